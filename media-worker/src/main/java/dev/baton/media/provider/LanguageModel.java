@@ -1,0 +1,70 @@
+package dev.baton.media.provider;
+
+import dev.baton.workflows.agent.AgentDefinition;
+import java.util.List;
+
+/** Answers. */
+public interface LanguageModel extends Provider {
+
+  /** Starts an answer; returns at once. */
+  Generation generate(Request request, Listener listener);
+
+  /**
+   * What is to be answered.
+   *
+   * @param agent the active agent: instructions (variables filled in), tools, handoffs, examples,
+   *     model
+   * @param messages the conversation the agent may know, oldest first
+   */
+  record Request(AgentDefinition agent, List<Message> messages) {
+    public Request {
+      messages = List.copyOf(messages);
+    }
+  }
+
+  /** An entry of the conversation. */
+  sealed interface Message {
+
+    /** The user said or typed it. */
+    record User(String text) implements Message {}
+
+    /** The agent said it; only what was really played. */
+    record Agent(String agent, String text) implements Message {}
+
+    /** The agent called a tool. */
+    record Call(String callId, String tool, String argumentsJson) implements Message {}
+
+    /** The tool's answer. */
+    record Result(String callId, String tool, String content) implements Message {}
+  }
+
+  /** An answer under way. */
+  interface Generation {
+    /** Stops it; nothing is heard of it afterwards. */
+    void cancel();
+  }
+
+  /** Hears of the answer. */
+  interface Listener {
+
+    /** The next piece of text. */
+    void onText(String delta);
+
+    /** A whole tool call; several may come in one answer. */
+    void onToolCall(String callId, String tool, String argumentsJson);
+
+    /** The answer is complete. */
+    void onDone(Usage usage);
+
+    /** The answer broke off. */
+    void onError(ProviderException error);
+  }
+
+  /**
+   * Tokens used; 0 where the provider does not count.
+   *
+   * @param inputTokens of the request
+   * @param outputTokens of the answer
+   */
+  record Usage(int inputTokens, int outputTokens) {}
+}

@@ -1,0 +1,42 @@
+package dev.baton.workflows.agent;
+
+import dev.baton.workflows.handoff.HandoffTarget;
+import dev.baton.workflows.tool.ToolDefinition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One agent: a personality, what it may do, and the models that give it ears, a mind and a voice.
+ *
+ * @param name slug, unique within the template, {@code [a-z][a-z0-9_]*}; the handoff tool of an
+ *     agent {@code coding_expert} is {@code transfer_to_coding_expert}
+ * @param displayName what people see, for example "Coding Expert"
+ * @param instructions system prompt; {@code {{key}}} is replaced by session metadata
+ * @param greeting what the agent says when it takes the session over ({@code on_enter}); {@code
+ *     null} lets it wait for the user
+ * @param models providers of speech to text, language model, text to speech
+ * @param tools tools this agent may call, handoffs not included
+ * @param handoffs agents this agent may hand the session to
+ * @param examples what users say to this agent; the offline providers listen for and answer with
+ *     exactly these, hosted models get them as examples
+ */
+public record AgentDefinition(
+    String name,
+    String displayName,
+    String instructions,
+    @Nullable String greeting,
+    Models models,
+    List<ToolDefinition> tools,
+    List<HandoffTarget> handoffs,
+    List<Example> examples) {
+
+  public AgentDefinition {
+    if (!name.matches("[a-z][a-z0-9_]*")) {
+      throw new IllegalArgumentException(
+          "agent name '%s' must match [a-z][a-z0-9_]*".formatted(name));
+    }
+    tools = List.copyOf(tools);
+    handoffs = List.copyOf(handoffs);
+    examples = List.copyOf(examples);
+  }
+}

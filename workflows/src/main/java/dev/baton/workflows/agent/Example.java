@@ -1,0 +1,28 @@
+package dev.baton.workflows.agent;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something users say to an agent, and what the agent then does.
+ *
+ * @param phrases alternative wordings, plain lower-case words; they make up the offline
+ *     recogniser's grammar
+ * @param reply what the offline language model answers; {@code {{result}}} is replaced by the
+ *     result of the tool called before; {@code null} when only a tool is called
+ * @param tool name of the tool the offline language model calls (a handoff tool too), or {@code
+ *     null}
+ */
+public record Example(List<String> phrases, @Nullable String reply, @Nullable String tool) {
+
+  public Example {
+    phrases = List.copyOf(phrases);
+    if (phrases.isEmpty()) {
+      throw new IllegalArgumentException("an example needs at least one phrase");
+    }
+    if (reply == null && tool == null) {
+      throw new IllegalArgumentException(
+          "the example '%s' needs a reply or a tool".formatted(phrases.getFirst()));
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.baton.workflows.agent;
+
+/**
+ * The models of an agent.
+ *
+ * @param stt speech to text
+ * @param llm language model
+ * @param tts text to speech; its {@code voice} is the agent's voice
+ */
+public record Models(ModelChoice stt, ModelChoice llm, ModelChoice tts) {
+
+  /**
+   * Providers chosen by what the installation has: hosted where a key is set, offline otherwise.
+   */
+  public static Models automatic(String voice) {
+    return new Models(ModelChoice.AUTO, ModelChoice.AUTO, ModelChoice.AUTO.withVoice(voice));
+  }
+}

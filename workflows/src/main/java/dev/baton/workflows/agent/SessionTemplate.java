@@ -1,0 +1,75 @@
+package dev.baton.workflows.agent;
+
+import java.util.List;
+
+/**
+ * Everything a session is started from. Immutable: a running session keeps the template it started
+ * with.
+ *
+ * @param slug its name in {@code agentName} and in URLs, {@code [a-z][a-z0-9-]*}
+ * @param name display name
+ * @param entryAgent {@link AgentDefinition#name} of the agent that greets
+ * @param agents all agents, at least the entry agent
+ * @param modality which inputs the session uses
+ * @param panels ids of the workspace panels the session may open
+ * @param turnTaking endpointing and interruption; session metadata may override it
+ * @param recorded whether both sides are recorded
+ * @param maxDurationMs hard limit of a session's length; 1 s to 24 h
+ * @param language BCP 47 tag of the language spoken
+ * @param metadataKeys keys looked up in room name and participant metadata when the job's metadata
+ *     lacks them
+ */
+public record SessionTemplate(
+    String slug,
+    String name,
+    String entryAgent,
+    List<AgentDefinition> agents,
+    Modality modality,
+    List<String> panels,
+    TurnTaking turnTaking,
+    boolean recorded,
+    long maxDurationMs,
+    String language,
+    List<String> metadataKeys) {
+
+  public SessionTemplate {
+    if (!slug.matches("[a-z][a-z0-9-]*")) {
+      throw new IllegalArgumentException(
+          "template slug '%s' must match [a-z][a-z0-9-]*".formatted(slug));
+    }
+    agents = List.copyOf(agents);
+    panels = List.copyOf(panels);
+    metadataKeys = List.copyOf(metadataKeys);
+    if (maxDurationMs < 1_000 || maxDurationMs > 86_400_000) {
+      throw new IllegalArgumentException("max_duration_ms must be between 1000 and 86400000");
+    }
+    var names = agents.stream().map(AgentDefinition::name).toList();
+    if (!names.contains(entryAgent)) {
+      throw new IllegalArgumentException(
+          "entry agent '%s' is not among the agents %s".formatted(entryAgent, names));
+    }
+    for (var agent : agents) {
+      for (var handoff : agent.handoffs()) {
+        if (!names.contains(handoff.agent())) {
+          throw new IllegalArgumentException(
+              "agent '%s' hands off to '%s', which is not among the agents %s"
+                  .formatted(agent.name(), handoff.agent(), names));
+        }
+      }
+    }
+  }
+
+  /**
+   * The agent of that name.
+   *
+   * @throws IllegalArgumentException when the template has none
+   */
+  public AgentDefinition agent(String agentName) {
+    return agents.stream()
+        .filter(a -> a.name().equals(agentName))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "template '%s' has no agent '%s'".formatted(slug, agentName)));
+  }
+}

@@ -1,0 +1,18 @@
+package dev.baton.workflows.recording;
+
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/** Finishes a session's recording: joins what its workers wrote, verifies it, lists it. */
+@WorkflowInterface
+public interface RecordingWorkflow {
+
+  /** Workflow id of a session's recording. */
+  static String workflowId(String sessionId) {
+    return "recording:" + sessionId;
+  }
+
+  /** Gives the finished recording. */
+  @WorkflowMethod(name = "Recording")
+  Recording finish(String sessionId);
+}

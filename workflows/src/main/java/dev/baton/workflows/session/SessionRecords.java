@@ -1,0 +1,79 @@
+package dev.baton.workflows.session;
+
+import dev.baton.workflows.agent.SessionTemplate;
+import dev.baton.workflows.handoff.Handoff;
+import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolResult;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session's rows in PostgreSQL. Every method may be repeated: the second time changes nothing.
+ */
+@ActivityInterface
+public interface SessionRecords {
+
+  /**
+   * Finds the template and claims the room.
+   *
+   * @throws io.temporal.failure.ApplicationFailure non-retryable, of type {@link
+   *     SessionContract#UNKNOWN_NAME}, when there is no such template
+   */
+  @ActivityMethod(name = "OpenSession")
+  Opened open(SessionRequest request);
+
+  /** Writes what is new since the last save. */
+  @ActivityMethod(name = "SaveSession")
+  void save(SessionChanges changes);
+
+  /**
+   * The outcome of opening.
+   *
+   * @param template what the session runs from
+   * @param activeSessionId id of the session that has the room: the request's own, or, when the
+   *     room was taken, the other one's
+   */
+  record Opened(SessionTemplate template, String activeSessionId) {}
+
+  /**
+   * What changed.
+   *
+   * @param sessionId the session
+   * @param status where it stands
+   * @param activeAgent name of the active agent
+   * @param worker id of the media worker that holds it; {@code null} before the first attach
+   * @param epoch the current epoch; 0 before the first attach
+   * @param startedAt when a worker first attached, or {@code null}
+   * @param endedAt when it ended, or {@code null}
+   * @param endReason why it ended, or {@code null}
+   * @param turns new turns
+   * @param toolCalls new tool calls, and those whose result became known
+   * @param handoffs new handoffs
+   */
+  record SessionChanges(
+      String sessionId,
+      SessionStatus status,
+      String activeAgent,
+      @Nullable String worker,
+      long epoch,
+      @Nullable Instant startedAt,
+      @Nullable Instant endedAt,
+      @Nullable EndReason endReason,
+      List<Turn> turns,
+      List<ToolCallRecord> toolCalls,
+      List<Handoff> handoffs) {}
+
+  /**
+   * A tool call with its times.
+   *
+   * @param call the call
+   * @param result its result; {@code null} while it runs
+   * @param startedAt workflow time
+   * @param endedAt workflow time; {@code null} while it runs
+   */
+  record ToolCallRecord(
+      ToolCall call, @Nullable ToolResult result, Instant startedAt, @Nullable Instant endedAt) {}
+}

@@ -1,0 +1,46 @@
+package dev.baton.workflows.session;
+
+import dev.baton.workflows.agent.SessionTemplate;
+import dev.baton.workflows.handoff.Handoff;
+import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolResult;
+import java.util.List;
+
+/**
+ * All that a worker needs to go on with a session, given when it attaches.
+ *
+ * @param sessionId the session
+ * @param epoch what the worker signs its messages with; a newer epoch fences it off
+ * @param room LiveKit room
+ * @param template what the session was started from
+ * @param metadataJson the job's metadata: a JSON object, or an empty string
+ * @param activeAgent name of the agent that has the session
+ * @param contextFrom first {@link Turn#seq} that the active agent may know; 1 unless a handoff
+ *     reset the context
+ * @param turns committed turns, in order
+ * @param toolCalls calls made so far
+ * @param toolResults their results, those that are known
+ * @param handoffs handoffs so far
+ * @param startedAtMs workflow start, milliseconds since the epoch
+ */
+public record SessionSnapshot(
+    String sessionId,
+    long epoch,
+    String room,
+    SessionTemplate template,
+    String metadataJson,
+    String activeAgent,
+    int contextFrom,
+    List<Turn> turns,
+    List<ToolCall> toolCalls,
+    List<ToolResult> toolResults,
+    List<Handoff> handoffs,
+    long startedAtMs) {
+
+  public SessionSnapshot {
+    turns = List.copyOf(turns);
+    toolCalls = List.copyOf(toolCalls);
+    toolResults = List.copyOf(toolResults);
+    handoffs = List.copyOf(handoffs);
+  }
+}

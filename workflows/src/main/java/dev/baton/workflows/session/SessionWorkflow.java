@@ -1,0 +1,62 @@
+package dev.baton.workflows.session;
+
+import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.handoff.HandoffRequest;
+import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolResult;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/**
+ * One voice session, from its start to its last record. The workflow id is {@link
+ * SessionContract#workflowId}. Messages that carry an old epoch are refused with the failure type
+ * {@link SessionContract#STALE_EPOCH}.
+ */
+@WorkflowInterface
+public interface SessionWorkflow {
+
+  /** Runs the session to its end. */
+  @WorkflowMethod(name = "Session")
+  SessionOutcome run(SessionRequest request);
+
+  /**
+   * A worker takes the session. Each attach opens a new epoch and thereby fences off the worker
+   * that had the session before.
+   */
+  @UpdateMethod
+  SessionSnapshot attach(String workerId);
+
+  /** Refuses a worker when the session is over. */
+  @UpdateValidatorMethod(updateName = "attach")
+  void validateAttach(String workerId);
+
+  /**
+   * A turn was spoken to its end, or cut off. A turn whose {@code seq} is known already is ignored.
+   */
+  @SignalMethod
+  void commitTurn(long epoch, Turn turn);
+
+  /**
+   * Calls a tool; the same {@link ToolCall#callId} gives the same result and never a second call.
+   */
+  @UpdateMethod
+  ToolResult callTool(long epoch, ToolCall call);
+
+  /**
+   * Makes another agent the active one and gives its definition. The same call id hands off once.
+   */
+  @UpdateMethod
+  AgentDefinition handOff(long epoch, HandoffRequest request);
+
+  /** Ends the session. */
+  @SignalMethod
+  void end(EndReason reason);
+
+  /** The session as it stands; for operators and tests. */
+  @QueryMethod
+  SessionSnapshot snapshot();
+}

@@ -1,0 +1,31 @@
+package dev.baton.workflows.session;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One committed turn: what was really heard or really said.
+ *
+ * @param seq position in the session, from 1, without holes
+ * @param role who spoke
+ * @param agent the active agent; {@code null} for the user's turns
+ * @param text what was heard, or what was played: after a barge-in only the words that sounded
+ * @param interrupted whether the user cut it off
+ * @param startedAt first sample
+ * @param endedAt last sample
+ */
+public record Turn(
+    int seq,
+    Role role,
+    @Nullable String agent,
+    String text,
+    boolean interrupted,
+    Instant startedAt,
+    Instant endedAt) {
+
+  /** Who spoke. */
+  public enum Role {
+    USER,
+    AGENT
+  }
+}
