@@ -1,9 +1,9 @@
 package dev.baton.workflows.media;
 
 /**
- * Under which names media workers register with LiveKit: the slugs of all templates, as a JSON array
- * in Redis. The API writes it again and again from the database; workers read it. Losing it delays
- * new registrations, nothing else.
+ * Under which names media workers register with LiveKit: the slugs of all templates, as a JSON
+ * array in Redis. The API writes it again and again from the database; workers read it. Losing it
+ * delays new registrations, nothing else.
  */
 public final class AgentNames {
 
