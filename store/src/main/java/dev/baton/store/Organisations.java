@@ -1,0 +1,12 @@
+package dev.baton.store;
+
+import java.util.UUID;
+
+/** Whose data a row is. */
+public final class Organisations {
+
+  /** The organisation of an installation that has only one; the first migration creates it. */
+  public static final UUID DEFAULT = UUID.fromString("00000000-0000-0000-0000-000000000001");
+
+  private Organisations() {}
+}

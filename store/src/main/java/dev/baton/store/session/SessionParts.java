@@ -1,0 +1,143 @@
+package dev.baton.store.session;
+
+import static dev.baton.store.schema.Tables.HANDOFF;
+import static dev.baton.store.schema.Tables.TOOL_CALL;
+import static dev.baton.store.schema.Tables.TURN;
+
+import dev.baton.workflows.handoff.Handoff;
+import dev.baton.workflows.session.SessionRecords.SessionChanges;
+import dev.baton.workflows.session.SessionRecords.ToolCallRecord;
+import dev.baton.workflows.session.Turn;
+import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolResult;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/** Turns, tool calls and handoffs of one session. */
+final class SessionParts {
+
+  private final DSLContext sql;
+  private final UUID session;
+
+  SessionParts(DSLContext sql, UUID session) {
+    this.sql = sql;
+    this.session = session;
+  }
+
+  void insert(UUID organisation, SessionChanges changes) {
+    changes.turns().forEach(turn -> insert(organisation, turn));
+    changes.toolCalls().forEach(call -> insert(organisation, call));
+    changes.handoffs().forEach(handoff -> insert(organisation, handoff));
+  }
+
+  private void insert(UUID organisation, Turn turn) {
+    sql.insertInto(TURN)
+        .set(TURN.SESSION, session)
+        .set(TURN.SEQ, turn.seq())
+        .set(TURN.ORGANISATION, organisation)
+        .set(TURN.ROLE, turn.role().name())
+        .set(TURN.AGENT, turn.agent())
+        .set(TURN.TEXT, turn.text())
+        .set(TURN.INTERRUPTED, turn.interrupted())
+        .set(TURN.STARTED_AT, turn.startedAt())
+        .set(TURN.ENDED_AT, turn.endedAt())
+        .onConflictDoNothing()
+        .execute();
+  }
+
+  private void insert(UUID organisation, ToolCallRecord call) {
+    var result = call.result();
+    sql.insertInto(TOOL_CALL)
+        .set(TOOL_CALL.SESSION, session)
+        .set(TOOL_CALL.CALL_ID, call.call().callId())
+        .set(TOOL_CALL.ORGANISATION, organisation)
+        .set(TOOL_CALL.AGENT, call.call().agent())
+        .set(TOOL_CALL.NAME, call.call().name())
+        .set(TOOL_CALL.ARGUMENTS, call.call().argumentsJson())
+        .set(TOOL_CALL.OUTCOME, result == null ? null : result.outcome().name())
+        .set(TOOL_CALL.CONTENT, result == null ? null : result.content())
+        .set(TOOL_CALL.STARTED_AT, call.startedAt())
+        .set(TOOL_CALL.ENDED_AT, call.endedAt())
+        .onConflict(TOOL_CALL.SESSION, TOOL_CALL.CALL_ID)
+        .doUpdate()
+        .set(TOOL_CALL.OUTCOME, DSL.coalesce(TOOL_CALL.OUTCOME, DSL.excluded(TOOL_CALL.OUTCOME)))
+        .set(TOOL_CALL.CONTENT, DSL.coalesce(TOOL_CALL.CONTENT, DSL.excluded(TOOL_CALL.CONTENT)))
+        .set(TOOL_CALL.ENDED_AT, DSL.coalesce(TOOL_CALL.ENDED_AT, DSL.excluded(TOOL_CALL.ENDED_AT)))
+        .execute();
+  }
+
+  private void insert(UUID organisation, Handoff handoff) {
+    sql.insertInto(HANDOFF)
+        .set(HANDOFF.SESSION, session)
+        .set(HANDOFF.CALL_ID, handoff.callId())
+        .set(HANDOFF.ORGANISATION, organisation)
+        .set(HANDOFF.FROM_AGENT, handoff.from())
+        .set(HANDOFF.TO_AGENT, handoff.to())
+        .set(HANDOFF.KEPT_CONTEXT, handoff.keptContext())
+        .set(HANDOFF.HAPPENED_AT, handoff.at())
+        .onConflictDoNothing()
+        .execute();
+  }
+
+  List<Turn> turns() {
+    return sql.selectFrom(TURN)
+        .where(TURN.SESSION.eq(session))
+        .orderBy(TURN.SEQ)
+        .fetch(SessionParts::turn);
+  }
+
+  List<ToolCallRecord> toolCalls() {
+    return sql.selectFrom(TOOL_CALL)
+        .where(TOOL_CALL.SESSION.eq(session))
+        .orderBy(TOOL_CALL.STARTED_AT, TOOL_CALL.CALL_ID)
+        .fetch(SessionParts::toolCall);
+  }
+
+  List<Handoff> handoffs() {
+    return sql.selectFrom(HANDOFF)
+        .where(HANDOFF.SESSION.eq(session))
+        .orderBy(HANDOFF.HAPPENED_AT, HANDOFF.CALL_ID)
+        .fetch(SessionParts::handoff);
+  }
+
+  private static Turn turn(Record row) {
+    return new Turn(
+        row.get(TURN.SEQ),
+        Turn.Role.valueOf(row.get(TURN.ROLE)),
+        row.get(TURN.AGENT),
+        row.get(TURN.TEXT),
+        row.get(TURN.INTERRUPTED),
+        row.get(TURN.STARTED_AT),
+        row.get(TURN.ENDED_AT));
+  }
+
+  private static ToolCallRecord toolCall(Record row) {
+    var callId = row.get(TOOL_CALL.CALL_ID);
+    var outcome = row.get(TOOL_CALL.OUTCOME);
+    var result =
+        outcome == null
+            ? null
+            : new ToolResult(
+                callId, ToolResult.Outcome.valueOf(outcome), row.get(TOOL_CALL.CONTENT));
+    var call =
+        new ToolCall(
+            callId,
+            row.get(TOOL_CALL.AGENT),
+            row.get(TOOL_CALL.NAME),
+            row.get(TOOL_CALL.ARGUMENTS));
+    return new ToolCallRecord(
+        call, result, row.get(TOOL_CALL.STARTED_AT), row.get(TOOL_CALL.ENDED_AT));
+  }
+
+  private static Handoff handoff(Record row) {
+    return new Handoff(
+        row.get(HANDOFF.CALL_ID),
+        row.get(HANDOFF.FROM_AGENT),
+        row.get(HANDOFF.TO_AGENT),
+        row.get(HANDOFF.KEPT_CONTEXT),
+        row.get(HANDOFF.HAPPENED_AT));
+  }
+}
