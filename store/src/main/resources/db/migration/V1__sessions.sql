@@ -1,5 +1,6 @@
 -- Sessions and what is kept of them. Every row carries its organisation, also where it could be joined:
 -- row-level security and deletion by organisation need no join.
+-- Columns of keys and indexes are varchar, which is the same as text to PostgreSQL, but not to the generator.
 
 create table organisation (
   id uuid primary key,
@@ -15,7 +16,7 @@ insert into organisation (id, name) values ('00000000-0000-0000-0000-00000000000
 -- What sessions are started from. The slug is unique in the whole installation, because it is the name
 -- under which media workers register with LiveKit.
 create table template (
-  slug text primary key,
+  slug varchar primary key,
   organisation uuid not null references organisation (id),
   definition jsonb not null,
   created_at timestamp with time zone not null default current_timestamp
@@ -24,8 +25,8 @@ create table template (
 create table session (
   id uuid primary key,
   organisation uuid not null references organisation (id),
-  template text not null references template (slug),
-  room text not null,
+  template varchar not null references template (slug),
+  room varchar not null,
   status text not null,
   active_agent text not null,
   worker text,
@@ -62,7 +63,7 @@ create table turn (
 
 create table tool_call (
   session uuid not null references session (id) on delete cascade,
-  call_id text not null,
+  call_id varchar not null,
   organisation uuid not null references organisation (id),
   agent text not null,
   name text not null,
@@ -76,7 +77,7 @@ create table tool_call (
 
 create table handoff (
   session uuid not null references session (id) on delete cascade,
-  call_id text not null,
+  call_id varchar not null,
   organisation uuid not null references organisation (id),
   from_agent text not null,
   to_agent text not null,
@@ -89,7 +90,7 @@ create table recording (
   id uuid primary key,
   session uuid not null references session (id) on delete cascade,
   organisation uuid not null references organisation (id),
-  kind text not null,
+  kind varchar not null,
   path text not null,
   duration_ms bigint not null,
   bytes bigint not null,
