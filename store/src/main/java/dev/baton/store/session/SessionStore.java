@@ -36,6 +36,7 @@ public final class SessionStore {
    * @param activeAgent name of the template's entry agent
    * @return id of the session that has the room: the request's own, or the active one's when the
    *     room was taken (the request's session is then not inserted)
+   * @throws IllegalArgumentException when there is no such template
    */
   public String open(SessionRequest request, String activeAgent) {
     var id = UUID.fromString(request.sessionId());
@@ -47,6 +48,10 @@ public final class SessionStore {
       var holder = activeIn(request.room());
       if (holder.isPresent()) {
         return holder.get();
+      }
+      if (!sql.fetchExists(TEMPLATE, TEMPLATE.SLUG.eq(request.template()))) {
+        throw new IllegalArgumentException(
+            "there is no template '%s'".formatted(request.template()));
       }
     }
   }

@@ -1,0 +1,232 @@
+package dev.baton.store.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.baton.store.Database;
+import dev.baton.store.TestDatabase;
+import dev.baton.store.recording.RecordingStore;
+import dev.baton.workflows.handoff.Handoff;
+import dev.baton.workflows.recording.Recording;
+import dev.baton.workflows.session.EndReason;
+import dev.baton.workflows.session.SessionRecords.SessionChanges;
+import dev.baton.workflows.session.SessionRecords.ToolCallRecord;
+import dev.baton.workflows.session.SessionRequest;
+import dev.baton.workflows.session.SessionStatus;
+import dev.baton.workflows.session.Turn;
+import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(TestDatabase.class)
+class SessionStoreTest {
+
+  private static final Instant T0 = Instant.parse("2026-01-01T10:00:00Z");
+
+  private final Database database;
+  private final SessionStore sessions;
+
+  SessionStoreTest(Database database) {
+    this.database = database;
+    this.sessions = new SessionStore(database);
+  }
+
+  @Test
+  void anOpenedSessionIsFoundByIdAndByRoom() {
+    var request = request(freshRoom());
+
+    assertThat(sessions.open(request, "triage")).isEqualTo(request.sessionId());
+
+    var byId = sessions.find(request.sessionId()).orElseThrow();
+    assertThat(byId.status()).isEqualTo(SessionStatus.STARTING);
+    assertThat(byId.activeAgent()).isEqualTo("triage");
+    assertThat(byId.metadataJson()).isEqualTo("{\"topic\":\"x\"}");
+    assertThat(byId.workflowId()).isEqualTo("session:" + request.sessionId());
+    assertThat(byId.requestedAt()).isEqualTo(T0);
+    assertThat(sessions.newestInRoom(request.room())).contains(byId);
+    assertThat(sessions.list(1000)).contains(byId);
+  }
+
+  @Test
+  void openingTheSameSessionTwiceChangesNothing() {
+    var request = request(freshRoom());
+    sessions.open(request, "triage");
+    sessions.save(ended(request, EndReason.USER_LEFT));
+
+    assertThat(sessions.open(request, "triage")).isEqualTo(request.sessionId());
+    assertThat(sessions.find(request.sessionId()).orElseThrow().endReason())
+        .isEqualTo(EndReason.USER_LEFT);
+  }
+
+  @Test
+  void aRoomThatIsTakenAnswersWithItsSessionUntilThatEnds() {
+    var room = freshRoom();
+    var first = request(room);
+    var second = request(room);
+    sessions.open(first, "triage");
+
+    assertThat(sessions.open(second, "triage")).isEqualTo(first.sessionId());
+    assertThat(sessions.find(second.sessionId())).isEmpty();
+
+    sessions.save(ended(first, EndReason.USER_LEFT));
+    assertThat(sessions.open(second, "triage")).isEqualTo(second.sessionId());
+  }
+
+  @Test
+  void aSessionOfAnUnknownTemplateIsRefused() {
+    var id = UUID.randomUUID().toString();
+    var request = new SessionRequest(id, "nope", freshRoom(), "", T0);
+
+    assertThatThrownBy(() -> sessions.open(request, "triage")).hasMessageContaining("'nope'");
+  }
+
+  @Test
+  void ofManyThatOpenARoomAtTheSameTimeExactlyOneGetsIt() throws Exception {
+    var room = freshRoom();
+    List<Callable<String>> openings =
+        IntStream.range(0, 8)
+            .<Callable<String>>mapToObj(i -> () -> sessions.open(request(room), "triage"))
+            .toList();
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      var holders = threads.invokeAll(openings).stream().map(Future::resultNow).distinct().toList();
+
+      assertThat(holders).hasSize(1);
+      assertThat(sessions.newestInRoom(room).orElseThrow().id()).isEqualTo(holders.getFirst());
+    }
+  }
+
+  @Test
+  void everythingSavedIsReadBackInOrderHoweverOftenItIsSaved() {
+    var request = request(freshRoom());
+    sessions.open(request, "triage");
+    var hello = turn(1, Turn.Role.USER, null);
+    var answer = turn(2, Turn.Role.AGENT, "triage");
+    var running = toolCall(null, null);
+    var done =
+        toolCall(new ToolResult("c1", ToolResult.Outcome.DONE, "ten o'clock"), T0.plusSeconds(6));
+    var handoff = new Handoff("c2", "triage", "coding_expert", true, T0.plusSeconds(7));
+    var first = changes(request, 1, List.of(hello), List.of(running), List.of());
+    var second = changes(request, 1, List.of(answer), List.of(done), List.of(handoff));
+
+    sessions.save(first);
+    sessions.save(second);
+    sessions.save(first);
+    sessions.save(second);
+
+    var details = sessions.details(request.sessionId()).orElseThrow();
+    assertThat(details.turns()).containsExactly(hello, answer);
+    assertThat(details.toolCalls()).containsExactly(done);
+    assertThat(details.handoffs()).containsExactly(handoff);
+    assertThat(details.recordings()).isEmpty();
+    assertThat(details.session().startedAt()).isEqualTo(T0.plusSeconds(1));
+  }
+
+  @Test
+  void aLateSaveNeitherReopensASessionNorTakesItBackToAnOlderEpoch() {
+    var request = request(freshRoom());
+    sessions.open(request, "triage");
+    sessions.save(changes(request, 2, List.of(), List.of(), List.of()));
+
+    sessions.save(changes(request, 1, List.of(), List.of(), List.of()));
+    assertThat(sessions.find(request.sessionId()).orElseThrow().epoch()).isEqualTo(2);
+
+    sessions.save(ended(request, EndReason.REQUESTED));
+    sessions.save(changes(request, 2, List.of(), List.of(), List.of()));
+    var session = sessions.find(request.sessionId()).orElseThrow();
+    assertThat(session.status()).isEqualTo(SessionStatus.ENDED);
+    assertThat(session.endedAt()).isEqualTo(T0.plusSeconds(60));
+  }
+
+  @Test
+  void savingASessionThatWasNeverOpenedFailsAndSaysSo() {
+    assertThatThrownBy(() -> sessions.save(ended(request("nowhere"), EndReason.FAILED)))
+        .hasMessageContaining("has no row");
+  }
+
+  @Test
+  void aRecordingIsListedWithItsSessionAndOnlyOnce() {
+    var request = request(freshRoom());
+    sessions.open(request, "triage");
+    var recordings = new RecordingStore(database);
+    var id = UUID.randomUUID().toString();
+    var recording =
+        new Recording(id, request.sessionId(), "mixed", "x/session.mp3", 61_000, 488_000);
+
+    recordings.list(recording);
+    recordings.list(recording);
+
+    assertThat(sessions.details(request.sessionId()).orElseThrow().recordings())
+        .containsExactly(recording);
+    assertThat(recordings.find(id)).contains(recording);
+  }
+
+  @Test
+  void idsThatAreNoUuidsAreSimplyNotFound() {
+    assertThat(sessions.find("../etc/passwd")).isEmpty();
+    assertThat(sessions.details("nope")).isEmpty();
+    assertThat(new RecordingStore(database).find("nope")).isEmpty();
+  }
+
+  private static String freshRoom() {
+    return "room-" + UUID.randomUUID();
+  }
+
+  private static SessionRequest request(String room) {
+    return new SessionRequest(
+        UUID.randomUUID().toString(), "voice-assistant", room, "{\"topic\":\"x\"}", T0);
+  }
+
+  private static Turn turn(int seq, Turn.Role role, @Nullable String agent) {
+    var start = T0.plusSeconds(seq);
+    return new Turn(seq, role, agent, "words " + seq, seq == 2, start, start.plusMillis(700));
+  }
+
+  private static ToolCallRecord toolCall(@Nullable ToolResult result, @Nullable Instant endedAt) {
+    var call = new ToolCall("c1", "triage", "current_time", "{}");
+    return new ToolCallRecord(call, result, T0.plusSeconds(5), endedAt);
+  }
+
+  private static SessionChanges changes(
+      SessionRequest request,
+      long epoch,
+      List<Turn> turns,
+      List<ToolCallRecord> toolCalls,
+      List<Handoff> handoffs) {
+    return new SessionChanges(
+        request.sessionId(),
+        SessionStatus.ACTIVE,
+        "triage",
+        "worker-" + epoch,
+        epoch,
+        T0.plusSeconds(1),
+        null,
+        null,
+        turns,
+        toolCalls,
+        handoffs);
+  }
+
+  private static SessionChanges ended(SessionRequest request, EndReason reason) {
+    return new SessionChanges(
+        request.sessionId(),
+        SessionStatus.ENDED,
+        "triage",
+        "worker-1",
+        2,
+        T0.plusSeconds(1),
+        T0.plusSeconds(60),
+        reason,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+}

@@ -1,0 +1,98 @@
+package dev.baton.store.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.store.Database;
+import dev.baton.store.TestDatabase;
+import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.Example;
+import dev.baton.workflows.agent.SessionTemplate;
+import dev.baton.workflows.handoff.HandoffTarget;
+import dev.baton.workflows.tool.ToolDefinition;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(TestDatabase.class)
+class TemplateStoreTest {
+
+  private final TemplateStore templates;
+
+  TemplateStoreTest(Database database) {
+    this.templates = new TemplateStore(database);
+  }
+
+  @Test
+  void aNewDatabaseHasTheTemplatesOfTheProduct() {
+    assertThat(templates.slugs()).contains("bench", "voice-assistant").isSorted();
+    assertThat(BuiltInTemplates.all())
+        .allSatisfy(t -> assertThat(templates.bySlug(t.slug())).contains(t));
+  }
+
+  @Test
+  void aTemplateThatIsThereIsNotOverwritten() {
+    var bench = templates.bySlug("bench").orElseThrow();
+
+    assertThat(templates.addIfAbsent(bench)).isFalse();
+  }
+
+  @Test
+  void anUnknownSlugIsEmpty() {
+    assertThat(templates.bySlug("nope")).isEmpty();
+  }
+
+  @Test
+  void theVoiceAssistantHandsOffInBothDirectionsInDifferentVoices() {
+    var template = templates.bySlug("voice-assistant").orElseThrow();
+    var triage = template.agent("triage");
+    var expert = template.agent("coding_expert");
+
+    assertThat(template.entryAgent()).isEqualTo("triage");
+    assertThat(triage.handoffs())
+        .extracting(HandoffTarget::toolName)
+        .containsExactly("transfer_to_coding_expert");
+    assertThat(expert.handoffs())
+        .extracting(HandoffTarget::toolName)
+        .containsExactly("transfer_to_triage");
+    assertThat(triage.models().tts().voice()).isNotEqualTo(expert.models().tts().voice());
+    assertThat(List.of(triage, expert)).extracting(AgentDefinition::greeting).doesNotContainNull();
+  }
+
+  @Test
+  void everyExampleCallsAToolThatItsAgentHasAndUsesPlainWords() {
+    for (var template : BuiltInTemplates.all()) {
+      for (var agent : template.agents()) {
+        for (var example : agent.examples()) {
+          assertThat(example.phrases()).allSatisfy(p -> assertThat(p).matches("[a-z ]+"));
+          if (example.tool() != null) {
+            assertThat(toolNames(agent)).contains(example.tool());
+          }
+        }
+        assertThat(phrases(agent)).doesNotHaveDuplicates();
+      }
+    }
+  }
+
+  @Test
+  void theBenchRunsOnTheLoopbackProviderAndKeepsNoRecording() {
+    SessionTemplate bench = templates.bySlug("bench").orElseThrow();
+    var models = bench.agent("bench").models();
+
+    assertThat(List.of(models.stt().provider(), models.llm().provider(), models.tts().provider()))
+        .containsOnly("loopback");
+    assertThat(bench.recorded()).isFalse();
+    assertThat(bench.agent("bench").greeting()).isNull();
+  }
+
+  private static List<String> toolNames(AgentDefinition agent) {
+    return Stream.concat(
+            agent.tools().stream().map(ToolDefinition::name),
+            agent.handoffs().stream().map(HandoffTarget::toolName))
+        .toList();
+  }
+
+  private static List<String> phrases(AgentDefinition agent) {
+    return agent.examples().stream().map(Example::phrases).flatMap(List::stream).toList();
+  }
+}
