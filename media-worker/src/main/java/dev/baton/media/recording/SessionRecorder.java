@@ -1,0 +1,129 @@
+package dev.baton.media.recording;
+
+import static dev.baton.media.room.AudioFrameListener.SAMPLE_RATE_HZ;
+
+import dev.baton.media.room.AudioFrameListener;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records one session. {@link #user} and {@link #agent} return at once, whatever the disk does: a
+ * recording that fails never disturbs the conversation. A source that sends nothing is silent.
+ */
+public final class SessionRecorder implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(SessionRecorder.class);
+
+  private final String sessionId;
+  private final LongSupplier nanoClock;
+  private final Consumer<SessionRecorder> onClose;
+  private final Mixer mixer;
+  private final Mp3Encoder encoder = new Mp3Encoder();
+  private final SegmentWriter writer;
+  private final FrameRing user;
+  private final FrameRing agent;
+  private final AtomicBoolean ending = new AtomicBoolean();
+  private volatile boolean closed;
+  private volatile long endNanos;
+  private boolean finished;
+
+  /**
+   * Starts recording now.
+   *
+   * @param nanoClock {@link System#nanoTime}, or a test's clock
+   * @param onClose runs {@link #encode} for the last time
+   */
+  SessionRecorder(
+      String sessionId,
+      SegmentWriter writer,
+      LongSupplier nanoClock,
+      Consumer<SessionRecorder> onClose) {
+    this.sessionId = sessionId;
+    this.writer = writer;
+    this.nanoClock = nanoClock;
+    this.onClose = onClose;
+    this.mixer = new Mixer(nanoClock.getAsLong());
+    this.user = mixer.addSource();
+    this.agent = mixer.addSource();
+  }
+
+  /**
+   * A frame of what the person says; one thread at a time.
+   *
+   * @param frame 10 ms: 480 samples of 48 kHz mono; copied
+   */
+  public void user(short[] frame) {
+    offer(user, frame);
+  }
+
+  /**
+   * A frame of what the agent says, as it is played; one thread at a time.
+   *
+   * @param frame 10 ms: 480 samples of 48 kHz mono; copied
+   */
+  public void agent(short[] frame) {
+    offer(agent, frame);
+  }
+
+  /** One more person in the room, summed with the others; frames from one thread at a time. */
+  public AudioFrameListener addUser() {
+    var ring = mixer.addSource();
+    return frame -> offer(ring, frame);
+  }
+
+  /** Frames that are missing in the recording, because the encoder or the source was too late. */
+  public long lostFrames() {
+    return mixer.lostFrames();
+  }
+
+  /** Ends the recording; returns when its last segment is on disk, or after ten seconds. */
+  @Override
+  public void close() {
+    if (ending.compareAndSet(false, true)) {
+      endNanos = nanoClock.getAsLong();
+      closed = true;
+      onClose.accept(this);
+    }
+  }
+
+  private void offer(FrameRing ring, short[] frame) {
+    if (!closed) {
+      ring.offer(frame, nanoClock.getAsLong());
+    }
+  }
+
+  /** Mixes, encodes and writes what has come; called by the encoder threads only. */
+  synchronized void encode() {
+    if (finished) {
+      return;
+    }
+    try {
+      if (closed) {
+        mixer.finish(endNanos, this::toEncoder);
+        encoder.finish(writer::append);
+        writer.flush();
+        finished = true;
+        log.atInfo()
+            .addKeyValue("session", sessionId)
+            .addKeyValue("duration_ms", mixer.committed() * 1000 / SAMPLE_RATE_HZ)
+            .addKeyValue("lost_frames", lostFrames())
+            .log("recording written");
+      } else {
+        mixer.advance(nanoClock.getAsLong(), this::toEncoder);
+      }
+    } catch (RuntimeException e) {
+      finished = true;
+      log.atError()
+          .addKeyValue("session", sessionId)
+          .setCause(e)
+          .log("recording stopped; the segments already written are kept");
+    }
+  }
+
+  private void toEncoder(short[] samples, int count) {
+    encoder.encode(samples, count, writer::append);
+  }
+}
