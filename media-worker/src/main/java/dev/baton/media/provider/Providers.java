@@ -1,9 +1,11 @@
 package dev.baton.media.provider;
 
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Finds providers by name. */
+/** Finds providers by name. Each is created once and shared by all sessions of the process. */
 public final class Providers {
 
   /** Name that lets the installation choose. */
@@ -12,26 +14,39 @@ public final class Providers {
   /** What {@link #AUTO} tries, in this order. */
   private static final List<String> PREFERENCE = List.of("openai", "silero", "offline", "webrtc");
 
+  private static final Map<Class<?>, List<? extends Provider>> LOADED = new ConcurrentHashMap<>();
+
   /**
    * The provider of that type and name.
    *
    * @throws ProviderException when there is none, or it lacks what it needs on this machine
    */
   public static <P extends Provider> P find(Class<P> type, String name) {
-    var all = ServiceLoader.load(type).stream().map(ServiceLoader.Provider::get).toList();
+    var all = LOADED.computeIfAbsent(type, Providers::load);
     var wanted = name.equals(AUTO) ? PREFERENCE : List.of(name);
     for (var candidate : wanted) {
       for (var provider : all) {
         if (provider.name().equals(candidate) && provider.available()) {
-          return provider;
+          return type.cast(provider);
         }
       }
     }
     throw new ProviderException(
         "no %s provider '%s' is available here; there are %s"
-            .formatted(type.getSimpleName(), name, all.stream().map(Provider::name).toList()),
+            .formatted(
+                type.getSimpleName(), name, all.stream().map(Providers::nameAndState).toList()),
         false,
         null);
+  }
+
+  private static List<? extends Provider> load(Class<?> type) {
+    return ServiceLoader.load(type.asSubclass(Provider.class)).stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
+  }
+
+  private static String nameAndState(Provider provider) {
+    return provider.available() ? provider.name() : provider.name() + " (not on this machine)";
   }
 
   private Providers() {}

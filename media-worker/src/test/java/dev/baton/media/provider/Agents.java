@@ -1,0 +1,84 @@
+package dev.baton.media.provider;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.Example;
+import dev.baton.workflows.agent.ModelChoice;
+import dev.baton.workflows.agent.Models;
+import dev.baton.workflows.handoff.HandoffTarget;
+import dev.baton.workflows.tool.ToolDefinition;
+import java.util.List;
+
+/** Agents of a small help desk. */
+public final class Agents {
+
+  private static final Models OFFLINE =
+      new Models(
+          new ModelChoice("offline", null, null),
+          new ModelChoice("offline", null, null),
+          new ModelChoice("offline", null, null));
+
+  /** The agent that greets and passes on. */
+  public static AgentDefinition triage() {
+    var parameters = JsonNodeFactory.instance.objectNode().put("type", "object");
+    parameters.putObject("properties");
+    return new AgentDefinition(
+        "triage",
+        "Triage",
+        "You welcome people and find out what they need.",
+        "Hello, how can I help you?",
+        OFFLINE,
+        List.of(
+            new ToolDefinition(
+                "current_time",
+                "Tells the current time",
+                parameters,
+                ToolDefinition.Kind.BUILT_IN,
+                null,
+                true,
+                5_000)),
+        List.of(new HandoffTarget("coding_expert", "Questions about programming", true)),
+        List.of(
+            new Example(
+                List.of(
+                    "i need help with my code",
+                    "please connect me to the coding expert",
+                    "can i talk to a programmer"),
+                "One moment, I am connecting you.",
+                "transfer_to_coding_expert"),
+            new Example(
+                List.of("what time is it", "tell me the time please"),
+                "It is {{result}}.",
+                "current_time"),
+            new Example(
+                List.of("what can you do for me"), "I can find the right expert for you.", null),
+            new Example(List.of("thank you goodbye"), "Goodbye!", null)));
+  }
+
+  /** The agent that knows about programs. */
+  public static AgentDefinition codingExpert() {
+    return new AgentDefinition(
+        "coding_expert",
+        "Coding Expert",
+        "You help with programs.",
+        "I am the coding expert.",
+        OFFLINE,
+        List.of(),
+        List.of(),
+        List.of(
+            new Example(
+                List.of("how do i reverse a list", "how can i reverse a list in java"),
+                "Call reversed on it.",
+                null),
+            new Example(
+                List.of("my program does not compile"),
+                "Read the first error the compiler prints.",
+                null),
+            new Example(
+                List.of("explain recursion to me"),
+                "A function that calls itself on a smaller problem.",
+                null)));
+  }
+
+  private Agents() {}
+}
