@@ -1,0 +1,91 @@
+package dev.baton.media.voice;
+
+import dev.baton.media.room.AudioFrameListener;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries frames from the media thread to the thread of the ears, so that neither detector nor
+ * recogniser ever holds the media thread up. One producer at a time.
+ */
+public final class AudioInlet implements AudioFrameListener, AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(AudioInlet.class);
+
+  /** 1.28 s; a power of two. Whatever the ears cannot take in that time is lost. */
+  private static final int CAPACITY = 128;
+
+  private static final Duration CLOSING = Duration.ofMillis(500);
+
+  private final short[][] ring = new short[CAPACITY][FRAME_SAMPLES];
+  private final AtomicLong written = new AtomicLong();
+  private final AtomicLong read = new AtomicLong();
+  private final AudioFrameListener ears;
+  private final Runnable atEnd;
+  private final Thread thread;
+  private final String sessionId;
+  private long dropped;
+  private volatile boolean closed;
+
+  /**
+   * @param ears called on the inlet's own thread
+   * @param atEnd called on it too, after the last frame
+   */
+  public AudioInlet(String sessionId, AudioFrameListener ears, Runnable atEnd) {
+    this.sessionId = sessionId;
+    this.ears = ears;
+    this.atEnd = atEnd;
+    this.thread = Thread.ofVirtual().name("ears-" + sessionId).start(this::listen);
+  }
+
+  @Override
+  public void onFrame(short[] samples) {
+    long slot = written.getPlain();
+    if (slot - read.getAcquire() == CAPACITY) {
+      if (dropped++ % 100 == 0) {
+        log.atWarn()
+            .addKeyValue("session", sessionId)
+            .addKeyValue("frames", dropped)
+            .log("The ears are too slow; audio of the user is lost");
+      }
+      return;
+    }
+    System.arraycopy(samples, 0, ring[(int) (slot & (CAPACITY - 1))], 0, FRAME_SAMPLES);
+    written.setRelease(slot + 1);
+    LockSupport.unpark(thread);
+  }
+
+  private void listen() {
+    while (!closed) {
+      long slot = read.getPlain();
+      if (slot == written.getAcquire()) {
+        LockSupport.park(this);
+        continue;
+      }
+      try {
+        ears.onFrame(ring[(int) (slot & (CAPACITY - 1))]);
+      } catch (RuntimeException e) {
+        log.atError().addKeyValue("session", sessionId).setCause(e).log("The ears failed");
+      }
+      read.setRelease(slot + 1);
+    }
+    atEnd.run();
+  }
+
+  /** Takes no more frames, and returns when the ears have had the last one. */
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+    try {
+      if (!thread.join(CLOSING)) {
+        log.atWarn().addKeyValue("session", sessionId).log("The ears did not come to an end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

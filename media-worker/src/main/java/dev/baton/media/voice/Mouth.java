@@ -1,0 +1,156 @@
+package dev.baton.media.voice;
+
+import dev.baton.media.provider.ProviderException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.Queue;
+import java.util.SequencedSet;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the agent says, from the first word to the committed turn: shows each word when it was
+ * played, and commits exactly the words that were. Confined to the mailbox.
+ */
+final class Mouth {
+
+  private final Playout playout;
+  private final Conversation conversation;
+  private final RoomView view;
+  private final Mailbox mailbox;
+  private final String language;
+  private final Runnable changed;
+  private final SequencedSet<Delivery> deliveries = new LinkedHashSet<>();
+  private final Queue<Runnable> whenSilent = new ArrayDeque<>();
+
+  /**
+   * @param changed called when the mouth began or ceased to sound
+   */
+  Mouth(
+      Playout playout,
+      Conversation conversation,
+      Surroundings outside,
+      String language,
+      Runnable changed) {
+    this.playout = playout;
+    this.conversation = conversation;
+    this.view = outside.view();
+    this.mailbox = outside.mailbox();
+    this.language = language;
+    this.changed = changed;
+  }
+
+  /** Begins to say something; it is heard after what is being said. */
+  Delivery open(Cast cast, Consumer<ProviderException> onError) {
+    var delivery = new Delivery(conversation.saying(cast.agent().name()));
+    deliveries.add(delivery);
+    delivery.speech =
+        Speech.open(
+            cast,
+            language,
+            playout.open(delivery),
+            error -> mailbox.execute(() -> onError.accept(error)));
+    return delivery;
+  }
+
+  /** Whether the agent can be heard. */
+  boolean audible() {
+    return deliveries.stream().anyMatch(d -> d.startedAt != null);
+  }
+
+  /** Whether nothing is being said, nor about to be. */
+  boolean silent() {
+    return deliveries.isEmpty();
+  }
+
+  /** Stops everything that is being said. */
+  void hush() {
+    for (var delivery : deliveries) {
+      if (delivery.speech != null) {
+        delivery.speech.stop();
+      }
+    }
+  }
+
+  /**
+   * Does something once all that was said is committed: at once, or after a tick of the playout.
+   */
+  void whenSilent(Runnable then) {
+    if (deliveries.isEmpty()) {
+      then.run();
+    } else {
+      whenSilent.add(then);
+    }
+  }
+
+  private void ended(Delivery delivery, boolean cut, Instant at) {
+    deliveries.remove(delivery);
+    var from = delivery.startedAt == null ? at : delivery.startedAt;
+    conversation.said(delivery.saying, delivery.played.toString(), cut, from, at);
+    if (delivery.transcript != null) {
+      delivery.transcript.close();
+    }
+    changed.run();
+    while (deliveries.isEmpty() && !whenSilent.isEmpty()) {
+      whenSilent.remove().run();
+    }
+  }
+
+  /** One thing said. Its playout tells it from another thread; everything else is the mailbox's. */
+  final class Delivery implements Utterance.Listener {
+    private final Conversation.Saying saying;
+    private final StringBuilder played = new StringBuilder();
+    private @Nullable Speech speech;
+    private @Nullable Instant startedAt;
+    private RoomView.@Nullable AgentTranscript transcript;
+
+    private Delivery(Conversation.Saying saying) {
+      this.saying = saying;
+    }
+
+    /** Says a sentence more. */
+    void push(String sentence) {
+      saying.append(sentence);
+      if (speech != null) {
+        speech.push(sentence);
+      }
+    }
+
+    /** That was all. */
+    void finish() {
+      if (speech != null) {
+        speech.finish();
+      }
+    }
+
+    @Override
+    public void started(Instant at) {
+      mailbox.execute(() -> {
+        startedAt = at;
+        changed.run();
+      });
+    }
+
+    @Override
+    public void played(String words) {
+      mailbox.execute(() -> show(words));
+    }
+
+    @Override
+    public void ended(boolean cut, Instant at) {
+      mailbox.execute(() -> Mouth.this.ended(this, cut, at));
+    }
+
+    private void show(String words) {
+      boolean glued = played.isEmpty() || Character.isWhitespace(words.charAt(0));
+      var more = glued ? words : " " + words;
+      played.append(more);
+      if (transcript == null) {
+        transcript = view.agentTranscript("agent-" + UUID.randomUUID());
+      }
+      transcript.append(more);
+    }
+  }
+}

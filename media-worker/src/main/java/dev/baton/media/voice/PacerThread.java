@@ -1,0 +1,80 @@
+package dev.baton.media.voice;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ticks everything that plays every 10 ms, on one thread for the whole process. Deadlines are
+ * absolute: a tick that comes late does not move those after it, and missed ticks are made up for,
+ * up to a limit beyond which the time is lost rather than played in a burst.
+ */
+public final class PacerThread implements Pacer, AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(PacerThread.class);
+
+  private static final long PERIOD_NANOS = 10_000_000;
+
+  /** Jitter buffers take so much at once; more would only be thrown away. */
+  private static final long MOST_BEHIND_NANOS = 20 * PERIOD_NANOS;
+
+  private final List<Paced> paced = new CopyOnWriteArrayList<>();
+  private final Thread thread;
+  private volatile boolean closed;
+
+  public PacerThread() {
+    this.thread =
+        Thread.ofPlatform()
+            .name("playout-pacer")
+            .daemon(true)
+            .priority(Thread.MAX_PRIORITY)
+            .start(this::run);
+  }
+
+  @Override
+  public void add(Paced target) {
+    paced.add(target);
+  }
+
+  @Override
+  public void remove(Paced target) {
+    paced.remove(target);
+  }
+
+  private void run() {
+    long due = System.nanoTime() + PERIOD_NANOS;
+    while (!closed) {
+      long now = System.nanoTime();
+      if (now < due) {
+        LockSupport.parkNanos(this, due - now);
+        continue;
+      }
+      if (now - due > MOST_BEHIND_NANOS) {
+        log.atWarn().addKeyValue("behindMs", (now - due) / 1_000_000).log("Playout stood still");
+        due = now;
+      }
+      for (var target : paced) {
+        tick(target);
+      }
+      due += PERIOD_NANOS;
+    }
+  }
+
+  /** One session's failure is not the others'. */
+  private void tick(Paced target) {
+    try {
+      target.tick();
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("A playout failed and was stopped");
+      paced.remove(target);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+  }
+}

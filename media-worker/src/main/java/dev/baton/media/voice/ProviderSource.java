@@ -1,0 +1,46 @@
+package dev.baton.media.voice;
+
+import dev.baton.media.provider.LanguageModel;
+import dev.baton.media.provider.ProviderException;
+import dev.baton.media.provider.Providers;
+import dev.baton.media.provider.SpeechToText;
+import dev.baton.media.provider.TextToSpeech;
+import dev.baton.workflows.agent.ModelChoice;
+
+/** Where the pipeline gets an agent's ears, mind and voice from; asked again at each handoff. */
+public interface ProviderSource {
+
+  /** What the class path offers. */
+  ProviderSource INSTALLED =
+      new ProviderSource() {
+        @Override
+        public SpeechToText stt(ModelChoice choice) {
+          return Providers.find(SpeechToText.class, choice.provider());
+        }
+
+        @Override
+        public LanguageModel llm(ModelChoice choice) {
+          return Providers.find(LanguageModel.class, choice.provider());
+        }
+
+        @Override
+        public TextToSpeech tts(ModelChoice choice) {
+          return Providers.find(TextToSpeech.class, choice.provider());
+        }
+      };
+
+  /**
+   * @throws ProviderException when there is none
+   */
+  SpeechToText stt(ModelChoice choice);
+
+  /**
+   * @throws ProviderException when there is none
+   */
+  LanguageModel llm(ModelChoice choice);
+
+  /**
+   * @throws ProviderException when there is none
+   */
+  TextToSpeech tts(ModelChoice choice);
+}

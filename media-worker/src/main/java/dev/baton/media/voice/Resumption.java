@@ -1,0 +1,76 @@
+package dev.baton.media.voice;
+
+import dev.baton.workflows.handoff.Handoff;
+import dev.baton.workflows.handoff.HandoffTarget;
+import dev.baton.workflows.session.SessionSnapshot;
+import dev.baton.workflows.session.Turn;
+import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Where a session goes on, new or moved here from another worker.
+ *
+ * @param greet the active agent never spoke, and nobody waits for an answer
+ * @param answer somebody waits for an answer
+ * @param openCalls calls whose results are missing; they are made again under their old ids, which
+ *     never runs a tool twice
+ */
+record Resumption(boolean greet, boolean answer, List<ToolCall> openCalls) {
+
+  /** Fills a conversation with what happened before. */
+  static Resumption of(SessionSnapshot snapshot, Conversation conversation) {
+    var turns = snapshot.turns().stream().sorted(Comparator.comparingInt(Turn::seq)).toList();
+    int last = turns.isEmpty() ? 0 : turns.getLast().seq();
+    var calls = new ArrayList<>(snapshot.toolCalls());
+    calls.addAll(handoffCalls(snapshot));
+    var results =
+        snapshot.toolResults().stream()
+            .collect(Collectors.toMap(ToolResult::callId, Function.identity(), (a, b) -> a));
+    snapshot.handoffs().forEach(h -> results.putIfAbsent(h.callId(), handedOver(h)));
+
+    for (int seq = 0; seq <= last; seq++) {
+      for (var turn : turns) {
+        if (turn.seq() == seq) {
+          conversation.remember(turn, seq >= snapshot.contextFrom());
+        }
+      }
+      for (var call : calls) {
+        var result = results.get(call.callId());
+        if (madeAfter(call, last) == seq && seq + 1 >= snapshot.contextFrom() && result != null) {
+          conversation.calling(List.of(call)).results().put(call.callId(), result);
+        }
+      }
+    }
+    boolean userWaits = !turns.isEmpty() && turns.getLast().role() == Turn.Role.USER;
+    boolean resultsWait =
+        calls.stream().anyMatch(call -> last > 0 && madeAfter(call, last) == last);
+    boolean handedTo =
+        snapshot.handoffs().stream().anyMatch(h -> h.to().equals(snapshot.activeAgent()));
+    boolean spoke = turns.stream().anyMatch(t -> snapshot.activeAgent().equals(t.agent()));
+    boolean greet = !spoke && (turns.isEmpty() || handedTo);
+    var open = calls.stream().filter(call -> !results.containsKey(call.callId())).toList();
+    return new Resumption(greet, !greet && (userWaits || resultsWait), open);
+  }
+
+  private static int madeAfter(ToolCall call, int last) {
+    return Math.min(last, CallIds.turnBefore(call.callId()).orElse(last));
+  }
+
+  private static List<ToolCall> handoffCalls(SessionSnapshot snapshot) {
+    var known = snapshot.toolCalls().stream().map(ToolCall::callId).toList();
+    return snapshot.handoffs().stream()
+        .filter(h -> h.keptContext() && !known.contains(h.callId()))
+        .map(h -> new ToolCall(h.callId(), h.from(), HandoffTarget.TOOL_PREFIX + h.to(), "{}"))
+        .toList();
+  }
+
+  private static ToolResult handedOver(Handoff handoff) {
+    return new ToolResult(
+        handoff.callId(), ToolResult.Outcome.DONE, "Handed over to " + handoff.to() + ".");
+  }
+}

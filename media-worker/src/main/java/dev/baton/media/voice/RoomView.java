@@ -1,0 +1,36 @@
+package dev.baton.media.voice;
+
+import dev.baton.workflows.agent.AgentDefinition;
+
+/**
+ * What people in the room see of the session. Calls come from the mailbox, one at a time, and
+ * return at once.
+ */
+public interface RoomView {
+
+  /** The agent does something else now. */
+  void agentState(AgentState state);
+
+  /** Another agent has the session now. */
+  void activeAgent(AgentDefinition agent);
+
+  /**
+   * What the user said, so far or finally. A later text replaces an earlier one of its segment.
+   *
+   * @param segmentId one for each turn
+   */
+  void userTranscript(String segmentId, String text, boolean isFinal);
+
+  /** The agent begins to speak. */
+  AgentTranscript agentTranscript(String segmentId);
+
+  /** The agent's words, shown as they are heard. */
+  interface AgentTranscript {
+
+    /** More words, with the white space before them. */
+    void append(String words);
+
+    /** No more follow, at the end or at an interruption. */
+    void close();
+  }
+}

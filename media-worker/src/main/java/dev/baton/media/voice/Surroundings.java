@@ -1,0 +1,24 @@
+package dev.baton.media.voice;
+
+import dev.baton.media.room.AudioFrameListener;
+import java.time.Clock;
+
+/**
+ * What a session's pipeline touches of the outside.
+ *
+ * @param seam where facts go
+ * @param view what people see
+ * @param track what people hear: gets a frame every 10 ms
+ * @param providers ears, minds and voices
+ * @param mailbox where the session decides
+ * @param pacer clock of the playout
+ * @param clock time of turns
+ */
+public record Surroundings(
+    Seam seam,
+    RoomView view,
+    AudioFrameListener track,
+    ProviderSource providers,
+    Mailbox mailbox,
+    Pacer pacer,
+    Clock clock) {}

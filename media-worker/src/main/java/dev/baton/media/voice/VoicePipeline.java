@@ -1,0 +1,166 @@
+package dev.baton.media.voice;
+
+import dev.baton.media.provider.ProviderException;
+import dev.baton.media.provider.SpeechToText;
+import dev.baton.media.provider.VoiceActivityDetector;
+import dev.baton.media.room.AudioFrameListener;
+import dev.baton.workflows.agent.TurnTaking;
+import dev.baton.workflows.session.SessionSnapshot;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A session's voice:
+ *
+ * <pre>
+ *   microphone ─► Ears ───────────────────► TurnTaker ─► Dialogue ─► Reply ─► Generation ─► Mouth ─► Playout ─► track
+ *    10 ms         resample ► VAD ► STT      end of turn   who         tools    LLM ►         TTS      10 ms
+ *                  (clock: samples)          interruption  answers     handoff  sentences              (clock: pacer)
+ *                                           └──────────────── clock: mailbox ──────────────────┘
+ * </pre>
+ *
+ * Has no thread of its own: the microphone's frames, the mailbox and the pacer bring theirs.
+ */
+public final class VoicePipeline implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(VoicePipeline.class);
+
+  private final Surroundings outside;
+  private final String sessionId;
+  private final String language;
+  private final Conversation conversation;
+  private final Resumption resumption;
+  private final Ears ears;
+  private final Playout playout;
+  private final Dialogue dialogue;
+  private final TurnTaker turns;
+
+  /**
+   * Puts the pipeline together; nothing happens before {@link #begin}.
+   *
+   * @param snapshot where the session stands; its agents' variables are filled in
+   * @param turnTaking the template's, or what the session's metadata made of it
+   * @throws ProviderException when the active agent's providers are missing
+   */
+  public VoicePipeline(
+      SessionSnapshot snapshot,
+      TurnTaking turnTaking,
+      TurnDetector turnDetector,
+      VoiceActivityDetector vad,
+      Surroundings outside) {
+    this.outside = outside;
+    this.sessionId = snapshot.sessionId();
+    this.language = snapshot.template().language();
+    this.conversation = new Conversation(outside.seam());
+    this.resumption = Resumption.of(snapshot, conversation);
+    var cast = Cast.of(snapshot.template().agent(snapshot.activeAgent()), outside.providers());
+
+    this.ears = new Ears(vad.open(), turnTaking, new HeardSpeech());
+    this.playout = new Playout(outside.track(), outside.clock());
+    this.dialogue =
+        new Dialogue(
+            cast, outside, conversation, playout, language, this::listenFor, this::userPending);
+    this.turns = new TurnTaker(turnTaking, turnDetector, dialogue, outside);
+  }
+
+  /** Lets the agent greet, or go on where it was. */
+  public void begin() {
+    outside.pacer().add(playout);
+    outside.mailbox().execute(() -> dialogue.begin(resumption));
+  }
+
+  /** Takes the user's frames; they must come from one thread. */
+  public AudioFrameListener microphone() {
+    return ears;
+  }
+
+  /** No more frames come; called on their thread. */
+  public void microphoneClosed() {
+    ears.finish();
+  }
+
+  /** The user typed a message. */
+  public void typed(String text) {
+    if (!text.isBlank()) {
+      outside.mailbox().execute(() -> dialogue.typed(text.strip()));
+    }
+  }
+
+  /** Ends the conversation; completes when all that was said and heard is committed. */
+  public CompletionStage<Void> finish() {
+    var done = new CompletableFuture<Void>();
+    outside.mailbox().execute(() -> dialogue.close(() -> turns.finish(() -> done.complete(null))));
+    return done;
+  }
+
+  /** Lets go of everything. After {@link #finish}; the microphone must be closed. */
+  @Override
+  public void close() {
+    outside.pacer().remove(playout);
+    ears.close();
+    log.atInfo()
+        .addKeyValue("session", sessionId)
+        .addKeyValue("holes", playout.holes())
+        .log("Voice pipeline closed");
+  }
+
+  private boolean userPending() {
+    return turns.pending();
+  }
+
+  private void listenFor(Cast cast) {
+    ears.listenWith(cast.stt().open(cast.agent(), language, new HeardText()));
+  }
+
+  /** Carries what the ears notice to the mailbox. */
+  private final class HeardSpeech implements Ears.Listener {
+
+    @Override
+    public void speechStarted(int agoMs) {
+      var at = outside.clock().instant().minusMillis(agoMs);
+      outside.mailbox().execute(() -> turns.speechStarted(at));
+    }
+
+    @Override
+    public void speechSustained() {
+      outside.mailbox().execute(() -> turns.speechSustained());
+    }
+
+    @Override
+    public void falseStart() {
+      outside.mailbox().execute(() -> turns.falseStart());
+    }
+
+    @Override
+    public void speechEnded(int silenceMs) {
+      var at = outside.clock().instant().minusMillis(silenceMs);
+      outside.mailbox().execute(() -> turns.speechEnded(at));
+    }
+  }
+
+  /** Carries what the recogniser understands to the mailbox. */
+  private final class HeardText implements SpeechToText.Listener {
+
+    @Override
+    public void onPartial(String text) {
+      outside.mailbox().execute(() -> turns.partialText(text));
+    }
+
+    @Override
+    public void onFinal(String text) {
+      outside.mailbox().execute(() -> turns.finalText(text));
+    }
+
+    @Override
+    public void onError(ProviderException error) {
+      outside
+          .mailbox()
+          .execute(() -> {
+            dialogue.recogniserFailed(error);
+            turns.textFailed();
+          });
+    }
+  }
+}

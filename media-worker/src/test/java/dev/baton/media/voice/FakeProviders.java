@@ -1,0 +1,206 @@
+package dev.baton.media.voice;
+
+import dev.baton.media.provider.LanguageModel;
+import dev.baton.media.provider.Provider;
+import dev.baton.media.provider.ProviderException;
+import dev.baton.media.provider.SpeechToText;
+import dev.baton.media.provider.TextToSpeech;
+import dev.baton.media.provider.VoiceActivityDetector;
+import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.ModelChoice;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/** Ears, mind and voice that do what the test wrote down, on the test's time. */
+final class FakeProviders implements ProviderSource {
+
+  /** The fake voice speaks a word in 100 ms. */
+  static final int WORD_MS = 100;
+
+  private static final int WORD_SAMPLES = 48 * WORD_MS;
+
+  /** What the model does next. */
+  record Script(
+      String text,
+      List<Generation.WantedCall> calls,
+      int latencyMs,
+      @Nullable ProviderException error) {}
+
+  private final ManualTime time;
+  final Queue<String> heard = new ArrayDeque<>();
+  final Queue<Script> scripts = new ArrayDeque<>();
+  final List<LanguageModel.Request> requests = new ArrayList<>();
+  final List<String> voices = new ArrayList<>();
+  final List<String> grammars = new ArrayList<>();
+  final List<Integer> utteranceLengthsMs = new ArrayList<>();
+  int sttLatencyMs;
+  boolean sttBreaks;
+  boolean wholeSentences;
+  int cancelledAnswers;
+  int cancelledSpeeches;
+
+  FakeProviders(ManualTime time) {
+    this.time = time;
+  }
+
+  @Override
+  public SpeechToText stt(ModelChoice choice) {
+    return new Ear();
+  }
+
+  @Override
+  public LanguageModel llm(ModelChoice choice) {
+    return new Mind();
+  }
+
+  @Override
+  public TextToSpeech tts(ModelChoice choice) {
+    return new Voice();
+  }
+
+  /** Loud windows are speech. */
+  static final VoiceActivityDetector LOUDNESS =
+      new VoiceActivityDetector() {
+        @Override
+        public String name() {
+          return "loudness";
+        }
+
+        @Override
+        public boolean available() {
+          return true;
+        }
+
+        @Override
+        public Detector open() {
+          return new Detector() {
+            @Override
+            public float probability(short[] window) {
+              long sum = 0;
+              for (short s : window) {
+                sum += Math.abs(s);
+              }
+              return sum / window.length > 500 ? 0.9f : 0.1f;
+            }
+
+            @Override
+            public void reset() {}
+
+            @Override
+            public void close() {}
+          };
+        }
+      };
+
+  private abstract static class Named implements Provider {
+    @Override
+    public String name() {
+      return "fake";
+    }
+
+    @Override
+    public boolean available() {
+      return true;
+    }
+  }
+
+  private final class Ear extends Named implements SpeechToText {
+    @Override
+    public Stream open(AgentDefinition agent, String language, Listener listener) {
+      grammars.add(agent.name());
+      return new Stream() {
+        @Override
+        public void speechStarted() {}
+
+        @Override
+        public void push(short[] samples, int offset, int length) {}
+
+        @Override
+        public void speechEnded(int speechMs) {
+          utteranceLengthsMs.add(speechMs);
+          var text = heard.isEmpty() ? "" : heard.remove();
+          Runnable answer =
+              sttBreaks
+                  ? () -> listener.onError(new ProviderException("stt is away", true, null))
+                  : () -> listener.onFinal(text);
+          if (sttLatencyMs == 0) {
+            answer.run();
+          } else {
+            time.after(Duration.ofMillis(sttLatencyMs), answer);
+          }
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
+  }
+
+  private final class Mind extends Named implements LanguageModel {
+    @Override
+    public Generation generate(Request request, Listener listener) {
+      requests.add(request);
+      var script = scripts.isEmpty() ? new Script("", List.of(), 0, null) : scripts.remove();
+      var timer = time.after(Duration.ofMillis(script.latencyMs()), () -> play(script, listener));
+      return () -> {
+        cancelledAnswers++;
+        timer.cancel();
+      };
+    }
+
+    private void play(Script script, Listener listener) {
+      for (var word : script.text().split("(?<= )")) {
+        listener.onText(word);
+      }
+      int id = 0;
+      for (var call : script.calls()) {
+        listener.onToolCall("model-" + id++, call.tool(), call.argumentsJson());
+      }
+      if (script.error() != null) {
+        listener.onError(script.error());
+      } else {
+        listener.onDone(new Usage(0, 0));
+      }
+    }
+  }
+
+  private final class Voice extends Named implements TextToSpeech {
+    @Override
+    public Synthesis open(ModelChoice choice, String language, Listener listener) {
+      return new Synthesis() {
+        @Override
+        public void push(String text) {
+          voices.add(choice.voice() + ": " + text);
+          if (wholeSentences) {
+            listener.onAudio(tone(text.split(" ").length), 48_000, text);
+          } else {
+            for (var word : text.split(" ")) {
+              listener.onAudio(tone(1), 48_000, word);
+            }
+          }
+        }
+
+        @Override
+        public void finish() {
+          listener.onDone();
+        }
+
+        @Override
+        public void cancel() {
+          cancelledSpeeches++;
+        }
+      };
+    }
+  }
+
+  private static short[] tone(int words) {
+    var samples = new short[words * WORD_SAMPLES];
+    Arrays.fill(samples, (short) 8_000);
+    return samples;
+  }
+}

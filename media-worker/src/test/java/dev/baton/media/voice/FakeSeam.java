@@ -1,0 +1,61 @@
+package dev.baton.media.voice;
+
+import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.handoff.HandoffRequest;
+import dev.baton.workflows.session.Turn;
+import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The workflow's side of the seam, in memory. */
+final class FakeSeam implements Seam {
+
+  private final ManualTime time;
+  private final Map<String, AgentDefinition> agents = new HashMap<>();
+  final List<Turn> turns = new ArrayList<>();
+
+  /** Calls and handoffs as they came, by name. */
+  final List<String> order = new ArrayList<>();
+
+  final List<ToolCall> calls = new ArrayList<>();
+  int toolLatencyMs;
+
+  FakeSeam(ManualTime time, List<AgentDefinition> agents) {
+    this.time = time;
+    agents.forEach(agent -> this.agents.put(agent.name(), agent));
+  }
+
+  @Override
+  public void commit(Turn turn) {
+    turns.add(turn);
+  }
+
+  @Override
+  public CompletionStage<ToolResult> callTool(ToolCall call) {
+    calls.add(call);
+    order.add(call.name());
+    var answer = new CompletableFuture<ToolResult>();
+    time.after(
+        Duration.ofMillis(toolLatencyMs),
+        () ->
+            answer.complete(
+                new ToolResult(
+                    call.callId(), ToolResult.Outcome.DONE, "result of " + call.name())));
+    return answer;
+  }
+
+  @Override
+  public CompletionStage<AgentDefinition> handOff(HandoffRequest request) {
+    order.add("handoff to " + request.target());
+    var agent = agents.get(request.target());
+    return agent == null
+        ? CompletableFuture.failedFuture(new IllegalArgumentException(request.target()))
+        : CompletableFuture.completedFuture(agent);
+  }
+}

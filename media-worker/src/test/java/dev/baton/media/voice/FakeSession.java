@@ -1,0 +1,258 @@
+package dev.baton.media.voice;
+
+import dev.baton.media.provider.LanguageModel.Message;
+import dev.baton.media.provider.ProviderException;
+import dev.baton.media.room.AudioFrameListener;
+import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.TurnTaking;
+import dev.baton.workflows.handoff.Handoff;
+import dev.baton.workflows.session.SessionSnapshot;
+import dev.baton.workflows.session.Turn;
+import dev.baton.workflows.tool.ToolCall;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as a story: who speaks when, in seconds. The whole pipeline is real; ears, mind, voice
+ * and time are the test's.
+ */
+final class FakeSession implements AutoCloseable {
+
+  private static final int FRAME = AudioFrameListener.FRAME_SAMPLES;
+
+  private record Speaking(int fromMs, int toMs) {}
+
+  private final ManualTime time = new ManualTime();
+  private final List<Speaking> speeches = new ArrayList<>();
+  private final TreeMap<Integer, String> typed = new TreeMap<>();
+  private final List<Pacer.Paced> paced = new ArrayList<>();
+  private final List<Integer> audibleMs = new ArrayList<>();
+  private final List<Turn> before = new ArrayList<>();
+  private final List<ToolCall> callsBefore = new ArrayList<>();
+  private final List<Handoff> handoffsBefore = new ArrayList<>();
+  private AgentDefinition entry = Agents.triage(null, true);
+  private String active = "triage";
+  private TurnTaking turnTaking = new TurnTaking(250, 0, 2000, 200);
+  private @Nullable VoicePipeline opened;
+
+  final FakeProviders providers = new FakeProviders(time);
+  final FakeRoomView view = new FakeRoomView();
+  final FakeSeam seam = new FakeSeam(time, List.of(entry, Agents.expert()));
+
+  FakeSession greeting(String text) {
+    entry = Agents.triage(text, true);
+    return this;
+  }
+
+  FakeSession forgettingAtHandoff() {
+    entry = Agents.triage(null, false);
+    return this;
+  }
+
+  FakeSession turnTaking(int vadSilence, int minDelay, int maxDelay, int minInterruption) {
+    turnTaking = new TurnTaking(vadSilence, minDelay, maxDelay, minInterruption);
+    return this;
+  }
+
+  FakeSession recogniserTakes(double seconds) {
+    providers.sttLatencyMs = ms(seconds);
+    return this;
+  }
+
+  FakeSession toolsTake(double seconds) {
+    seam.toolLatencyMs = ms(seconds);
+    return this;
+  }
+
+  FakeSession voiceSpeaksWholeSentences() {
+    providers.wholeSentences = true;
+    return this;
+  }
+
+  FakeSession resumesWith(String activeAgent, Turn... turns) {
+    active = activeAgent;
+    before.addAll(List.of(turns));
+    return this;
+  }
+
+  FakeSession hadCalled(ToolCall call) {
+    callsBefore.add(call);
+    return this;
+  }
+
+  FakeSession wasHandedOver(Handoff handoff) {
+    handoffsBefore.add(handoff);
+    return this;
+  }
+
+  /** The user speaks, and the recogniser hears that text; an empty one is noise. */
+  FakeSession userSpeaks(double from, double to, String text) {
+    speeches.add(new Speaking(ms(from), ms(to)));
+    providers.heard.add(text);
+    return this;
+  }
+
+  FakeSession userTypes(double at, String text) {
+    typed.put(ms(at), text);
+    return this;
+  }
+
+  FakeSession agentAnswers(String text, Generation.WantedCall... calls) {
+    return agentAnswersAfter(0, text, calls);
+  }
+
+  FakeSession agentAnswersAfter(double seconds, String text, Generation.WantedCall... calls) {
+    providers.scripts.add(new FakeProviders.Script(text, List.of(calls), ms(seconds), null));
+    return this;
+  }
+
+  FakeSession modelFails() {
+    providers.scripts.add(
+        new FakeProviders.Script("", List.of(), 0, new ProviderException("away", true, null)));
+    return this;
+  }
+
+  static Generation.WantedCall call(String tool) {
+    return new Generation.WantedCall(tool, "{}");
+  }
+
+  /** Tells the story up to that second. */
+  FakeSession playTo(double seconds) {
+    var pipeline = pipeline();
+    while (time.elapsedMs() < ms(seconds)) {
+      step(pipeline);
+    }
+    return this;
+  }
+
+  /** Ends the session, with as much time as it takes. */
+  void finish() {
+    var pipeline = pipeline();
+    pipeline.microphoneClosed();
+    var done = pipeline.finish().toCompletableFuture();
+    for (int i = 0; i < 500 && !done.isDone(); i++) {
+      time.advance(Duration.ofMillis(10));
+      paced.forEach(Pacer.Paced::tick);
+      time.settle();
+    }
+    if (!done.isDone()) {
+      throw new AssertionError("the session did not come to an end");
+    }
+  }
+
+  private VoicePipeline pipeline() {
+    return opened == null ? open() : opened;
+  }
+
+  private VoicePipeline open() {
+    var snapshot =
+        new SessionSnapshot(
+            "s1",
+            1,
+            "room",
+            Agents.template(entry, turnTaking),
+            "",
+            active,
+            1,
+            before,
+            callsBefore,
+            List.of(),
+            handoffsBefore,
+            0);
+    var pacer =
+        new Pacer() {
+          @Override
+          public void add(Paced target) {
+            paced.add(target);
+          }
+
+          @Override
+          public void remove(Paced target) {
+            paced.remove(target);
+          }
+        };
+    var outside = new Surroundings(seam, view, this::hear, providers, time, pacer, time);
+    var pipeline =
+        new VoicePipeline(
+            snapshot, turnTaking, new TrailingWords(), FakeProviders.LOUDNESS, outside);
+    opened = pipeline;
+    pipeline.begin();
+    time.settle();
+    return pipeline;
+  }
+
+  private void step(VoicePipeline pipeline) {
+    int now = (int) time.elapsedMs();
+    var text = typed.remove(now);
+    if (text != null) {
+      pipeline.typed(text);
+    }
+    boolean speaking = speeches.stream().anyMatch(s -> s.fromMs <= now && now < s.toMs);
+    var frame = new short[FRAME];
+    for (int i = 0; speaking && i < FRAME; i++) {
+      frame[i] = (short) (4_000 * Math.sin(2 * Math.PI * 300 * i / 48_000.0));
+    }
+    time.advance(Duration.ofMillis(10));
+    pipeline.microphone().onFrame(frame);
+    time.settle();
+    paced.forEach(Pacer.Paced::tick);
+    time.settle();
+  }
+
+  private void hear(short[] frame) {
+    if (Arrays.equals(frame, new short[FRAME])) {
+      return;
+    }
+    audibleMs.add((int) time.elapsedMs());
+  }
+
+  /** Turns as "user: text" and "agent: text", cut ones with a dash at the end. */
+  List<String> history() {
+    return seam.turns.stream()
+        .map(t ->
+            (t.agent() == null ? "user" : t.agent())
+                + ": "
+                + t.text()
+                + (t.interrupted() ? " —" : ""))
+        .toList();
+  }
+
+  /** What the model was given last, in the same form; calls and results as they are named. */
+  List<String> contextOfAnswer(int number) {
+    return providers.requests.get(number - 1).messages().stream()
+        .map(message ->
+            switch (message) {
+              case Message.User user -> "user: " + user.text();
+              case Message.Agent agent -> agent.agent() + ": " + agent.text();
+              case Message.Call call -> "call: " + call.tool();
+              case Message.Result result -> "result: " + result.content();
+            })
+        .toList();
+  }
+
+  /** When the agent was first heard at or after that second, in seconds. */
+  double agentHeardFrom(double seconds) {
+    return audibleMs.stream().filter(at -> at >= ms(seconds)).findFirst().orElse(-1) / 1000.0;
+  }
+
+  /** When the agent was last heard before that second, in seconds. */
+  double agentHeardUntil(double seconds) {
+    return audibleMs.stream().filter(at -> at < ms(seconds)).reduce((a, b) -> b).orElse(-1)
+        / 1000.0;
+  }
+
+  private static int ms(double seconds) {
+    return (int) Math.round(seconds * 1000);
+  }
+
+  @Override
+  public void close() {
+    if (opened != null) {
+      opened.close();
+    }
+  }
+}
