@@ -10,7 +10,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +17,6 @@ import org.slf4j.LoggerFactory;
 public final class Recorders implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Recorders.class);
-  private static final Pattern SESSION_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
   private static final int ENCODE_EVERY_MS = 200;
   private static final int CLOSE_WAIT_S = 10;
 
@@ -47,9 +45,6 @@ public final class Recorders implements AutoCloseable {
    * @throws IOException when the folder of the session cannot be written
    */
   public SessionRecorder open(String sessionId, long epoch) throws IOException {
-    if (!SESSION_ID.matcher(sessionId).matches()) {
-      throw new IllegalArgumentException("'" + sessionId + "' cannot be the id of a session");
-    }
     var writer =
         new SegmentWriter(folder.resolve(RecordingLayout.segments(sessionId)), sessionId, epoch);
     var recorder = new SessionRecorder(sessionId, writer, System::nanoTime, this::finish);

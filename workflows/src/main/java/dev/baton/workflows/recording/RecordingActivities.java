@@ -7,9 +7,15 @@ import io.temporal.activity.ActivityMethod;
 @ActivityInterface
 public interface RecordingActivities {
 
+  /** Type of the failure of {@link #join} when no worker wrote anything. */
+  String NOTHING_RECORDED = "NothingRecorded";
+
   /**
    * Joins the session's segments, in order, to one MP3 file and verifies that it plays as long as
    * they do. Segments stay until {@link #list} has succeeded.
+   *
+   * @throws io.temporal.failure.ApplicationFailure non-retryable, of type {@link
+   *     #NOTHING_RECORDED}, when there is neither a segment nor a joined file
    */
   @ActivityMethod(name = "JoinRecording")
   Recording join(String sessionId);

@@ -1,5 +1,7 @@
 package dev.baton.workflows.recording;
 
+import java.util.regex.Pattern;
+
 /**
  * Where a recording's files lie below the recordings folder. A worker writes segments of a few
  * seconds, so that its death costs at most the last of them.
@@ -12,9 +14,15 @@ public final class RecordingLayout {
   /** Bit rate of the MP3 files. */
   public static final int BIT_RATE_KBPS = 64;
 
-  /** Folder of a session's segments. */
+  private static final Pattern SESSION_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
+  /**
+   * Folder of a session's segments.
+   *
+   * @throws IllegalArgumentException when the id could name another folder
+   */
   public static String segments(String sessionId) {
-    return sessionId + "/segments";
+    return folder(sessionId) + "/segments";
   }
 
   /**
@@ -27,9 +35,20 @@ public final class RecordingLayout {
     return "%06d-%06d.mp3".formatted(epoch, index);
   }
 
-  /** The joined file. */
+  /**
+   * The joined file.
+   *
+   * @throws IllegalArgumentException when the id could name another folder
+   */
   public static String joined(String sessionId) {
-    return sessionId + "/session.mp3";
+    return folder(sessionId) + "/session.mp3";
+  }
+
+  private static String folder(String sessionId) {
+    if (!SESSION_ID.matcher(sessionId).matches()) {
+      throw new IllegalArgumentException("'" + sessionId + "' cannot be the id of a session");
+    }
+    return sessionId;
   }
 
   private RecordingLayout() {}

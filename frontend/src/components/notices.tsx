@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import type { SessionController } from '../core/session/controller';
+import type { MicrophoneState, SessionState } from '../core/session/state';
+
+interface Props {
+  readonly state: SessionState;
+  readonly controller: SessionController;
+}
+
+/** What stands in the way of the conversation right now, in plain words, with what helps. */
+export function Notices({ state, controller }: Props) {
+  const microphone = microphoneText(state.microphone);
+  const template = state.template;
+  return (
+    <div className="notices" role="status">
+      {state.network === 'repairing' && (
+        <Notice kind="network">
+          The connection is interrupted. It is being repaired; the conversation will go on where it
+          was.
+        </Notice>
+      )}
+      {state.soundBlocked && (
+        <Notice kind="sound" action="Turn on sound" onAction={() => void controller.allowSound()}>
+          Your browser keeps the sound off until you ask for it.
+        </Notice>
+      )}
+      {microphone && <Notice kind="microphone">{microphone}</Notice>}
+      {state.agentLate && (
+        <Notice
+          kind="agent-late"
+          action="Start over"
+          onAction={
+            template && (() => void controller.start(template, state.microphone !== 'none'))
+          }
+        >
+          {state.liveAt === null
+            ? 'Nobody has picked up yet: all agents may be busy. You can wait or start over.'
+            : 'The agent is taking long to come back. You can wait or start over.'}
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+interface NoticeProps {
+  readonly kind: string;
+  readonly action?: string;
+  readonly onAction?: (() => void) | null;
+  readonly children: ReactNode;
+}
+
+/** notice: data-kind is network, sound, microphone or agent-late. */
+function Notice({ kind, action, onAction, children }: NoticeProps) {
+  return (
+    <div className="notice" data-testid="notice" data-kind={kind}>
+      <p>{children}</p>
+      {action && onAction && (
+        <button type="button" className="button small" onClick={onAction}>
+          {action}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function microphoneText(microphone: MicrophoneState): string | null {
+  switch (microphone) {
+    case 'denied':
+      return 'The microphone is not allowed, so the agent cannot hear you. You can type, or allow it in your browser’s address bar and press “Use microphone”.';
+    case 'missing':
+      return 'No microphone was found, so the agent cannot hear you. You can type, or plug one in and press “Use microphone”.';
+    case 'busy':
+      return 'The microphone could not be opened; another program may be using it. You can type in the meantime.';
+    case 'insecure':
+      return 'Browsers allow the microphone only on secure (https) pages. You can type here.';
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,40 @@
+import { RoomAudioRenderer, RoomContext } from '@livekit/components-react';
+import type { SessionController } from '../core/session/controller';
+import { inRoom, type SessionState } from '../core/session/state';
+import { AgentPanel } from './agent-panel';
+import { Brand } from './brand';
+import { Composer } from './composer';
+import { Controls } from './controls';
+import { Notices } from './notices';
+import { Suggestions } from './suggestions';
+import { Transcript } from './transcript';
+
+interface Props {
+  readonly state: SessionState;
+  readonly controller: SessionController;
+}
+
+/** The conversation itself. */
+export function SessionScreen({ state, controller }: Props) {
+  const room = controller.link?.room;
+  return (
+    <div className="session">
+      <header className="session-head">
+        <Brand />
+        <Controls state={state} controller={controller} />
+      </header>
+      <RoomContext value={room}>
+        {room && <RoomAudioRenderer />}
+        <AgentPanel state={state} />
+      </RoomContext>
+      <main className="talk">
+        <Notices state={state} controller={controller} />
+        <Transcript items={state.transcript} cast={state.cast} />
+        <div className="dock">
+          <Suggestions state={state} onPick={(text) => void controller.sendText(text)} />
+          <Composer enabled={inRoom(state)} onSend={(text) => void controller.sendText(text)} />
+        </div>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Problem } from '../core/api/problem';
+
+/** A problem in plain words: what is the matter, and what helps. */
+export function troubleText(problem: Problem): { title: string; help: string } {
+  switch (problem.kind) {
+    case 'unknown-template':
+      return {
+        title: 'This conversation does not exist',
+        help: `Nothing here goes by the name “${problem.slug}”. The link may be old or misspelt.`,
+      };
+    case 'no-capacity':
+      return {
+        title: 'Everyone is in a conversation',
+        help: `All agents are busy right now. Try again ${problem.retryAfterS === null ? 'in a moment' : `in ${problem.retryAfterS} seconds`}.`,
+      };
+    case 'unreachable':
+      return {
+        title: 'Nobody can be reached',
+        help: 'The server does not answer. Check your connection to the internet, then try again.',
+      };
+    case 'cannot-join':
+      return {
+        title: 'The call could not be set up',
+        help: 'Your network may block calls: some company networks and VPNs do. Try another network, or try again.',
+      };
+    case 'server':
+      return {
+        title: 'Something went wrong on our side',
+        help: problem.detail ?? `The server answered with the code ${problem.status}.`,
+      };
+  }
+}

@@ -1,0 +1,76 @@
+import type { Room } from 'livekit-client';
+import type { AgentFace, AgentPresence } from './agent-attributes';
+
+/** Why there is no microphone. */
+export type MicrophoneFailure = 'denied' | 'missing' | 'busy' | 'insecure';
+
+/** Thrown by {@link RoomLink.openMicrophone}. */
+export class MicrophoneError extends Error {
+  constructor(readonly failure: MicrophoneFailure) {
+    super(`no microphone: ${failure}`);
+  }
+}
+
+/** Why the room was left. */
+export type LeaveReason =
+  /** The person pressed Leave. */
+  | 'left'
+  /** The room was closed or the person removed from it: the session is over. */
+  | 'closed'
+  /** The same person joined from somewhere else. */
+  | 'elsewhere'
+  /** The connection broke and could not be repaired. */
+  | 'lost';
+
+/** What happens in the room, in the order it happens. */
+export type RoomSignal =
+  | { readonly type: 'agent'; readonly agent: AgentPresence }
+  | { readonly type: 'agent-gone' }
+  | {
+      readonly type: 'transcript';
+      readonly segmentId: string;
+      readonly role: 'user' | 'agent';
+      /** Whole text of the segment so far; replaces what was known of it. */
+      readonly text: string;
+      readonly final: boolean;
+      /** The agent that speaks, where the stream itself names it. */
+      readonly face: AgentFace | null;
+    }
+  | { readonly type: 'network'; readonly network: 'good' | 'repairing' }
+  | { readonly type: 'sound'; readonly blocked: boolean }
+  | { readonly type: 'microphone-lost' }
+  | { readonly type: 'left'; readonly reason: LeaveReason };
+
+/** One visit to one room: the port through which the core reaches LiveKit. */
+export interface RoomLink {
+  /** The room for components that play or draw its media; absent in tests. */
+  readonly room?: Room;
+
+  /**
+   * Asks for the microphone; the browser may ask the person.
+   *
+   * @throws MicrophoneError when there is none to be had
+   */
+  openMicrophone(): Promise<void>;
+
+  /** Joins; signals begin to arrive before this resolves. */
+  connect(serverUrl: string, token: string): Promise<void>;
+
+  /** Publishes the microphone opened before. */
+  publishMicrophone(): Promise<void>;
+
+  /** Mutes or unmutes the published microphone. */
+  setMuted(muted: boolean): Promise<void>;
+
+  /** Sends a typed message to the agent. */
+  sendText(text: string): Promise<void>;
+
+  /** Lets sound play; only works from within a click. */
+  allowSound(): Promise<void>;
+
+  /** Leaves and releases everything; safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Makes a link that reports to `emit`. */
+export type RoomLinkFactory = (emit: (signal: RoomSignal) => void) => RoomLink;

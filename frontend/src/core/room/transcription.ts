@@ -1,0 +1,68 @@
+import type { Room, TextStreamReader } from 'livekit-client';
+import { readFace } from './agent-attributes';
+import type { RoomSignal } from './link';
+
+/** Topic on which agents stream what was said, by both sides. */
+export const TRANSCRIPTION_TOPIC = 'lk.transcription';
+
+/** Attributes of a transcription stream. */
+const SEGMENT = 'lk.segment_id';
+const FINAL = 'lk.transcription_final';
+const TRACK = 'lk.transcribed_track_id';
+
+/** Who and which tracks are "me", for telling the two sides apart. */
+export interface Self {
+  readonly identity: string;
+  readonly trackIds: readonly string[];
+}
+
+/**
+ * Reads one transcription stream to its end. Several streams may carry the same segment, each with
+ * a newer text (that is how interim results of speech recognition arrive); one stream may also
+ * grow word by word, in step with what the agent says.
+ */
+export async function readTranscription(
+  reader: Pick<TextStreamReader, 'info'> & AsyncIterable<string>,
+  senderIdentity: string,
+  self: Self,
+  emit: (signal: RoomSignal) => void,
+): Promise<void> {
+  const report = (text: string, ended: boolean) => {
+    const attributes = reader.info.attributes ?? {};
+    const mine =
+      senderIdentity === self.identity || self.trackIds.includes(attributes[TRACK] ?? '');
+    // Interim results say final=false to the end; a stream that does not say is final when it ends.
+    const final = ended && attributes[FINAL] !== 'false';
+    emit({
+      type: 'transcript',
+      segmentId: attributes[SEGMENT] || reader.info.id,
+      role: mine ? 'user' : 'agent',
+      text,
+      final,
+      face: mine ? null : readFace(attributes),
+    });
+  };
+
+  let text = '';
+  try {
+    for await (const chunk of reader) {
+      text += chunk;
+      report(text, false);
+    }
+  } catch {
+    // The sender vanished in mid-stream: what has arrived is all there will be.
+  }
+  report(text, true);
+}
+
+/** Feeds every transcription stream of the room to `emit`. */
+export function listenForTranscriptions(room: Room, emit: (signal: RoomSignal) => void): void {
+  room.registerTextStreamHandler(TRANSCRIPTION_TOPIC, (reader, sender) => {
+    const me = room.localParticipant;
+    const self = {
+      identity: me.identity,
+      trackIds: [...me.trackPublications.keys()],
+    };
+    void readTranscription(reader, sender.identity, self, emit);
+  });
+}

@@ -1,0 +1,263 @@
+import type { BatonApi } from '../api/client';
+import { problemOfTokenError } from '../api/problem';
+import type { Template } from '../api/wire';
+import {
+  MicrophoneError,
+  type RoomLink,
+  type RoomLinkFactory,
+  type RoomSignal,
+} from '../room/link';
+import type { RoomTicket, TicketOffice } from '../room/tokens';
+import { watchForEnd } from './ending';
+import { reduce, type SessionEvent } from './reducer';
+import { type Ending, idle, inRoom, type SessionState } from './state';
+
+/** What a controller works with. */
+export interface SessionDependencies {
+  readonly openLink: RoomLinkFactory;
+  readonly tickets: TicketOffice;
+  readonly api: BatonApi;
+  /** How long to wait for an agent before saying that it is late, in ms. */
+  readonly agentLateAfterMs: number;
+  /** How often to ask for the session's status while its agent is away, in ms. */
+  readonly statusPollMs: number;
+  /** ms since the epoch. */
+  readonly now: () => number;
+}
+
+/**
+ * One person's conversations, one at a time: carries out what the person wants, and keeps the state
+ * that the page shows. Knows no framework; a view subscribes and reads {@link state}.
+ */
+export class SessionController {
+  #state: SessionState = idle;
+  #link: RoomLink | null = null;
+  /** Ends everything that belongs to the current conversation. */
+  #abort = new AbortController();
+  /** Ends the wait for an agent that is not there (yet, or any more). */
+  #wait = new AbortController();
+  #typed = 0;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(private readonly dependencies: SessionDependencies) {}
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  /** The link of the current conversation, for components that play or draw its media. */
+  get link(): RoomLink | null {
+    return this.#link;
+  }
+
+  /** Calls `listener` after each change; returns how to stop that. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Begins a conversation; call it from within a click, so that the browser lets sound play. */
+  async start(template: Template, withMicrophone: boolean): Promise<void> {
+    await this.#drop();
+    const abort = new AbortController();
+    this.#abort = abort;
+    const link = this.dependencies.openLink((signal) => {
+      if (!abort.signal.aborted) {
+        this.#receive(signal);
+      }
+    });
+    this.#link = link;
+    this.#dispatch({ type: 'started', template, microphone: withMicrophone });
+
+    const [ticket, microphone] = await Promise.all([
+      this.#ticket(template.slug),
+      withMicrophone ? this.#openMicrophone(link, abort.signal) : false,
+    ]);
+    if (abort.signal.aborted || ticket === null) {
+      await link.close();
+      return;
+    }
+    try {
+      await link.connect(ticket.serverUrl, ticket.token);
+    } catch (error) {
+      await this.#fail(abort, link, error);
+      return;
+    }
+    if (abort.signal.aborted) {
+      await link.close();
+      return;
+    }
+    this.#dispatch({ type: 'joined' });
+    if (!this.#state.agentPresent) {
+      this.#expectAgent();
+    }
+    if (microphone) {
+      await this.#publishMicrophone(link, abort.signal);
+    }
+  }
+
+  /** Asks for the microphone again, after it was refused, missing or not wanted at first. */
+  async enableMicrophone(): Promise<void> {
+    const link = this.#link;
+    const { signal } = this.#abort;
+    if (!link || !(await this.#openMicrophone(link, signal))) {
+      return;
+    }
+    if (signal.aborted) {
+      await link.close();
+      return;
+    }
+    await this.#publishMicrophone(link, signal);
+  }
+
+  async setMuted(muted: boolean): Promise<void> {
+    if (this.#state.microphone !== 'on' && this.#state.microphone !== 'muted') {
+      return;
+    }
+    await this.#link?.setMuted(muted);
+    this.#dispatch({ type: 'microphone', microphone: muted ? 'muted' : 'on' });
+  }
+
+  /** Sends a typed message; it shows in the transcript at once, marked if it does not get through. */
+  async sendText(text: string): Promise<void> {
+    const message = text.trim();
+    if (message === '' || !inRoom(this.#state)) {
+      return;
+    }
+    this.#typed += 1;
+    const id = `typed-${this.#typed}`;
+    this.#dispatch({ type: 'typed', id, text: message });
+    try {
+      await this.#link?.sendText(message);
+    } catch {
+      this.#dispatch({ type: 'undelivered', id });
+    }
+  }
+
+  async allowSound(): Promise<void> {
+    await this.#link?.allowSound();
+  }
+
+  /** Leaves the room; before there was one, goes back to the start. */
+  async leave(): Promise<void> {
+    this.#dispatch(inRoom(this.#state) ? { type: 'ended', ending: 'left' } : { type: 'reset' });
+    await this.#drop();
+  }
+
+  /** Back to the start. */
+  async reset(): Promise<void> {
+    await this.#drop();
+    this.#dispatch({ type: 'reset' });
+  }
+
+  async #ticket(slug: string): Promise<RoomTicket | null> {
+    const { signal } = this.#abort;
+    try {
+      return await this.dependencies.tickets(slug);
+    } catch (error) {
+      if (!signal.aborted) {
+        this.#dispatch({ type: 'failed', problem: problemOfTokenError(error, slug) });
+      }
+      return null;
+    }
+  }
+
+  async #openMicrophone(link: RoomLink, signal: AbortSignal): Promise<boolean> {
+    const report = (event: SessionEvent) => {
+      if (!signal.aborted) {
+        this.#dispatch(event);
+      }
+    };
+    report({ type: 'microphone', microphone: 'asking' });
+    try {
+      await link.openMicrophone();
+      return true;
+    } catch (error) {
+      const failure = error instanceof MicrophoneError ? error.failure : 'busy';
+      report({ type: 'microphone', microphone: failure });
+      return false;
+    }
+  }
+
+  async #publishMicrophone(link: RoomLink, signal: AbortSignal): Promise<void> {
+    try {
+      await link.publishMicrophone();
+      if (!signal.aborted) {
+        this.#dispatch({ type: 'microphone', microphone: 'on' });
+      }
+    } catch {
+      if (!signal.aborted) {
+        this.#dispatch({ type: 'microphone', microphone: 'busy' });
+      }
+    }
+  }
+
+  async #fail(abort: AbortController, link: RoomLink, error: unknown): Promise<void> {
+    if (!abort.signal.aborted) {
+      const detail = error instanceof Error ? error.message : null;
+      this.#dispatch({ type: 'failed', problem: { kind: 'cannot-join', detail } });
+    }
+    abort.abort();
+    await link.close();
+  }
+
+  #receive(signal: RoomSignal): void {
+    // While joining, `connect` itself reports what went wrong.
+    if (signal.type === 'left') {
+      if (inRoom(this.#state)) {
+        this.#end(signal.reason);
+      }
+      return;
+    }
+    this.#dispatch(signal);
+    if (signal.type === 'agent-gone') {
+      this.#expectAgent();
+    } else if (signal.type === 'agent') {
+      this.#wait.abort();
+    }
+  }
+
+  /** An agent should come, or come back: say so when it is late, and notice when it never will. */
+  #expectAgent(): void {
+    const { agentLateAfterMs, api, statusPollMs } = this.dependencies;
+    this.#wait.abort();
+    this.#wait = new AbortController();
+    const { signal } = this.#wait;
+    const late = setTimeout(() => this.#dispatch({ type: 'agent-late' }), agentLateAfterMs);
+    signal.addEventListener('abort', () => clearTimeout(late));
+    const { sessionId } = this.#state;
+    if (sessionId !== null) {
+      const onEnd = (ending: Ending) => this.#end(ending);
+      watchForEnd({ api, sessionId, everyMs: statusPollMs, signal, onEnd });
+    }
+  }
+
+  #end(ending: Ending): void {
+    this.#dispatch({ type: 'ended', ending });
+    void this.#drop();
+  }
+
+  /** Lets go of the room and of everything that waits on its behalf. */
+  async #drop(): Promise<void> {
+    this.#abort.abort();
+    this.#wait.abort();
+    const link = this.#link;
+    this.#link = null;
+    await link?.close();
+    this.#notify();
+  }
+
+  #dispatch(event: SessionEvent): void {
+    const next = reduce(this.#state, event, this.dependencies.now());
+    if (next !== this.#state) {
+      this.#state = next;
+      this.#notify();
+    }
+  }
+
+  #notify(): void {
+    for (const listener of this.#listeners) {
+      listener();
+    }
+  }
+}

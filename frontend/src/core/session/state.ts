@@ -1,0 +1,69 @@
+import type { Problem } from '../api/problem';
+import type { Template } from '../api/wire';
+import type { AgentFace, AgentState } from '../room/agent-attributes';
+import type { LeaveReason, MicrophoneFailure } from '../room/link';
+import type { TranscriptItem } from './transcript';
+
+/** What the person's microphone is doing. */
+export type MicrophoneState = 'none' | 'asking' | 'on' | 'muted' | MicrophoneFailure;
+
+/** Why the conversation ended, as the end screen tells it. */
+export type Ending = LeaveReason | 'max_duration' | 'agent_ended' | 'failed';
+
+/** The agent that has the conversation. */
+export interface ActiveAgent extends AgentFace {
+  readonly state: AgentState;
+}
+
+/** Everything the page shows of one conversation. Times are ms since the epoch. */
+export interface SessionState {
+  readonly phase: 'idle' | 'connecting' | 'waiting' | 'live' | 'ended' | 'failed';
+  readonly template: Template | null;
+  readonly microphone: MicrophoneState;
+  /** The agent in charge; the last one after it has gone. */
+  readonly agent: ActiveAgent | null;
+  /** Whether an agent is in the room right now. */
+  readonly agentPresent: boolean;
+  /** Whether the person has been waiting for an agent for longer than is usual. */
+  readonly agentLate: boolean;
+  /** Names of the agents so far, in order of appearance; gives each its colour. */
+  readonly cast: readonly string[];
+  readonly transcript: readonly TranscriptItem[];
+  readonly sessionId: string | null;
+  readonly network: 'good' | 'repairing';
+  readonly soundBlocked: boolean;
+  /** When the first agent arrived. */
+  readonly liveAt: number | null;
+  readonly endedAt: number | null;
+  readonly ending: Ending | null;
+  /** What made it impossible to begin; set in phase `failed`. */
+  readonly problem: Problem | null;
+}
+
+export const idle: SessionState = {
+  phase: 'idle',
+  template: null,
+  microphone: 'none',
+  agent: null,
+  agentPresent: false,
+  agentLate: false,
+  cast: [],
+  transcript: [],
+  sessionId: null,
+  network: 'good',
+  soundBlocked: false,
+  liveAt: null,
+  endedAt: null,
+  ending: null,
+  problem: null,
+};
+
+/** How long the person and the agents were together, in ms. */
+export function conversationMs(state: SessionState): number {
+  return state.liveAt === null || state.endedAt === null ? 0 : state.endedAt - state.liveAt;
+}
+
+/** Whether there is a room to leave. */
+export function inRoom(state: SessionState): boolean {
+  return state.phase === 'waiting' || state.phase === 'live';
+}
