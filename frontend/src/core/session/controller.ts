@@ -58,7 +58,8 @@ export class SessionController {
 
   /** Begins a conversation; call it from within a click, so that the browser lets sound play. */
   async start(template: Template, withMicrophone: boolean): Promise<void> {
-    await this.#drop();
+    // Not awaited: a browser lets sound play only for what begins within the click itself.
+    void this.#drop();
     const abort = new AbortController();
     this.#abort = abort;
     const link = this.dependencies.openLink((signal) => {

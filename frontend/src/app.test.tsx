@@ -1,0 +1,210 @@
+import { act, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { App } from './app';
+import { recording } from './testing/fake-api';
+import { fakeServices } from './testing/fake-services';
+
+let world: ReturnType<typeof fakeServices>;
+
+beforeEach(() => {
+  world = fakeServices();
+});
+afterEach(() => history.replaceState(null, '', '/'));
+
+async function open() {
+  render(<App />, { wrapper: world.Surroundings });
+  await act(async () => {});
+  return userEvent.setup();
+}
+
+/** Opens the page and begins to talk; the agent is there. */
+async function talk() {
+  const user = await open();
+  await user.click(screen.getByTestId('start-button'));
+  act(() => world.room.agent('triage', 'Triage'));
+  return user;
+}
+
+describe('the start', () => {
+  test('offers the default template and says that the conversation is recorded', async () => {
+    await open();
+    expect(screen.getByRole('radio', { name: 'Voice assistant' })).toHaveProperty('checked', true);
+    expect(screen.getByText(/conversation is recorded/)).toBeDefined();
+    expect(within(screen.getByLabelText('Agents you may meet')).getByText('Triage')).toBeDefined();
+  });
+
+  test('begins with the template that was chosen', async () => {
+    const user = await open();
+    await user.click(screen.getByRole('radio', { name: 'Bench' }));
+    await user.click(screen.getByRole('button', { name: 'Start talking' }));
+    expect(world.asked).toEqual(['bench']);
+  });
+
+  test('begins without a microphone when the person prefers to type', async () => {
+    const user = await open();
+    await user.click(screen.getByRole('button', { name: 'Type instead' }));
+    expect(world.session.state.microphone).toBe('none');
+    expect(screen.getByTestId('use-microphone')).toBeDefined();
+  });
+
+  test('says that a template in the address does not exist', async () => {
+    history.replaceState(null, '', '/?template=nope');
+    await open();
+    expect(screen.getByTestId('trouble').dataset.kind).toBe('unknown-template');
+    expect(screen.getByText(/“nope”/)).toBeDefined();
+  });
+
+  test('says that the server cannot be reached, and tries again', async () => {
+    world.api.reachable = false;
+    const user = await open();
+    expect(screen.getByTestId('trouble').dataset.kind).toBe('unreachable');
+    world.api.reachable = true;
+    await user.click(screen.getByTestId('retry'));
+    expect(await screen.findByTestId('start-button')).toBeDefined();
+  });
+
+  test('offers to try again when all agents are busy', async () => {
+    world.refusal.error = new Error('received 503 / {"title":"No capacity"}');
+    const user = await open();
+    await user.click(screen.getByTestId('start-button'));
+    expect(screen.getByRole('heading').textContent).toBe('Everyone is in a conversation');
+    world.refusal.error = null;
+    await user.click(screen.getByTestId('retry'));
+    expect(screen.getByTestId('agent-state').dataset.state).toBe('connecting');
+  });
+});
+
+describe('the conversation', () => {
+  test('shows who the agent is and what it does', async () => {
+    await talk();
+    expect(screen.getByTestId('agent-name').textContent).toBe('Triage');
+    expect(screen.getByTestId('agent-state').dataset.state).toBe('listening');
+    act(() => world.room.agent('triage', 'Triage', { state: 'speaking' }));
+    expect(screen.getByTestId('agent-state').dataset.state).toBe('speaking');
+    expect(document.title).toBe('Triage – Baton');
+  });
+
+  test('shows the words of both sides and the handoff between agents', async () => {
+    await talk();
+    act(() => {
+      world.room.agentSays('a1', 'Hello.');
+      world.room.userSays('u1', 'my program', false);
+      world.room.userSays('u1', 'my program does not compile');
+      world.room.agent('coding_expert', 'Coding Expert');
+      world.room.agentSays('a2', 'What are you working on?', false);
+    });
+    const lines = screen.getAllByTestId('transcript-entry');
+    expect(
+      lines.map(({ dataset }) => [dataset.role, dataset.agent, dataset.final].join(' ')),
+    ).toEqual(['agent triage true', 'user  true', 'agent coding_expert false']);
+    expect(lines[1]?.textContent).toBe('Youmy program does not compile');
+    expect(screen.getByTestId('handoff').textContent).toBe('Coding Expert joined');
+    expect(screen.getByTestId('agent-name').dataset.agent).toBe('coding_expert');
+  });
+
+  test('reads out settled words only', async () => {
+    await talk();
+    act(() => {
+      world.room.agentSays('a1', 'Hello.');
+      world.room.userSays('u1', 'my pro', false);
+    });
+    expect(screen.getByRole('log').textContent).toBe('Triage: Hello.');
+  });
+
+  test('sends what is typed with Enter and empties the field', async () => {
+    const user = await talk();
+    await user.type(screen.getByTestId('chat-input'), 'what time is it{Enter}');
+    expect(world.room.sent).toEqual(['what time is it']);
+    expect(screen.getByTestId('chat-input')).toHaveProperty('value', '');
+    expect(screen.getByTestId('transcript-entry').textContent).toBe('Youwhat time is it');
+  });
+
+  test('sends a suggestion by a click', async () => {
+    const user = await talk();
+    await user.click(screen.getByTestId('suggestion'));
+    expect(world.room.sent).toEqual(['what time is it']);
+  });
+
+  test('mutes the microphone and says so', async () => {
+    const user = await talk();
+    const mute = screen.getByRole('button', { name: 'Mute microphone' });
+    await user.click(mute);
+    expect(mute.getAttribute('aria-pressed')).toBe('true');
+    expect(screen.getByTestId('agent-state').textContent).toContain('you are muted');
+  });
+
+  test('says that the microphone is not allowed, and goes on by typing', async () => {
+    world.room.microphoneFailure = 'denied';
+    const user = await talk();
+    expect(screen.getByTestId('notice').dataset.kind).toBe('microphone');
+    await user.type(screen.getByTestId('chat-input'), 'hello{Enter}');
+    expect(world.room.sent).toEqual(['hello']);
+  });
+
+  test('says that the connection is being repaired, until it is', async () => {
+    await talk();
+    act(() => world.room.signal({ type: 'network', network: 'repairing' }));
+    expect(screen.getByTestId('notice').dataset.kind).toBe('network');
+    act(() => world.room.signal({ type: 'network', network: 'good' }));
+    expect(screen.queryByTestId('notice')).toBeNull();
+  });
+
+  test('offers to turn on sound where the browser blocks it', async () => {
+    const user = await talk();
+    act(() => world.room.signal({ type: 'sound', blocked: true }));
+    await user.click(screen.getByRole('button', { name: 'Turn on sound' }));
+    expect(screen.queryByTestId('notice')).toBeNull();
+  });
+
+  test('says that an agent that vanished is expected back', async () => {
+    await talk();
+    await act(async () => world.room.signal({ type: 'agent-gone' }));
+    expect(screen.getByTestId('agent-state').dataset.state).toBe('away');
+  });
+});
+
+describe('the end', () => {
+  test('says how long it was and moves the focus there', async () => {
+    const user = await talk();
+    world.clock.now += 125_000;
+    await user.click(screen.getByTestId('leave'));
+    expect(screen.getByTestId('ended').dataset.ending).toBe('left');
+    expect(screen.getByTestId('duration').textContent).toBe('You talked for 2 minutes 5 seconds.');
+    expect(document.activeElement).toBe(screen.getByRole('heading'));
+  });
+
+  test('links the recording once it is listed', async () => {
+    await talk();
+    vi.useFakeTimers();
+    await act(() => world.session.leave());
+    expect(screen.queryByTestId('recording-link')).toBeNull();
+    world.api.ends('user_left', [recording]);
+    await act(() => vi.advanceTimersByTimeAsync(2_000));
+    expect(screen.getByTestId('recording-link').getAttribute('href')).toBe(recording.url);
+  });
+
+  test('promises no recording where nothing is recorded', async () => {
+    const user = await open();
+    await user.click(screen.getByRole('radio', { name: 'Bench' }));
+    await user.click(screen.getByTestId('start-button'));
+    act(() => world.room.agent('bench', 'Bench'));
+    await user.click(screen.getByTestId('leave'));
+    expect(screen.queryByLabelText('Recording')).toBeNull();
+  });
+
+  test('keeps the words, and leads back to the start', async () => {
+    const user = await talk();
+    act(() => world.room.agentSays('a1', 'Hello.'));
+    await user.click(screen.getByTestId('leave'));
+    expect(screen.getByTestId('transcript-entry').dataset.agent).toBe('triage');
+    await user.click(screen.getByTestId('start-again'));
+    expect(await screen.findByTestId('start-button')).toBeDefined();
+  });
+
+  test('says that the connection was lost', async () => {
+    await talk();
+    act(() => world.room.signal({ type: 'left', reason: 'lost' }));
+    expect(screen.getByRole('heading').textContent).toBe('The connection was lost');
+  });
+});

@@ -1,0 +1,180 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { assistant, bench } from '../../testing/fake-api';
+import { fakeServices } from '../../testing/fake-services';
+
+let world: ReturnType<typeof fakeServices>;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  world = fakeServices();
+});
+
+describe('starting', () => {
+  test('asks for the template’s agent, joins with the ticket and publishes the microphone', async () => {
+    await world.session.start(assistant, true);
+    expect(world.asked).toEqual(['voice-assistant']);
+    expect(world.room.joinedWith).toEqual(['ws://livekit token-1']);
+    expect(world.room.publishing).toBe(true);
+    expect(world.session.state).toMatchObject({ phase: 'waiting', microphone: 'on' });
+  });
+
+  test('joins without a microphone when one is not wanted', async () => {
+    await world.session.start(assistant, false);
+    expect(world.session.state).toMatchObject({ phase: 'waiting', microphone: 'none' });
+    expect(world.room.publishing).toBe(false);
+  });
+
+  test('joins without a microphone when it is refused, and takes it when it is allowed later', async () => {
+    world.room.microphoneFailure = 'denied';
+    await world.session.start(assistant, true);
+    expect(world.session.state).toMatchObject({ phase: 'waiting', microphone: 'denied' });
+
+    world.room.microphoneFailure = null;
+    await world.session.enableMicrophone();
+    expect(world.room.publishing).toBe(true);
+    expect(world.session.state.microphone).toBe('on');
+  });
+
+  test('fails as an unknown template when the token endpoint says 404', async () => {
+    world.refusal.error = new Error('Error generating token: received 404 / {"title":"Not Found"}');
+    await world.session.start(assistant, true);
+    expect(world.session.state).toMatchObject({
+      phase: 'failed',
+      problem: { kind: 'unknown-template', slug: 'voice-assistant' },
+    });
+    expect(world.room.joinedWith).toEqual([]);
+  });
+
+  test('fails as unable to join when the room cannot be reached', async () => {
+    world.room.joinFailure = new Error('could not establish signal connection');
+    await world.session.start(assistant, true);
+    expect(world.session.state).toMatchObject({
+      phase: 'failed',
+      problem: { kind: 'cannot-join', detail: 'could not establish signal connection' },
+    });
+  });
+
+  test('goes to a new room each time', async () => {
+    await world.session.start(assistant, true);
+    await world.session.leave();
+    await world.session.start(bench, true);
+    expect(world.asked).toEqual(['voice-assistant', 'bench']);
+    expect(world.session.state).toMatchObject({ phase: 'waiting', template: bench });
+  });
+
+  test('that is given up in between leaves nothing open', async () => {
+    const starting = world.session.start(assistant, true);
+    await world.session.leave();
+    await starting;
+    expect(world.session.state.phase).toBe('idle');
+    expect(world.room.open).toBe(false);
+  });
+});
+
+describe('talking', () => {
+  beforeEach(async () => {
+    await world.session.start(assistant, true);
+    world.room.agent('triage', 'Triage');
+  });
+
+  test('mutes and unmutes', async () => {
+    await world.session.setMuted(true);
+    expect(world.room.muted).toBe(true);
+    expect(world.session.state.microphone).toBe('muted');
+    await world.session.setMuted(false);
+    expect(world.session.state.microphone).toBe('on');
+  });
+
+  test('sends what was typed, without the white space around it', async () => {
+    await world.session.sendText('  what time is it\n');
+    await world.session.sendText('   ');
+    expect(world.room.sent).toEqual(['what time is it']);
+    expect(world.session.state.transcript).toMatchObject([
+      { text: 'what time is it', typed: true },
+    ]);
+  });
+
+  test('marks a message that could not be sent', async () => {
+    world.room.sendFailure = new Error('data channel closed');
+    await world.session.sendText('hello');
+    expect(world.session.state.transcript).toMatchObject([{ text: 'hello', undelivered: true }]);
+  });
+
+  test('ends when the person leaves, and lets the room go', async () => {
+    world.clock.now += 42_000;
+    await world.session.leave();
+    expect(world.session.state).toMatchObject({ phase: 'ended', ending: 'left' });
+    expect(world.room.open).toBe(false);
+    world.room.signal({ type: 'left', reason: 'lost' });
+    expect(world.session.state.ending).toBe('left');
+  });
+
+  test('ends when the connection is lost for good', () => {
+    world.room.signal({ type: 'left', reason: 'lost' });
+    expect(world.session.state).toMatchObject({ phase: 'ended', ending: 'lost' });
+  });
+
+  test('tells its listeners about each change until they go', () => {
+    const listener = vi.fn();
+    const stop = world.session.subscribe(listener);
+    world.room.agentSays('a1', 'Hello.');
+    expect(listener).toHaveBeenCalledTimes(1);
+    stop();
+    world.room.agentSays('a2', 'Hello again.');
+    expect(listener).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('an agent that is not there', () => {
+  test('is late after a while, and not any more when it comes', async () => {
+    await world.session.start(assistant, true);
+    await vi.advanceTimersByTimeAsync(14_000);
+    expect(world.session.state.agentLate).toBe(false);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(world.session.state.agentLate).toBe(true);
+    world.room.agent('triage', 'Triage');
+    expect(world.session.state).toMatchObject({ agentLate: false, phase: 'live' });
+  });
+
+  test('is waited for as long as its session goes on', async () => {
+    world.api.session = { id: 'session-1', status: 'active', endReason: null, recordings: [] };
+    await world.session.start(assistant, true);
+    world.room.agent('triage', 'Triage');
+    world.room.signal({ type: 'agent-gone' });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(world.session.state).toMatchObject({ phase: 'live', agentPresent: false });
+
+    world.room.agent('triage', 'Triage');
+    const asked = world.api.statusQuestions;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(world.api.statusQuestions).toBe(asked);
+    expect(world.session.state).toMatchObject({ phase: 'live', agentPresent: true });
+  });
+
+  test.each([
+    ['max_duration', 'max_duration'],
+    ['agent_ended', 'agent_ended'],
+    ['requested', 'closed'],
+  ])('has ended the conversation when its session is over: %s', async (reason, ending) => {
+    world.api.ends(reason);
+    await world.session.start(assistant, true);
+    world.room.agent('triage', 'Triage');
+    world.room.signal({ type: 'agent-gone' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(world.session.state).toMatchObject({ phase: 'ended', ending });
+    expect(world.room.open).toBe(false);
+  });
+
+  test('is asked about again while the API cannot be reached', async () => {
+    world.api.reachable = false;
+    await world.session.start(assistant, true);
+    world.room.agent('triage', 'Triage');
+    world.room.signal({ type: 'agent-gone' });
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(world.session.state.phase).toBe('live');
+    world.api.reachable = true;
+    world.api.ends('agent_ended');
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(world.session.state.phase).toBe('ended');
+  });
+});

@@ -1,0 +1,79 @@
+import type { AgentPresence } from '../core/room/agent-attributes';
+import {
+  MicrophoneError,
+  type MicrophoneFailure,
+  type RoomLink,
+  type RoomSignal,
+} from '../core/room/link';
+
+/** A room for tests: does what it is told, and lets a test play the other side. */
+export class FakeRoom {
+  /** Set to make the next attempt to open the microphone fail. */
+  microphoneFailure: MicrophoneFailure | null = null;
+  /** Set to make joining fail. */
+  joinFailure: Error | null = null;
+  /** Set to make typed messages fail. */
+  sendFailure: Error | null = null;
+
+  readonly sent: string[] = [];
+  readonly joinedWith: string[] = [];
+  publishing = false;
+  muted = false;
+  open = false;
+
+  #emit: (signal: RoomSignal) => void = () => {};
+
+  /** The factory that hands this room out. */
+  readonly openLink = (emit: (signal: RoomSignal) => void): RoomLink => {
+    this.#emit = emit;
+    return {
+      openMicrophone: async () => {
+        if (this.microphoneFailure) {
+          throw new MicrophoneError(this.microphoneFailure);
+        }
+      },
+      connect: async (serverUrl, token) => {
+        if (this.joinFailure) {
+          throw this.joinFailure;
+        }
+        this.joinedWith.push(`${serverUrl} ${token}`);
+        this.open = true;
+      },
+      publishMicrophone: async () => {
+        this.publishing = true;
+      },
+      setMuted: async (muted) => {
+        this.muted = muted;
+      },
+      sendText: async (text) => {
+        if (this.sendFailure) {
+          throw this.sendFailure;
+        }
+        this.sent.push(text);
+      },
+      allowSound: async () => this.signal({ type: 'sound', blocked: false }),
+      close: async () => {
+        this.open = false;
+      },
+    };
+  };
+
+  signal(signal: RoomSignal): void {
+    this.#emit(signal);
+  }
+
+  agent(name: string, displayName: string, more: Partial<AgentPresence> = {}): void {
+    this.signal({
+      type: 'agent',
+      agent: { face: { name, displayName }, state: 'listening', sessionId: 'session-1', ...more },
+    });
+  }
+
+  agentSays(segmentId: string, text: string, final = true): void {
+    this.signal({ type: 'transcript', segmentId, role: 'agent', text, final, face: null });
+  }
+
+  userSays(segmentId: string, text: string, final = true): void {
+    this.signal({ type: 'transcript', segmentId, role: 'user', text, final, face: null });
+  }
+}
