@@ -45,6 +45,7 @@ public record EmbeddedPostgres(Path data, Path log, int port, String password, b
         progress.say("making a database cluster in " + data);
         makeCluster(home);
       }
+      checkMajorVersion();
       // Left by a postmaster that was killed together with its launcher; the launcher has seen to
       // it that none runs.
       Files.deleteIfExists(data.resolve("postmaster.pid"));
@@ -77,6 +78,16 @@ public record EmbeddedPostgres(Path data, Path log, int port, String password, b
     } catch (IOException e) {
       throw new ServerException(
           "PostgreSQL could not be prepared in %s: %s".formatted(data, e.getMessage()), e);
+    }
+  }
+
+  private void checkMajorVersion() throws IOException {
+    String made = Files.readString(data.resolve("PG_VERSION")).strip();
+    String ours = VERSION.substring(0, VERSION.indexOf('.'));
+    if (!made.equals(ours)) {
+      throw new ServerException(
+          "the data in %s was made by PostgreSQL %s and this is %s: move it by pg_dump and pg_restore, or forget it with ./baton up --reset"
+              .formatted(data, made, ours));
     }
   }
 

@@ -34,6 +34,7 @@ public final class Supervisor implements AutoCloseable {
   private @Nullable ManagedProcess current;
   private @Nullable Thread watcher;
   private boolean stopping;
+  private boolean restarting;
   private int failures;
 
   public Supervisor(ProcessSpec spec, Backoff backoff, Listener listener) {
@@ -131,25 +132,41 @@ public final class Supervisor implements AutoCloseable {
     return process.startedAt().plus(backoff.steadyAfter()).isBefore(java.time.Instant.now());
   }
 
+  /** False when the attempt failed and another one is due. */
   private boolean restart() {
+    lock.lock();
     try {
-      ManagedProcess process = ManagedProcess.start(spec);
-      lock.lock();
-      try {
-        if (stopping) {
-          process.stop();
-          return true;
-        }
-        current = process;
-      } finally {
-        lock.unlock();
+      if (stopping) {
+        return true;
       }
-      listener.started(process);
-      return true;
+      restarting = true;
+    } finally {
+      lock.unlock();
+    }
+    ManagedProcess process = null;
+    try {
+      process = ManagedProcess.start(spec);
     } catch (ServerException e) {
       log.atWarn().addKeyValue("process", spec.name()).log(e.getMessage());
-      return false;
     }
+    lock.lock();
+    try {
+      restarting = false;
+      if (stopping) {
+        if (process != null) {
+          process.stop();
+        }
+        return true;
+      }
+      if (process == null) {
+        return false;
+      }
+      current = process;
+    } finally {
+      lock.unlock();
+    }
+    listener.started(process);
+    return true;
   }
 
   /** Waits before the next attempt; false when it was told to stop meanwhile. */
@@ -181,16 +198,32 @@ public final class Supervisor implements AutoCloseable {
   /** Stops the process and does not start it again. Returns when it is gone. */
   public void stop() {
     ManagedProcess process;
+    Thread watching;
     lock.lock();
     try {
       stopping = true;
       changed.signalAll();
       process = current;
+      watching = watcher;
+      if (restarting && watching != null) {
+        watching.interrupt();
+      }
     } finally {
       lock.unlock();
     }
     if (process != null) {
       process.stop();
+    }
+    if (watching != null) {
+      awaitQuietly(watching);
+    }
+  }
+
+  private static void awaitQuietly(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,0 +1,36 @@
+package dev.baton.deploy.local;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where everything is, as {@code ./baton status --json} prints it. Holds secrets.
+ *
+ * @param api base address of page and API
+ */
+public record Addresses(
+    String api, LiveKit livekit, Temporal temporal, Postgres postgres, Redis redis) {
+
+  /** Field names as scripts expect them. */
+  public record LiveKit(
+      String url,
+      @JsonProperty("api_key") String apiKey,
+      @JsonProperty("api_secret") String apiSecret) {}
+
+  /**
+   * @param ui null for a Temporal that is not our own
+   */
+  public record Temporal(String address, @Nullable String ui) {}
+
+  /**
+   * @param url JDBC, with user and password as query parameters
+   */
+  public record Postgres(String url) {}
+
+  public record Redis(String url) {}
+
+  @Override
+  public String toString() {
+    return "Addresses[" + api + "]";
+  }
+}

@@ -1,0 +1,184 @@
+package dev.baton.deploy.local;
+
+import dev.baton.deploy.servers.BinaryStore;
+import dev.baton.deploy.servers.CacheFolder;
+import dev.baton.deploy.servers.EmbeddedLiveKit;
+import dev.baton.deploy.servers.EmbeddedPostgres;
+import dev.baton.deploy.servers.EmbeddedRedis;
+import dev.baton.deploy.servers.Probe;
+import dev.baton.deploy.servers.ProcessSpec;
+import dev.baton.deploy.servers.Progress;
+import dev.baton.deploy.servers.TemporalDevServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** Who plays in a local stack: each server and process, with its settings, ready to be started. */
+final class Cast {
+  /** A cold start of four JVMs on two busy cores takes a while. */
+  private static final Duration JVM_START_LIMIT = Duration.ofSeconds(150);
+
+  private static final String NAMESPACE = "default";
+
+  private final Settings settings;
+  private final Installation installation;
+  private final CacheFolder cache;
+  private final BinaryStore store;
+  private final EmbeddedPostgres postgres;
+  private final EmbeddedRedis redis;
+  private final TemporalDevServer temporal;
+  private final EmbeddedLiveKit liveKit;
+
+  Cast(Settings settings, Installation installation, CacheFolder cache, BinaryStore store) {
+    this.settings = settings;
+    this.installation = installation;
+    this.cache = cache;
+    this.store = store;
+    Installation.Keys keys = installation.keys();
+    Path data = installation.data();
+    postgres =
+        new EmbeddedPostgres(
+            data.resolve("postgres"),
+            installation.log("postgres"),
+            settings.port(Port.POSTGRES),
+            keys.postgresPassword(),
+            true);
+    redis =
+        new EmbeddedRedis(
+            data.resolve("redis"),
+            installation.log("redis"),
+            settings.port(Port.REDIS),
+            keys.redisPassword());
+    temporal =
+        new TemporalDevServer(
+            data.resolve("temporal"),
+            installation.log("temporal"),
+            settings.port(Port.TEMPORAL),
+            settings.port(Port.TEMPORAL_HTTP),
+            OptionalInt.of(settings.port(Port.TEMPORAL_UI)),
+            true);
+    liveKit =
+        new EmbeddedLiveKit(
+            data.resolve("livekit"),
+            installation.log("livekit"),
+            settings.port(Port.LIVEKIT),
+            settings.port(Port.LIVEKIT_TCP),
+            settings.port(Port.LIVEKIT_UDP),
+            keys.liveKitKey(),
+            keys.liveKitSecret(),
+            Optional.empty());
+  }
+
+  /**
+   * The servers that are not replaced by real ones; each comes into being when its function is
+   * called.
+   */
+  Map<String, Function<Progress, ProcessSpec>> servers() {
+    Map<String, Function<Progress, ProcessSpec>> servers = new LinkedHashMap<>();
+    if (settings.postgresUrl().isEmpty()) {
+      servers.put("PostgreSQL", progress -> postgres.prepare(cache, progress));
+    }
+    if (settings.redisUrl().isEmpty()) {
+      servers.put("Redis", progress -> redis.prepare(cache, progress));
+    }
+    if (settings.temporalAddress().isEmpty()) {
+      servers.put("Temporal", progress -> temporal.prepare(store, progress));
+    }
+    if (settings.liveKit().isEmpty()) {
+      servers.put("LiveKit", progress -> liveKit.prepare(store, progress));
+    }
+    return servers;
+  }
+
+  /** To be called when PostgreSQL runs. */
+  void makeDatabase() {
+    if (settings.postgresUrl().isEmpty()) {
+      postgres.createDatabase(EmbeddedPostgres.DATABASE);
+    }
+  }
+
+  Addresses addresses() {
+    LiveKitAccess access =
+        settings
+            .liveKit()
+            .orElse(new LiveKitAccess(liveKit.url(), liveKit.apiKey(), liveKit.apiSecret()));
+    return new Addresses(
+        settings.api(),
+        new Addresses.LiveKit(access.url(), access.apiKey(), access.apiSecret()),
+        settings
+            .temporalAddress()
+            .map(address -> new Addresses.Temporal(address, null))
+            .orElseGet(
+                () -> new Addresses.Temporal(temporal.address(), temporal.ui().orElse(null))),
+        new Addresses.Postgres(settings.postgresUrl().orElse(postgres.jdbcUrl())),
+        new Addresses.Redis(settings.redisUrl().orElse(redis.url())));
+  }
+
+  ProcessSpec api() {
+    return process(
+        "api",
+        JavaProcess.API,
+        Port.HTTP,
+        "/actuator/health",
+        Map.of("BATON_FRONTEND_DIR", settings.home().resolve("frontend/dist").toString()));
+  }
+
+  ProcessSpec coordinator() {
+    return process(
+        "coordinator", JavaProcess.COORDINATOR, Port.COORDINATOR_HEALTH, "/health", Map.of());
+  }
+
+  /**
+   * @param number 1 or 2
+   */
+  ProcessSpec mediaWorker(int number) {
+    String name = "media-worker-" + number;
+    Port port = number == 1 ? Port.MEDIA_WORKER_1_HEALTH : Port.MEDIA_WORKER_2_HEALTH;
+    return process(
+        name, JavaProcess.MEDIA_WORKER, port, "/health", Map.of("BATON_WORKER_ID", name));
+  }
+
+  private ProcessSpec process(
+      String name, JavaProcess java, Port port, String healthPath, Map<String, String> own) {
+    int number = settings.port(port);
+    Map<String, String> environment = new LinkedHashMap<>(common());
+    environment.put(
+        port == Port.HTTP ? "BATON_HTTP_PORT" : "BATON_HEALTH_PORT", Integer.toString(number));
+    environment.putAll(own);
+    return ProcessSpec.of(
+            name,
+            java.command(settings.home(), installation.archives().resolve(name + ".jsa")),
+            settings.home(),
+            installation.log(name),
+            number,
+            Probe.http(number, healthPath))
+        .withEnvironment(environment)
+        .withStartLimit(JVM_START_LIMIT)
+        .withStop("TERM", Duration.ofSeconds(20));
+  }
+
+  private Map<String, String> common() {
+    Addresses addresses = addresses();
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("BATON_POSTGRES_URL", addresses.postgres().url());
+    environment.put("BATON_REDIS_URL", addresses.redis().url());
+    environment.put("BATON_TEMPORAL_ADDRESS", addresses.temporal().address());
+    environment.put(
+        "BATON_TEMPORAL_NAMESPACE",
+        System.getenv().getOrDefault("BATON_TEMPORAL_NAMESPACE", NAMESPACE));
+    environment.put("LIVEKIT_URL", addresses.livekit().url());
+    environment.put("LIVEKIT_API_KEY", addresses.livekit().apiKey());
+    environment.put("LIVEKIT_API_SECRET", addresses.livekit().apiSecret());
+    environment.put("BATON_RECORDINGS_DIR", installation.recordings().toString());
+    Path models = new dev.baton.deploy.servers.SileroModel(cache).folder();
+    if (Files.isDirectory(models)) {
+      environment.put("BATON_MODELS_DIR", models.toString());
+    }
+    return environment;
+  }
+}

@@ -1,0 +1,115 @@
+package dev.baton.deploy.local;
+
+import dev.baton.deploy.servers.Folders;
+import dev.baton.deploy.servers.PrivateFile;
+import dev.baton.deploy.servers.Secrets;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/** The data folder of one installation: what is where, and its secrets. */
+public record Installation(Path data) {
+
+  /** Generated once, readable by their owner only. */
+  public record Keys(
+      String postgresPassword, String redisPassword, String liveKitKey, String liveKitSecret) {
+    @Override
+    public String toString() {
+      return "Keys[REDACTED]";
+    }
+  }
+
+  public Path logs() {
+    return data.resolve("logs");
+  }
+
+  public Path log(String process) {
+    return logs().resolve(process + ".log");
+  }
+
+  Path run() {
+    return data.resolve("run");
+  }
+
+  Path stateFile() {
+    return run().resolve("state.json");
+  }
+
+  public Path recordings() {
+    return data.resolve("recordings");
+  }
+
+  /** Class data archives, which make the next start quicker. */
+  Path archives() {
+    return data.resolve("cds");
+  }
+
+  /** The installation's secrets, made at the first call. */
+  Keys keys() {
+    Path file = data.resolve("secrets.properties");
+    Properties properties = new Properties();
+    try {
+      if (Files.exists(file)) {
+        properties.load(new StringReader(Files.readString(file)));
+      }
+    } catch (IOException e) {
+      throw new UsageException(
+          "%s cannot be read: make it readable for this user, or ./baton up --reset"
+              .formatted(file));
+    }
+    Keys keys =
+        new Keys(
+            properties.getProperty("postgres.password", Secrets.random(24)),
+            properties.getProperty("redis.password", Secrets.random(24)),
+            properties.getProperty("livekit.key", "API" + Secrets.random(12)),
+            properties.getProperty("livekit.secret", Secrets.random(43)));
+    if (properties.size() < 4) {
+      PrivateFile.write(
+          file,
+          """
+          postgres.password=%s
+          redis.password=%s
+          livekit.key=%s
+          livekit.secret=%s
+          """
+              .formatted(
+                  keys.postgresPassword(),
+                  keys.redisPassword(),
+                  keys.liveKitKey(),
+                  keys.liveKitSecret()));
+    }
+    return keys;
+  }
+
+  void makeFolders() {
+    try {
+      for (Path folder : new Path[] {logs(), run(), recordings(), archives()}) {
+        Files.createDirectories(folder);
+      }
+    } catch (IOException e) {
+      throw new UsageException(
+          "%s cannot be written (%s): choose another folder with BATON_DATA"
+              .formatted(data, e.getMessage()));
+    }
+  }
+
+  /** Forgets everything but the lock that says who may write here. */
+  void forget() {
+    if (!Files.isDirectory(data)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(data)) {
+      for (Path entry : entries.filter(path -> !path.equals(run())).toList()) {
+        Folders.delete(entry);
+        Files.deleteIfExists(entry);
+      }
+      Files.deleteIfExists(stateFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

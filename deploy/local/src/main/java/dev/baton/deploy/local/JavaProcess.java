@@ -1,0 +1,87 @@
+package dev.baton.deploy.local;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How one of Baton's own processes is started from what the build left in a module's {@code
+ * target}.
+ *
+ * @param module folder in the checkout
+ * @param options JVM options of this one
+ */
+record JavaProcess(String module, String mainClass, List<String> options) {
+
+  /**
+   * Small heaps, one collector thread: several JVMs share two cores. Compiled once, not twice:
+   * quick to start.
+   */
+  private static final List<String> SMALL =
+      List.of("-Xms24m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+  /**
+   * Speech and audio run all the time, so these get the optimising compiler and a larger young
+   * generation.
+   */
+  private static final List<String> BUSY =
+      List.of("-Xms64m", "-Xmx512m", "-Xmn48m", "-XX:+UseSerialGC");
+
+  static final JavaProcess API = new JavaProcess("api", "dev.baton.api.ApiApplication", SMALL);
+  static final JavaProcess COORDINATOR =
+      new JavaProcess("coordinator", "dev.baton.coordinator.Coordinator", SMALL);
+  static final JavaProcess MEDIA_WORKER =
+      new JavaProcess("media-worker", "dev.baton.media.MediaWorker", BUSY);
+
+  /**
+   * @param archive class data archive; written when the process ends, if it is missing or stale
+   * @throws UsageException when the module is not built
+   */
+  List<String> command(Path home, Path archive) {
+    List<String> command = new ArrayList<>();
+    command.add(java().toString());
+    command.addAll(options);
+    command.addAll(
+        List.of(
+            "-XX:+AutoCreateSharedArchive",
+            "-XX:SharedArchiveFile=" + archive,
+            "-Xlog:disable",
+            "-Xlog:all=error:stderr",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            classPath(home),
+            mainClass));
+    return command;
+  }
+
+  private String classPath(Path home) {
+    Path target = home.resolve(module).resolve("target");
+    try {
+      String dependencies = Files.readString(target.resolve("classpath.txt")).strip();
+      return jar(target) + ":" + dependencies;
+    } catch (IOException e) {
+      throw new UsageException("%s is not built: run ./mvnw -DskipTests package".formatted(module));
+    }
+  }
+
+  private static Path jar(Path target) throws IOException {
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "baton-*.jar")) {
+      for (Path jar : jars) {
+        if (!jar.getFileName().toString().matches(".*-(sources|javadoc|tests)\\.jar")) {
+          return jar;
+        }
+      }
+    }
+    throw new IOException("no jar in " + target);
+  }
+
+  /** The Java that runs this launcher. */
+  static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+}

@@ -1,0 +1,97 @@
+package dev.baton.deploy.local;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts everything and stays until it is stopped. */
+@Command(
+    name = "up",
+    description = "Starts everything; Ctrl-C stops it in order, data stays.",
+    mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+  @Option(
+      names = "--detach",
+      description = "Return when everything is ready; ./baton down stops it.")
+  private boolean detach;
+
+  @Option(names = "--reset", description = "Forget all data first.")
+  private boolean reset;
+
+  @Override
+  public Integer call() {
+    Settings settings = Checkout.settings();
+    Console console = Console.standard();
+    Installation installation = new Installation(settings.data());
+    Optional<StackState> running = RunningStack.find(installation);
+    if (running.isPresent()) {
+      return alreadyRunning(running.get(), console);
+    }
+    return detach
+        ? new DetachedLauncher(installation, console).launch(reset)
+        : runHere(settings, console);
+  }
+
+  private int alreadyRunning(StackState state, Console console) {
+    console.line("Baton runs already (launcher pid %d).".formatted(state.launcher().pid()));
+    if (reset) {
+      console.line("Stop it first to forget its data: ./baton down && ./baton up --reset");
+      return 1;
+    }
+    Addresses addresses = state.addresses();
+    if (addresses != null) {
+      Welcome.addresses(addresses).forEach(console::line);
+    }
+    return 0;
+  }
+
+  /** The shutdown hook only interrupts this thread, so that starting and stopping never overlap. */
+  private int runHere(Settings settings, Console console) {
+    Thread main = Thread.currentThread();
+    CountDownLatch stopped = new CountDownLatch(1);
+    LocalStack stack = LocalStack.prepare(settings, reset, console);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .name("stop")
+                .unstarted(() -> {
+                  main.interrupt();
+                  awaitUninterrupted(stopped);
+                }));
+    boolean ready = false;
+    try {
+      stack.start();
+      ready = true;
+      Welcome.ready(stack.addresses(), console).forEach(console::line);
+      new CountDownLatch(1).await();
+      return 0;
+    } catch (InterruptedException e) {
+      console.line("Stopping …");
+      return 0;
+    } catch (dev.baton.deploy.servers.ServerException e) {
+      console.line(
+          e.getCause() instanceof InterruptedException
+              ? "Stopping …"
+              : "Baton could not start: " + e.getMessage());
+      return 1;
+    } finally {
+      // Cleared for good: stopping has to run to its end.
+      boolean interrupted = Thread.interrupted();
+      stack.close();
+      if (ready || interrupted) {
+        console.line("Stopped. The data stays in " + settings.data());
+      }
+      stopped.countDown();
+    }
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.baton.deploy.local.doctor;
+
+import dev.baton.deploy.local.Addresses;
+import dev.baton.deploy.local.Checkout;
+import dev.baton.deploy.local.LiveKitAccess;
+import dev.baton.deploy.local.Settings;
+import dev.baton.deploy.local.StackFacts;
+import dev.baton.deploy.servers.BinaryStore;
+import dev.baton.deploy.servers.CacheFolder;
+import dev.baton.deploy.servers.PinnedBinary;
+import dev.baton.deploy.servers.Platform;
+import dev.baton.deploy.servers.SileroModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/**
+ * Checks everything and says what to do about what is wrong. Exit status 1 when Baton would not
+ * run.
+ */
+@Command(
+    name = "doctor",
+    description = {
+      "Checks shared libraries, programs, ports, and each server with its credentials.",
+      "Servers of your own: BATON_POSTGRES_URL, BATON_REDIS_URL, BATON_TEMPORAL_ADDRESS (BATON_TEMPORAL_NAMESPACE),",
+      "LIVEKIT_URL with LIVEKIT_API_KEY and LIVEKIT_API_SECRET."
+    },
+    mixinStandardHelpOptions = true)
+public final class DoctorCommand implements Callable<Integer> {
+
+  @Override
+  public Integer call() {
+    Settings settings = Checkout.settings();
+    Optional<Addresses> running = StackFacts.running(settings);
+    List<Finding> findings = new ArrayList<>(LibraryCheck.check());
+    programs(settings, findings);
+    servers(settings, running, findings);
+    if (running.isEmpty()) {
+      List<String> busy = StackFacts.busyPorts(settings);
+      busy.forEach(complaint -> findings.add(Finding.fail("ports", complaint)));
+      if (busy.isEmpty()) {
+        findings.add(Finding.ok("ports", "all free"));
+      }
+    }
+    findings.forEach(System.out::println);
+    boolean failed = findings.stream().anyMatch(finding -> finding.level() == Finding.Level.FAIL);
+    System.out.println();
+    System.out.println(
+        failed
+            ? "Baton does not run like this: put right what is marked ✗"
+            : "Baton can run here.");
+    return failed ? 1 : 0;
+  }
+
+  private static void programs(Settings settings, List<Finding> findings) {
+    BinaryStore store = BinaryStore.ofThisMachine();
+    if (settings.liveKit().isEmpty()) {
+      findings.add(program(store, PinnedBinary.LIVEKIT));
+    }
+    if (settings.temporalAddress().isEmpty()) {
+      findings.add(program(store, PinnedBinary.TEMPORAL));
+    }
+    findings.add(
+        new SileroModel(CacheFolder.ofThisMachine()).isPresent()
+            ? Finding.ok("voice activity", "the Silero model is there")
+            : Finding.warn(
+                "voice activity",
+                "no Silero model yet: ./baton up fetches it, until then libwebrtc's detector serves"));
+    String key = System.getenv().getOrDefault("OPENAI_API_KEY", "");
+    findings.add(
+        Finding.ok(
+            "providers",
+            key.isBlank()
+                ? "offline (espeak-ng, PocketSphinx, scripted); set OPENAI_API_KEY for an OpenAI-compatible service"
+                : "OpenAI-compatible at "
+                    + System.getenv()
+                        .getOrDefault("OPENAI_BASE_URL", "https://api.openai.com/v1")));
+  }
+
+  private static Finding program(BinaryStore store, PinnedBinary binary) {
+    return store
+        .find(binary)
+        .map(path -> Finding.ok(binary.name(), binary.version() + " in " + path.getParent()))
+        .orElseGet(() ->
+            Finding.warn(
+                binary.name(),
+                Platform.onPath("go").isPresent()
+                    ? "not here yet: ./baton up downloads it, or builds it with Go"
+                    : "not here yet: ./baton up downloads it; where downloads are blocked, install Go 1.24 or newer first"));
+  }
+
+  /** Real servers always; our own only while they run. */
+  private static void servers(
+      Settings settings, Optional<Addresses> running, List<Finding> findings) {
+    settings
+        .postgresUrl()
+        .or(() -> running.map(addresses -> addresses.postgres().url()))
+        .ifPresent(url -> findings.add(PostgresCheck.check(url)));
+    settings
+        .redisUrl()
+        .or(() -> running.map(addresses -> addresses.redis().url()))
+        .ifPresent(url -> findings.add(RedisCheck.check(url)));
+    settings
+        .temporalAddress()
+        .or(() -> running.map(addresses -> addresses.temporal().address()))
+        .ifPresent(address ->
+            findings.add(
+                TemporalCheck.check(
+                    address, System.getenv().getOrDefault("BATON_TEMPORAL_NAMESPACE", "default"))));
+    settings
+        .liveKit()
+        .or(() ->
+            running
+                .map(Addresses::livekit)
+                .map(own -> new LiveKitAccess(own.url(), own.apiKey(), own.apiSecret())))
+        .ifPresent(access -> findings.add(LiveKitCheck.check(access)));
+    if (running.isEmpty()) {
+      findings.add(Finding.ok("own servers", "not running, so not asked: ./baton up starts them"));
+    }
+  }
+}
