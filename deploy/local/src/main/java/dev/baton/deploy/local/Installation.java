@@ -8,11 +8,14 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 /** The data folder of one installation: what is where, and its secrets. */
 public record Installation(Path data) {
+  private static final String SECRETS = "secrets.properties";
+  private static final List<String> KEPT =
+      List.of("postgres", "redis", "temporal", "livekit", "recordings", "logs", "cds");
 
   /** Generated once, readable by their owner only. */
   public record Keys(
@@ -50,7 +53,7 @@ public record Installation(Path data) {
 
   /** The installation's secrets, made at the first call. */
   Keys keys() {
-    Path file = data.resolve("secrets.properties");
+    Path file = data.resolve(SECRETS);
     Properties properties = new Properties();
     try {
       if (Files.exists(file)) {
@@ -97,16 +100,13 @@ public record Installation(Path data) {
     }
   }
 
-  /** Forgets everything but the lock that says who may write here. */
+  /** Forgets what the stack kept here, and only that: the folder may be anybody's. */
   void forget() {
-    if (!Files.isDirectory(data)) {
-      return;
-    }
-    try (Stream<Path> entries = Files.list(data)) {
-      for (Path entry : entries.filter(path -> !path.equals(run())).toList()) {
-        Folders.delete(entry);
-        Files.deleteIfExists(entry);
+    try {
+      for (String kept : KEPT) {
+        Folders.delete(data.resolve(kept));
       }
+      Files.deleteIfExists(data.resolve(SECRETS));
       Files.deleteIfExists(stateFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

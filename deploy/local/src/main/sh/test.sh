@@ -1,0 +1,99 @@
+#!/usr/bin/env bash
+# ./baton test: the page's checks, then the whole Maven build with all its tests (unit, integration, replay, browser).
+# Runs both to their end, sums up, and ends with "N passed, N failed". Arguments go to Maven.
+set -uo pipefail
+home="$(cd "$(dirname "${BASH_SOURCE[0]}")/../../../../.." && pwd)"
+cd "$home" || exit 1
+SECONDS=0
+passed=0 failed=0 skipped=0
+summary=()
+
+say() { printf '\n==> %s (%d s)\n' "$*" "$SECONDS"; }
+note() { summary+=("$(printf '%-34s %s' "$1" "$2")"); }
+
+# A check that is one thing: it counts as one.
+check() {
+  local what="$1" began=$SECONDS
+  shift
+  say "$what"
+  if "$@"; then
+    passed=$((passed + 1))
+    note "$what" "passed ($((SECONDS - began)) s)"
+  else
+    failed=$((failed + 1))
+    note "$what" "FAILED"
+    return 1
+  fi
+}
+
+page_tests() {
+  local report="$home/target/vitest.json" counts
+  say "page: tests"
+  rm -f "$report"
+  npm --prefix frontend test -- --reporter=default --reporter=json --outputFile.json="$report"
+  local status=$?
+  counts="$(node -e 'const r=JSON.parse(require("fs").readFileSync(process.argv[1]));
+    console.log(r.numPassedTests, r.numFailedTests, r.numPendingTests)' "$report" 2>/dev/null)" || counts="0 1 0"
+  add "page: tests" "$counts" "$status"
+}
+
+# Adds "passed failed skipped"; a command that failed without a failing test counts as one failure.
+add() {
+  local p f s
+  read -r p f s <<<"$2"
+  if [ "$3" != 0 ] && [ "$f" = 0 ]; then f=1; fi
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+  note "$1" "$p passed, $f failed, $s skipped"
+}
+
+# Sums the test suites of one module's Surefire reports: "passed failed skipped".
+surefire() {
+  cat "$1"/target/surefire-reports/TEST-*.xml 2>/dev/null | awk '
+    /<testsuite / {
+      tests += value("tests"); bad += value("errors") + value("failures"); skipped += value("skipped")
+    }
+    function value(name,   found) {
+      return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : 0
+    }
+    END { print tests - bad - skipped, bad + 0, skipped + 0 }'
+}
+
+java_modules() { ls -d panels workflows store activities coordinator media-worker api deploy/*/ | sed 's,/$,,'; }
+
+all_java() {
+  local status module
+  say "Java: build and all tests"
+  rm -rf ./*/target/surefire-reports deploy/*/target/surefire-reports
+  ./mvnw -B --fail-at-end verify "$@"
+  status=$?
+  local failed_before=$failed
+  for module in $(java_modules); do
+    if [ -d "$module/target/surefire-reports" ]; then add "Java: $module" "$(surefire "$module")" 0; fi
+  done
+  if [ $status != 0 ] && [ $failed = "$failed_before" ]; then
+    failed=$((failed + 1))
+    note "Java: build" "FAILED (see above)"
+  elif [ $status = 0 ]; then
+    passed=$((passed + 1))
+    note "Java: build and checks" "passed"
+  fi
+}
+
+mkdir -p target
+if [ -f frontend/package.json ]; then
+  if ! command -v npm >/dev/null; then
+    echo "The page's checks need Node 20 or newer with npm: install it (as root on Debian: apt-get install nodejs npm)." >&2
+    exit 1
+  fi
+  check "page: libraries" npm --prefix frontend ci --no-audit --no-fund &&
+    check "page: types and style" npm --prefix frontend run check
+  page_tests
+  check "page: build" npm --prefix frontend run build
+fi
+all_java "$@"
+
+printf '\n%s\n' "---- ./baton test, $((SECONDS / 60)) min $((SECONDS % 60)) s ----"
+printf '%s\n' "${summary[@]}"
+[ "$skipped" = 0 ] || printf '%s skipped\n' "$skipped"
+printf '%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" = 0 ]
