@@ -1,0 +1,99 @@
+package dev.baton.media.room;
+
+import dev.onvoid.webrtc.RTCDataChannel;
+import dev.onvoid.webrtc.RTCDataChannelBuffer;
+import dev.onvoid.webrtc.RTCDataChannelObserver;
+import dev.onvoid.webrtc.RTCDataChannelState;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends on one data channel, in order, from the loop. Packets wait here until the channel is open
+ * and while too much is buffered below: libwebrtc closes a channel whose buffer overflows.
+ */
+final class DataOutlet implements RTCDataChannelObserver {
+  private static final Logger log = LoggerFactory.getLogger(DataOutlet.class);
+
+  /** No more is handed to libwebrtc while it buffers this much, bytes. */
+  private static final long HIGH_WATER_BYTES = 1 << 20;
+
+  /** What may wait here, bytes. More means that the receiver side has stopped taking any. */
+  private static final long MAX_WAITING_BYTES = 16 << 20;
+
+  private final Loop loop;
+  private final RTCDataChannel channel;
+  private final Queue<byte[]> waiting = new ArrayDeque<>();
+  private final AtomicLong waitingBytes = new AtomicLong();
+  private boolean open;
+  private boolean closed;
+
+  DataOutlet(Loop loop, RTCDataChannel channel) {
+    this.loop = loop;
+    this.channel = channel;
+    channel.registerObserver(this);
+  }
+
+  /**
+   * Queues a packet; any thread.
+   *
+   * @throws RoomException if too much waits already
+   */
+  void send(byte[] packet) {
+    if (waitingBytes.addAndGet(packet.length) > MAX_WAITING_BYTES) {
+      waitingBytes.addAndGet(-packet.length);
+      throw new RoomException("The data channel does not keep up: send less, or more slowly.");
+    }
+    loop.execute(() -> {
+      waiting.add(packet);
+      drain();
+    });
+  }
+
+  private void drain() {
+    while (open
+        && !closed
+        && !waiting.isEmpty()
+        && channel.getBufferedAmount() < HIGH_WATER_BYTES) {
+      byte[] packet = waiting.remove();
+      waitingBytes.addAndGet(-packet.length);
+      try {
+        channel.send(new RTCDataChannelBuffer(ByteBuffer.wrap(packet), true));
+      } catch (Exception failure) { // The library declares Exception.
+        log.atWarn().setCause(failure).log("A data packet could not be sent.");
+      }
+    }
+  }
+
+  void close() {
+    closed = true;
+    channel.unregisterObserver();
+    channel.close();
+    channel.dispose();
+  }
+
+  @Override
+  public void onBufferedAmountChange(long sentBytes) {
+    if (waitingBytes.get() > 0) {
+      loop.execute(this::drain);
+    }
+  }
+
+  @Override
+  public void onStateChange() {
+    loop.execute(() -> {
+      if (!closed) {
+        open = channel.getState() == RTCDataChannelState.OPEN;
+        drain();
+      }
+    });
+  }
+
+  @Override
+  public void onMessage(RTCDataChannelBuffer buffer) {
+    // The server sends on the channels of the other connection.
+  }
+}

@@ -1,0 +1,182 @@
+package dev.baton.media.room;
+
+import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
+import dev.onvoid.webrtc.PeerConnectionFactory;
+import dev.onvoid.webrtc.PeerConnectionObserver;
+import dev.onvoid.webrtc.RTCAnswerOptions;
+import dev.onvoid.webrtc.RTCConfiguration;
+import dev.onvoid.webrtc.RTCDataChannel;
+import dev.onvoid.webrtc.RTCIceCandidate;
+import dev.onvoid.webrtc.RTCIceGatheringState;
+import dev.onvoid.webrtc.RTCOfferOptions;
+import dev.onvoid.webrtc.RTCPeerConnection;
+import dev.onvoid.webrtc.RTCPeerConnectionState;
+import dev.onvoid.webrtc.RTCRtpReceiver;
+import dev.onvoid.webrtc.RTCSessionDescription;
+import dev.onvoid.webrtc.SetSessionDescriptionObserver;
+import dev.onvoid.webrtc.media.MediaStream;
+import dev.onvoid.webrtc.media.MediaStreamTrack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One peer connection, with futures instead of native callbacks. Its methods are called on the loop
+ * of its room; what libwebrtc reports on its own threads is handed to the loop.
+ */
+final class PeerTransport {
+
+  /** Hears the peer connection; called on the loop, but for {@link #onDataChannel}. */
+  interface Handler {
+    void onLocalCandidate(RTCIceCandidate candidate);
+
+    void onStateChange(RTCPeerConnectionState state);
+
+    /** Media of the other side arrives. */
+    default void onTrack(MediaStreamTrack track, List<String> streamIds) {}
+
+    /** A data channel opened. Called on libwebrtc's thread, so that no message is missed. */
+    default void onDataChannel(RTCDataChannel channel) {}
+  }
+
+  private final Loop loop;
+  private final Handler handler;
+  private final RTCPeerConnection connection;
+  private final CompletableFuture<@Nullable Void> gathered = new CompletableFuture<>();
+  private final List<RTCIceCandidate> early = new ArrayList<>();
+  private boolean remoteKnown;
+  private boolean closed;
+
+  PeerTransport(
+      PeerConnectionFactory factory, RTCConfiguration configuration, Loop loop, Handler handler) {
+    this.loop = loop;
+    this.handler = handler;
+    this.connection = factory.createPeerConnection(configuration, new Observer());
+  }
+
+  RTCPeerConnection connection() {
+    return connection;
+  }
+
+  /** Completes when all local candidates are known. */
+  CompletableFuture<@Nullable Void> gathered() {
+    return gathered;
+  }
+
+  /** A candidate of the other side; kept until its description is known. */
+  void addRemoteCandidate(RTCIceCandidate candidate) {
+    if (closed) {
+      return;
+    }
+    if (remoteKnown) {
+      connection.addIceCandidate(candidate);
+    } else {
+      early.add(candidate);
+    }
+  }
+
+  CompletableFuture<RTCSessionDescription> createOffer() {
+    Created created = new Created();
+    connection.createOffer(new RTCOfferOptions(), created);
+    return created.description;
+  }
+
+  CompletableFuture<RTCSessionDescription> createAnswer() {
+    Created created = new Created();
+    connection.createAnswer(new RTCAnswerOptions(), created);
+    return created.description;
+  }
+
+  CompletableFuture<@Nullable Void> setLocal(RTCSessionDescription description) {
+    Applied applied = new Applied();
+    connection.setLocalDescription(description, applied);
+    return applied.done;
+  }
+
+  CompletableFuture<@Nullable Void> setRemote(RTCSessionDescription description) {
+    Applied applied = new Applied();
+    connection.setRemoteDescription(description, applied);
+    return applied.done.thenRunAsync(
+        () -> {
+          remoteKnown = true;
+          early.forEach(this::addRemoteCandidate);
+          early.clear();
+        },
+        loop);
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  void close() {
+    if (!closed) {
+      closed = true;
+      connection.close();
+    }
+  }
+
+  private static final class Created implements CreateSessionDescriptionObserver {
+    final CompletableFuture<RTCSessionDescription> description = new CompletableFuture<>();
+
+    @Override
+    public void onSuccess(RTCSessionDescription created) {
+      description.complete(created);
+    }
+
+    @Override
+    public void onFailure(String error) {
+      description.completeExceptionally(new RoomException("No session description: " + error));
+    }
+  }
+
+  private static final class Applied implements SetSessionDescriptionObserver {
+    final CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+
+    @Override
+    public void onSuccess() {
+      done.complete(null);
+    }
+
+    @Override
+    public void onFailure(String error) {
+      done.completeExceptionally(new RoomException("A session description was refused: " + error));
+    }
+  }
+
+  /** Runs on libwebrtc's signalling thread: must not block. */
+  private final class Observer implements PeerConnectionObserver {
+    @Override
+    public void onIceCandidate(RTCIceCandidate candidate) {
+      loop.execute(() -> handler.onLocalCandidate(candidate));
+    }
+
+    @Override
+    public void onIceGatheringChange(RTCIceGatheringState state) {
+      if (state == RTCIceGatheringState.COMPLETE) {
+        loop.execute(() -> gathered.complete(null));
+      }
+    }
+
+    @Override
+    public void onConnectionChange(RTCPeerConnectionState state) {
+      loop.execute(() -> handler.onStateChange(state));
+    }
+
+    @Override
+    public void onAddTrack(RTCRtpReceiver receiver, MediaStream[] streams) {
+      MediaStreamTrack track = receiver.getTrack();
+      List<String> ids = new ArrayList<>(streams.length);
+      for (MediaStream stream : streams) {
+        ids.add(stream.id());
+      }
+      loop.execute(() -> handler.onTrack(track, ids));
+    }
+
+    @Override
+    public void onDataChannel(RTCDataChannel channel) {
+      handler.onDataChannel(channel);
+    }
+  }
+}

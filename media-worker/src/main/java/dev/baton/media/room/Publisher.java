@@ -1,0 +1,192 @@
+package dev.baton.media.room;
+
+import dev.onvoid.webrtc.PeerConnectionFactory;
+import dev.onvoid.webrtc.RTCConfiguration;
+import dev.onvoid.webrtc.RTCDataChannelInit;
+import dev.onvoid.webrtc.RTCIceCandidate;
+import dev.onvoid.webrtc.RTCPeerConnectionState;
+import dev.onvoid.webrtc.RTCRtpTransceiver;
+import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
+import dev.onvoid.webrtc.RTCRtpTransceiverInit;
+import dev.onvoid.webrtc.RTCSdpType;
+import dev.onvoid.webrtc.RTCSessionDescription;
+import dev.onvoid.webrtc.media.audio.AudioTrack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import livekit.LivekitRtc.SessionDescription;
+import livekit.LivekitRtc.SignalRequest;
+import livekit.LivekitRtc.SignalTarget;
+import livekit.LivekitRtc.TrickleRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection that carries what this participant sends: this side offers, the server answers.
+ */
+final class Publisher implements PeerTransport.Handler {
+  private final Loop loop;
+  private final Consumer<SignalRequest> signal;
+  private final Consumer<String> onFailed;
+  private final PeerTransport transport;
+  private final DataOutlet reliable;
+  private final DataOutlet lossy;
+  private final CompletableFuture<@Nullable Void> connected = new CompletableFuture<>();
+  private final List<RTCIceCandidate> unsent = new ArrayList<>();
+  private boolean offerSent;
+  private boolean negotiating;
+  private boolean again;
+  private CompletableFuture<@Nullable Void> negotiated = new CompletableFuture<>();
+
+  Publisher(
+      PeerConnectionFactory factory,
+      RTCConfiguration configuration,
+      Loop loop,
+      Consumer<SignalRequest> signal,
+      Consumer<String> onFailed) {
+    this.loop = loop;
+    this.signal = signal;
+    this.onFailed = onFailed;
+    transport = new PeerTransport(factory, configuration, loop, this);
+    reliable = outlet("_reliable", new RTCDataChannelInit());
+    RTCDataChannelInit unordered = new RTCDataChannelInit();
+    unordered.ordered = false;
+    unordered.maxRetransmits = 0;
+    lossy = outlet("_lossy", unordered);
+  }
+
+  private DataOutlet outlet(String label, RTCDataChannelInit init) {
+    return new DataOutlet(loop, transport.connection().createDataChannel(label, init));
+  }
+
+  DataOutlet reliable() {
+    return reliable;
+  }
+
+  DataOutlet lossy() {
+    return lossy;
+  }
+
+  /** Completes when media can flow. */
+  CompletableFuture<@Nullable Void> connected() {
+    return connected;
+  }
+
+  /** Adds a track; the server must know of it before the next offer. */
+  RTCRtpTransceiver addTrack(AudioTrack track, String streamId) {
+    RTCRtpTransceiverInit init = new RTCRtpTransceiverInit();
+    init.direction = RTCRtpTransceiverDirection.SEND_ONLY;
+    init.streamIds = List.of(streamId);
+    return transport.connection().addTransceiver(track, init);
+  }
+
+  void removeTrack(RTCRtpTransceiver transceiver) {
+    if (!transport.isClosed()) {
+      transport.connection().removeTrack(transceiver.getSender());
+      requestNegotiation();
+    }
+  }
+
+  /** Makes an offer soon; a failure is reported like any other of the connection. */
+  void requestNegotiation() {
+    CompletableFuture<@Nullable Void> unused = negotiate();
+  }
+
+  /** Makes an offer of what there is now; completes when an answer covers it. */
+  CompletableFuture<@Nullable Void> negotiate() {
+    if (negotiating) {
+      again = true;
+      return negotiated.thenCompose(first -> negotiated);
+    }
+    negotiating = true;
+    negotiated = new CompletableFuture<>();
+    offer();
+    return negotiated;
+  }
+
+  private void offer() {
+    transport
+        .createOffer()
+        .thenComposeAsync(
+            offer -> transport.setLocal(offer).thenRunAsync(() -> sendOffer(offer.sdp), loop), loop)
+        .whenCompleteAsync(this::failedIf, loop);
+  }
+
+  private void sendOffer(String sdp) {
+    signal.accept(
+        SignalRequest.newBuilder()
+            .setOffer(SessionDescription.newBuilder().setType("offer").setSdp(sdp))
+            .build());
+    offerSent = true;
+    unsent.forEach(this::trickle);
+    unsent.clear();
+  }
+
+  /** The server's answer. */
+  void onAnswer(String sdp) {
+    transport
+        .setRemote(new RTCSessionDescription(RTCSdpType.ANSWER, sdp))
+        .whenCompleteAsync(
+            (done, failure) -> {
+              failedIf(done, failure);
+              CompletableFuture<@Nullable Void> covered = negotiated;
+              if (again && failure == null) {
+                again = false;
+                negotiated = new CompletableFuture<>();
+                covered.complete(null);
+                offer();
+              } else {
+                negotiating = false;
+                covered.complete(null);
+              }
+            },
+            loop);
+  }
+
+  private void failedIf(@Nullable Void done, @Nullable Throwable failure) {
+    if (failure != null && !transport.isClosed()) {
+      onFailed.accept("The publisher connection could not be negotiated: " + failure);
+    }
+  }
+
+  void addRemoteCandidate(RTCIceCandidate candidate) {
+    transport.addRemoteCandidate(candidate);
+  }
+
+  @Override
+  public void onLocalCandidate(RTCIceCandidate candidate) {
+    if (offerSent) {
+      trickle(candidate);
+    } else {
+      unsent.add(candidate);
+    }
+  }
+
+  private void trickle(RTCIceCandidate candidate) {
+    signal.accept(
+        SignalRequest.newBuilder()
+            .setTrickle(
+                TrickleRequest.newBuilder()
+                    .setTarget(SignalTarget.PUBLISHER)
+                    .setCandidateInit(IceCandidates.write(candidate)))
+            .build());
+  }
+
+  @Override
+  public void onStateChange(RTCPeerConnectionState state) {
+    if (state == RTCPeerConnectionState.CONNECTED) {
+      connected.complete(null);
+    } else if (state == RTCPeerConnectionState.FAILED && !transport.isClosed()) {
+      onFailed.accept("The publisher connection failed: is the media port of LiveKit reachable?");
+    }
+  }
+
+  void close() {
+    reliable.close();
+    lossy.close();
+    transport.close();
+    RoomException ended = new RoomException("The room has ended.");
+    connected.completeExceptionally(ended);
+    negotiated.completeExceptionally(ended);
+  }
+}

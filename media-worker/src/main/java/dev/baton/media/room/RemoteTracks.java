@@ -1,0 +1,113 @@
+package dev.baton.media.room;
+
+import dev.onvoid.webrtc.media.MediaStreamTrack;
+import dev.onvoid.webrtc.media.audio.AudioTrack;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import livekit.LivekitModels.ParticipantInfo;
+import livekit.LivekitModels.TrackInfo;
+import livekit.LivekitModels.TrackType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Matches media that arrives with the tracks that participants announced, whichever comes first; on
+ * the loop.
+ */
+final class RemoteTracks {
+  private static final Logger log = LoggerFactory.getLogger(RemoteTracks.class);
+
+  private final Participants participants;
+  private final RoomListener listener;
+  private final Executor events;
+  private final Map<String, AudioTrack> unannounced = new HashMap<>();
+  private final Map<String, RemoteAudioTrack> subscribed = new HashMap<>();
+  private final Map<String, Boolean> muted = new HashMap<>();
+
+  RemoteTracks(Participants participants, RoomListener listener, Executor events) {
+    this.participants = participants;
+    this.listener = listener;
+    this.events = events;
+  }
+
+  /** Media arrives. The server names the stream {@code <participant sid>|<track sid>}. */
+  void onMedia(MediaStreamTrack media, List<String> streamIds) {
+    if (!(media instanceof AudioTrack audio)) {
+      log.atDebug().log("A video track is not used.");
+      return;
+    }
+    String sid = trackSid(media, streamIds);
+    unannounced.put(sid, audio);
+    ParticipantInfo owner = participants.ownerOf(sid);
+    if (owner != null) {
+      onAnnounced(owner);
+    }
+  }
+
+  private static String trackSid(MediaStreamTrack media, List<String> streamIds) {
+    for (String stream : streamIds) {
+      int bar = stream.indexOf('|');
+      if (bar >= 0 && stream.startsWith("TR", bar + 1)) {
+        return stream.substring(bar + 1);
+      }
+    }
+    return media.getId();
+  }
+
+  /** A participant's tracks as the server has them now. */
+  void onAnnounced(ParticipantInfo owner) {
+    Participant participant = Participant.of(owner);
+    for (TrackInfo info : owner.getTracksList()) {
+      if (info.getType() != TrackType.AUDIO) {
+        continue;
+      }
+      AudioTrack media = unannounced.remove(info.getSid());
+      if (media != null) {
+        subscribe(new RemoteAudioTrack(info.getSid(), info.getName(), participant, media));
+      }
+      RemoteAudioTrack track = subscribed.get(info.getSid());
+      Boolean before = muted.put(info.getSid(), info.getMuted());
+      if (track != null && (before == null ? info.getMuted() : before != info.getMuted())) {
+        events.execute(() -> listener.trackMuted(track, info.getMuted()));
+      }
+    }
+    for (RemoteAudioTrack track : List.copyOf(subscribed.values())) {
+      if (track.participant().identity().equals(owner.getIdentity())
+          && Participants.track(owner, track.sid()) == null) {
+        unsubscribe(track);
+      }
+    }
+  }
+
+  private void subscribe(RemoteAudioTrack track) {
+    RemoteAudioTrack replaced = subscribed.put(track.sid(), track);
+    if (replaced != null) {
+      replaced.end();
+      events.execute(() -> listener.trackUnsubscribed(replaced));
+    }
+    events.execute(() -> listener.trackSubscribed(track));
+  }
+
+  private void unsubscribe(RemoteAudioTrack track) {
+    subscribed.remove(track.sid());
+    muted.remove(track.sid());
+    track.end();
+    events.execute(() -> listener.trackUnsubscribed(track));
+  }
+
+  /** A participant left. */
+  void onGone(ParticipantInfo owner) {
+    for (RemoteAudioTrack track : List.copyOf(subscribed.values())) {
+      if (track.participant().sid().equals(owner.getSid())) {
+        unsubscribe(track);
+      }
+    }
+  }
+
+  void close() {
+    List.copyOf(subscribed.values()).forEach(this::unsubscribe);
+    unannounced.clear();
+  }
+}

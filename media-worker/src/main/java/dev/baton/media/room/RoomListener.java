@@ -1,0 +1,44 @@
+package dev.baton.media.room;
+
+import java.util.List;
+
+/**
+ * Hears what happens in a room. Events of a room come one after another on a virtual thread, so a
+ * listener may block, but then later events wait.
+ */
+public interface RoomListener {
+
+  /** The room is joined: called once, before any other event. Register handlers here. */
+  default void joined(Room room) {}
+
+  /** Somebody joined, or was there before. */
+  default void participantConnected(Participant participant) {}
+
+  /** Somebody left. */
+  default void participantDisconnected(Participant participant) {}
+
+  /** Name, metadata or attributes of a participant changed, those of the local one included. */
+  default void participantChanged(Participant before, Participant after) {}
+
+  /** Somebody's audio arrives from now on. */
+  default void trackSubscribed(RemoteAudioTrack track) {}
+
+  /** Somebody's audio ended. */
+  default void trackUnsubscribed(RemoteAudioTrack track) {}
+
+  /** Somebody muted or unmuted a track; while muted its frames are silent. */
+  default void trackMuted(RemoteAudioTrack track, boolean muted) {}
+
+  /**
+   * Who is heard now.
+   *
+   * @param identities loudest first
+   */
+  default void activeSpeakersChanged(List<String> identities) {}
+
+  /** A data packet arrived. */
+  default void dataReceived(DataMessage message) {}
+
+  /** The room ended; called once, the last event. */
+  default void disconnected(DisconnectReason reason) {}
+}

@@ -1,0 +1,170 @@
+package dev.baton.media.room;
+
+import dev.onvoid.webrtc.PeerConnectionFactory;
+import dev.onvoid.webrtc.RTCConfiguration;
+import dev.onvoid.webrtc.RTCDataChannel;
+import dev.onvoid.webrtc.RTCDataChannelBuffer;
+import dev.onvoid.webrtc.RTCDataChannelObserver;
+import dev.onvoid.webrtc.RTCIceCandidate;
+import dev.onvoid.webrtc.RTCPeerConnectionState;
+import dev.onvoid.webrtc.RTCSdpType;
+import dev.onvoid.webrtc.RTCSessionDescription;
+import dev.onvoid.webrtc.media.MediaStreamTrack;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import livekit.LivekitRtc.SessionDescription;
+import livekit.LivekitRtc.SignalRequest;
+import livekit.LivekitRtc.SignalTarget;
+import livekit.LivekitRtc.TrickleRequest;
+import org.jspecify.annotations.Nullable;
+
+/** The connection that carries what this participant receives: the server offers. */
+final class Subscriber implements PeerTransport.Handler {
+
+  /**
+   * How long an answer waits for candidates, ms. The server waits a second before it accepts an
+   * address it was not told of, and candidates that follow the answer come after its first check:
+   * an answer with its candidates inside connects a second sooner.
+   */
+  private static final long GATHER_AT_MOST_MS = 300;
+
+  /** Hears what arrives; on the loop. */
+  interface Handler {
+    void onTrack(MediaStreamTrack track, List<String> streamIds);
+
+    void onPacket(byte[] packet);
+
+    void onSubscriberFailed(String why);
+  }
+
+  private final Loop loop;
+  private final Consumer<SignalRequest> signal;
+  private final Handler handler;
+  private final PeerTransport transport;
+  private final List<RTCDataChannel> channels = new CopyOnWriteArrayList<>();
+  private CompletableFuture<@Nullable Void> answered = CompletableFuture.completedFuture(null);
+  private boolean answerSent;
+
+  Subscriber(
+      PeerConnectionFactory factory,
+      RTCConfiguration configuration,
+      Loop loop,
+      Consumer<SignalRequest> signal,
+      Handler handler) {
+    this.loop = loop;
+    this.signal = signal;
+    this.handler = handler;
+    transport = new PeerTransport(factory, configuration, loop, this);
+  }
+
+  /** An offer of the server; answered after those before it. */
+  void onOffer(String sdp) {
+    answered =
+        answered
+            .thenComposeAsync(before -> answer(sdp), loop)
+            .exceptionallyAsync(
+                failure -> {
+                  if (!transport.isClosed()) {
+                    handler.onSubscriberFailed("An offer could not be answered: " + failure);
+                  }
+                  return null;
+                },
+                loop);
+  }
+
+  private CompletableFuture<@Nullable Void> answer(String sdp) {
+    if (transport.isClosed()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return transport
+        .setRemote(new RTCSessionDescription(RTCSdpType.OFFER, sdp))
+        .thenComposeAsync(set -> transport.createAnswer(), loop)
+        .thenComposeAsync(transport::setLocal, loop)
+        .thenCompose(set ->
+            transport
+                .gathered()
+                .copy()
+                .completeOnTimeout(null, GATHER_AT_MOST_MS, TimeUnit.MILLISECONDS))
+        .thenRunAsync(this::sendAnswer, loop);
+  }
+
+  private void sendAnswer() {
+    if (transport.isClosed()) {
+      return;
+    }
+    String sdp = transport.connection().getLocalDescription().sdp;
+    signal.accept(
+        SignalRequest.newBuilder()
+            .setAnswer(SessionDescription.newBuilder().setType("answer").setSdp(sdp))
+            .build());
+    answerSent = true;
+  }
+
+  void addRemoteCandidate(RTCIceCandidate candidate) {
+    transport.addRemoteCandidate(candidate);
+  }
+
+  @Override
+  public void onLocalCandidate(RTCIceCandidate candidate) {
+    if (answerSent) {
+      signal.accept(
+          SignalRequest.newBuilder()
+              .setTrickle(
+                  TrickleRequest.newBuilder()
+                      .setTarget(SignalTarget.SUBSCRIBER)
+                      .setCandidateInit(IceCandidates.write(candidate)))
+              .build());
+    }
+  }
+
+  @Override
+  public void onStateChange(RTCPeerConnectionState state) {
+    if (state == RTCPeerConnectionState.FAILED && !transport.isClosed()) {
+      handler.onSubscriberFailed(
+          "The subscriber connection failed: is the media port of LiveKit reachable?");
+    }
+  }
+
+  @Override
+  public void onTrack(MediaStreamTrack track, List<String> streamIds) {
+    handler.onTrack(track, streamIds);
+  }
+
+  @Override
+  public void onDataChannel(RTCDataChannel channel) {
+    channels.add(channel);
+    channel.registerObserver(new Inlet());
+  }
+
+  void close() {
+    for (RTCDataChannel channel : channels) {
+      channel.unregisterObserver();
+      channel.close();
+      channel.dispose();
+    }
+    transport.close();
+  }
+
+  private final class Inlet implements RTCDataChannelObserver {
+    @Override
+    public void onMessage(RTCDataChannelBuffer buffer) {
+      // The buffer is libwebrtc's and gone after this call.
+      byte[] packet = new byte[buffer.data.remaining()];
+      buffer.data.get(packet);
+      loop.execute(() -> handler.onPacket(packet));
+    }
+
+    @Override
+    public void onBufferedAmountChange(long sentBytes) {
+      // Nothing is sent on the server's channels.
+    }
+
+    @Override
+    public void onStateChange() {
+      // They open with the connection and close with it.
+    }
+  }
+}
