@@ -75,16 +75,7 @@ final class LocalTracks {
     LocalAudioTrack track = new LocalAudioTrack(sid, source, media, transceiver, this::unpublish);
     published.put(sid, track);
     added.track.complete(track);
-    publisher
-        .negotiate()
-        .thenCompose(answered -> publisher.connected())
-        .whenComplete((flowing, failure) -> {
-          if (failure == null) {
-            added.flowing.complete(null);
-          } else {
-            added.flowing.completeExceptionally(failure);
-          }
-        });
+    added.flowing = publisher.negotiate().thenCompose(answered -> publisher.connected());
   }
 
   private void unpublish(LocalAudioTrack track) {
@@ -132,6 +123,6 @@ final class LocalTracks {
 
   private static final class Added {
     final CompletableFuture<LocalAudioTrack> track = new CompletableFuture<>();
-    final CompletableFuture<@Nullable Void> flowing = new CompletableFuture<>();
+    CompletableFuture<@Nullable Void> flowing = CompletableFuture.completedFuture(null);
   }
 }

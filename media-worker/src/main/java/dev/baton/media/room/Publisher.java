@@ -105,11 +105,13 @@ final class Publisher implements PeerTransport.Handler {
   }
 
   private void offer() {
-    transport
-        .createOffer()
-        .thenComposeAsync(
-            offer -> transport.setLocal(offer).thenRunAsync(() -> sendOffer(offer.sdp), loop), loop)
-        .whenCompleteAsync(this::failedIf, loop);
+    CompletableFuture<@Nullable Void> unused =
+        transport
+            .createOffer()
+            .thenComposeAsync(
+                offer -> transport.setLocal(offer).thenRunAsync(() -> sendOffer(offer.sdp), loop),
+                loop)
+            .whenCompleteAsync(this::failedIf, loop);
   }
 
   private void sendOffer(String sdp) {
@@ -124,23 +126,24 @@ final class Publisher implements PeerTransport.Handler {
 
   /** The server's answer. */
   void onAnswer(String sdp) {
-    transport
-        .setRemote(new RTCSessionDescription(RTCSdpType.ANSWER, sdp))
-        .whenCompleteAsync(
-            (done, failure) -> {
-              failedIf(done, failure);
-              CompletableFuture<@Nullable Void> covered = negotiated;
-              if (again && failure == null) {
-                again = false;
-                negotiated = new CompletableFuture<>();
-                covered.complete(null);
-                offer();
-              } else {
-                negotiating = false;
-                covered.complete(null);
-              }
-            },
-            loop);
+    CompletableFuture<@Nullable Void> unused =
+        transport
+            .setRemote(new RTCSessionDescription(RTCSdpType.ANSWER, sdp))
+            .whenCompleteAsync(
+                (done, failure) -> {
+                  failedIf(done, failure);
+                  CompletableFuture<@Nullable Void> covered = negotiated;
+                  if (again && failure == null) {
+                    again = false;
+                    negotiated = new CompletableFuture<>();
+                    covered.complete(null);
+                    offer();
+                  } else {
+                    negotiating = false;
+                    covered.complete(null);
+                  }
+                },
+                loop);
   }
 
   private void failedIf(@Nullable Void done, @Nullable Throwable failure) {

@@ -109,23 +109,25 @@ public final class BinarySocket {
       }
       return;
     }
-    open.sendBinary(ByteBuffer.wrap(message), true)
-        .whenComplete((sent, failure) -> {
-          if (failure == null) {
-            sendNext();
-          } else {
-            open.abort();
-            closed(failure.toString());
-          }
-        });
+    CompletableFuture<WebSocket> unused =
+        open.sendBinary(ByteBuffer.wrap(message), true)
+            .whenComplete((sent, failure) -> {
+              if (failure == null) {
+                sendNext();
+              } else {
+                open.abort();
+                closed(failure.toString());
+              }
+            });
   }
 
   private void sendClose(WebSocket open) {
-    open.sendClose(WebSocket.NORMAL_CLOSURE, "")
-        .whenComplete((sent, failure) -> {
-          closed("closed by this side");
-          open.abort();
-        });
+    CompletableFuture<WebSocket> unused =
+        open.sendClose(WebSocket.NORMAL_CLOSURE, "")
+            .whenComplete((sent, failure) -> {
+              closed("closed by this side");
+              open.abort();
+            });
   }
 
   private void closed(String why) {
