@@ -11,12 +11,16 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Audio of this participant. Whoever owns it pushes a frame every 10 ms on a steady clock, from one
  * thread at a time; libwebrtc has no clock of its own here.
  */
 public final class LocalAudioTrack implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(LocalAudioTrack.class);
+
   private final String sid;
   private final CustomAudioSource source;
   private final AudioTrack track;
@@ -120,7 +124,12 @@ public final class LocalAudioTrack implements AutoCloseable {
 
   /** Frees the native objects, once their connection has let go of them. */
   void dispose() {
-    track.dispose();
+    try {
+      track.dispose();
+    } catch (Error stillReferenced) {
+      // webrtc-java 0.14.0 never releases a closed peer connection, which holds on to its senders.
+      log.atTrace().setCause(stillReferenced).log("A track outlives its room.");
+    }
     source.dispose();
   }
 }

@@ -11,10 +11,9 @@ import dev.onvoid.webrtc.RTCIceGatheringState;
 import dev.onvoid.webrtc.RTCOfferOptions;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
-import dev.onvoid.webrtc.RTCRtpReceiver;
+import dev.onvoid.webrtc.RTCRtpTransceiver;
 import dev.onvoid.webrtc.RTCSessionDescription;
 import dev.onvoid.webrtc.SetSessionDescriptionObserver;
-import dev.onvoid.webrtc.media.MediaStream;
 import dev.onvoid.webrtc.media.MediaStreamTrack;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +32,8 @@ final class PeerTransport {
 
     void onStateChange(RTCPeerConnectionState state);
 
-    /** Media of the other side arrives. */
-    default void onTrack(MediaStreamTrack track, List<String> streamIds) {}
+    /** Media of the other side arrives in this section of its description. */
+    default void onTrack(String mid, MediaStreamTrack track) {}
 
     /** A data channel opened. Called on libwebrtc's thread, so that no message is missed. */
     default void onDataChannel(RTCDataChannel channel) {}
@@ -165,13 +164,10 @@ final class PeerTransport {
     }
 
     @Override
-    public void onAddTrack(RTCRtpReceiver receiver, MediaStream[] streams) {
-      MediaStreamTrack track = receiver.getTrack();
-      List<String> ids = new ArrayList<>(streams.length);
-      for (MediaStream stream : streams) {
-        ids.add(stream.id());
-      }
-      loop.execute(() -> handler.onTrack(track, ids));
+    public void onTrack(RTCRtpTransceiver transceiver) {
+      String mid = transceiver.getMid();
+      MediaStreamTrack track = transceiver.getReceiver().getTrack();
+      loop.execute(() -> handler.onTrack(mid, track));
     }
 
     @Override

@@ -32,28 +32,17 @@ final class RemoteTracks {
     this.events = events;
   }
 
-  /** Media arrives. The server names the stream {@code <participant sid>|<track sid>}. */
-  void onMedia(MediaStreamTrack media, List<String> streamIds) {
+  /** Media of a track arrives. */
+  void onMedia(String sid, MediaStreamTrack media) {
     if (!(media instanceof AudioTrack audio)) {
       log.atDebug().log("A video track is not used.");
       return;
     }
-    String sid = trackSid(media, streamIds);
     unannounced.put(sid, audio);
     ParticipantInfo owner = participants.ownerOf(sid);
     if (owner != null) {
       onAnnounced(owner);
     }
-  }
-
-  private static String trackSid(MediaStreamTrack media, List<String> streamIds) {
-    for (String stream : streamIds) {
-      int bar = stream.indexOf('|');
-      if (bar >= 0 && stream.startsWith("TR", bar + 1)) {
-        return stream.substring(bar + 1);
-      }
-    }
-    return media.getId();
   }
 
   /** A participant's tracks as the server has them now. */

@@ -5,7 +5,6 @@ import dev.onvoid.webrtc.media.MediaStreamTrack;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
@@ -305,8 +304,8 @@ public final class Room {
     }
 
     @Override
-    public void onTrack(MediaStreamTrack track, List<String> streamIds) {
-      remoteTracks.onMedia(track, streamIds);
+    public void onTrack(String trackSid, MediaStreamTrack track) {
+      remoteTracks.onMedia(trackSid, track);
     }
 
     @Override

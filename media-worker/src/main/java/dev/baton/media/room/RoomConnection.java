@@ -43,7 +43,7 @@ final class RoomConnection implements SignalClient.Handler, Subscriber.Handler {
     /** A message that is not about the connection itself. */
     void onSignal(SignalResponse message);
 
-    void onTrack(MediaStreamTrack track, List<String> streamIds);
+    void onTrack(String trackSid, MediaStreamTrack track);
 
     void onPacket(DataPacket packet);
 
@@ -90,6 +90,7 @@ final class RoomConnection implements SignalClient.Handler, Subscriber.Handler {
   @Override
   public void onSignal(SignalResponse message) {
     heardAtNanos = System.nanoTime();
+
     switch (message.getMessageCase()) {
       case JOIN -> onJoin(message.getJoin());
       case OFFER -> {
@@ -191,8 +192,8 @@ final class RoomConnection implements SignalClient.Handler, Subscriber.Handler {
   }
 
   @Override
-  public void onTrack(MediaStreamTrack track, List<String> streamIds) {
-    handler.onTrack(track, streamIds);
+  public void onTrack(String trackSid, MediaStreamTrack track) {
+    handler.onTrack(trackSid, track);
   }
 
   @Override

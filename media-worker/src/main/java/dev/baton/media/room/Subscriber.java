@@ -11,6 +11,7 @@ import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
 import dev.onvoid.webrtc.media.MediaStreamTrack;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ final class Subscriber implements PeerTransport.Handler {
 
   /** Hears what arrives; on the loop. */
   interface Handler {
-    void onTrack(MediaStreamTrack track, List<String> streamIds);
+    void onTrack(String trackSid, MediaStreamTrack track);
 
     void onPacket(byte[] packet);
 
@@ -46,6 +47,7 @@ final class Subscriber implements PeerTransport.Handler {
   private final PeerTransport transport;
   private final List<RTCDataChannel> channels = new CopyOnWriteArrayList<>();
   private CompletableFuture<@Nullable Void> answered = CompletableFuture.completedFuture(null);
+  private Map<String, String> trackSids = Map.of();
   private boolean answerSent;
 
   Subscriber(
@@ -79,6 +81,7 @@ final class Subscriber implements PeerTransport.Handler {
     if (transport.isClosed()) {
       return CompletableFuture.completedFuture(null);
     }
+    trackSids = OfferedTracks.sidsByMid(sdp);
     return transport
         .setRemote(new RTCSessionDescription(RTCSdpType.OFFER, sdp))
         .thenComposeAsync(set -> transport.createAnswer(), loop)
@@ -129,8 +132,9 @@ final class Subscriber implements PeerTransport.Handler {
   }
 
   @Override
-  public void onTrack(MediaStreamTrack track, List<String> streamIds) {
-    handler.onTrack(track, streamIds);
+  public void onTrack(String mid, MediaStreamTrack track) {
+    // A section that is used again keeps its first track's id; the offer has the one it is now.
+    handler.onTrack(trackSids.getOrDefault(mid, track.getId()), track);
   }
 
   @Override
