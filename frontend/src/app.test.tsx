@@ -131,7 +131,7 @@ describe('the conversation', () => {
     const mute = screen.getByRole('button', { name: 'Mute microphone' });
     await user.click(mute);
     expect(mute.getAttribute('aria-pressed')).toBe('true');
-    expect(screen.getByTestId('agent-state').textContent).toContain('you are muted');
+    expect(screen.getByTestId('agent-state').textContent).toBe('You are muted');
   });
 
   test('says that the microphone is not allowed, and goes on by typing', async () => {

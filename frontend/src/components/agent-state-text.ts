@@ -42,8 +42,8 @@ function listeningText(microphone: SessionState['microphone']): string {
     case 'on':
       return 'Listening';
     case 'muted':
-      return 'Waiting – you are muted';
+      return 'You are muted';
     default:
-      return 'Waiting for your message';
+      return 'Waiting for you';
   }
 }

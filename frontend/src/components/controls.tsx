@@ -54,10 +54,11 @@ function MicrophoneButton({ state, controller }: Props) {
       type="button"
       className="button plain"
       data-testid="use-microphone"
+      aria-label="Use microphone"
       onClick={() => void controller.enableMicrophone()}
     >
       <MicrophoneOffIcon />
-      Use microphone
+      <span aria-hidden="true">Use mic</span>
     </button>
   );
 }

@@ -66,9 +66,9 @@ function Notice({ kind, action, onAction, children }: NoticeProps) {
 function microphoneText(microphone: MicrophoneState): string | null {
   switch (microphone) {
     case 'denied':
-      return 'The microphone is not allowed, so the agent cannot hear you. You can type, or allow it in your browser’s address bar and press “Use microphone”.';
+      return 'The microphone is not allowed, so the agent cannot hear you. You can type, or allow it in your browser’s address bar and press “Use mic”.';
     case 'missing':
-      return 'No microphone was found, so the agent cannot hear you. You can type, or plug one in and press “Use microphone”.';
+      return 'No microphone was found, so the agent cannot hear you. You can type, or plug one in and press “Use mic”.';
     case 'busy':
       return 'The microphone could not be opened; another program may be using it. You can type in the meantime.';
     case 'insecure':
