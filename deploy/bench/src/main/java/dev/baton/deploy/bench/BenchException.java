@@ -1,0 +1,16 @@
+package dev.baton.deploy.bench;
+
+import java.io.Serial;
+
+/** The benchmark cannot go on; the message says what to do. */
+public final class BenchException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1;
+
+  BenchException(String message) {
+    super(message);
+  }
+
+  BenchException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.baton.deploy.bench;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measured times in milliseconds.
+ *
+ * @param n how many were measured
+ * @param p50 the median, by nearest rank; {@code null} when nothing was measured
+ * @param p95 the 95th percentile, by nearest rank
+ * @param max the longest
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record Distribution(int n, @Nullable Double p50, @Nullable Double p95, @Nullable Double max) {
+
+  static Distribution of(Collection<Double> milliseconds) {
+    if (milliseconds.isEmpty()) {
+      return new Distribution(0, null, null, null);
+    }
+    var sorted = milliseconds.stream().sorted().toList();
+    int n = sorted.size();
+    return new Distribution(
+        n,
+        sorted.get(Math.ceilDiv(n * 50, 100) - 1),
+        sorted.get(Math.ceilDiv(n * 95, 100) - 1),
+        sorted.getLast());
+  }
+}

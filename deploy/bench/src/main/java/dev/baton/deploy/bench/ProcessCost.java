@@ -1,0 +1,43 @@
+package dev.baton.deploy.bench;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * What a process cost while callers talked.
+ *
+ * @param name of the process
+ * @param pid its id
+ * @param cores CPU cores it used on average
+ * @param coresPerSession the same for each session that talked
+ * @param pssMbBefore memory before the first session, MB
+ * @param pssMb memory while callers talked, MB
+ * @param pssMbPerSession what each session added
+ */
+record ProcessCost(
+    String name,
+    long pid,
+    double cores,
+    @JsonProperty("cores_per_session") double coresPerSession,
+    @JsonProperty("pss_mb_before") double pssMbBefore,
+    @JsonProperty("pss_mb") double pssMb,
+    @JsonProperty("pss_mb_per_session") double pssMbPerSession) {
+
+  static ProcessCost of(
+      WatchedProcess process,
+      WatchedProcess.Usage before,
+      WatchedProcess.Usage begin,
+      WatchedProcess.Usage end,
+      double seconds,
+      BenchSettings settings) {
+    double cores = (end.cpuSeconds() - begin.cpuSeconds()) / seconds;
+    double added = end.pssMegabytes() - before.pssMegabytes();
+    return new ProcessCost(
+        process.name(),
+        process.pid(),
+        cores,
+        cores / Math.max(1, settings.talking()),
+        before.pssMegabytes(),
+        end.pssMegabytes(),
+        added / settings.sessions());
+  }
+}
