@@ -7,11 +7,14 @@ import io.temporal.activity.ActivityMethod;
 @ActivityInterface
 public interface ToolActivities {
 
+  /** Failure type of a call that had no effect: the tool refused, or was never reached. */
+  String TOOL_FAILED = "ToolFailed";
+
   /**
    * Runs one call, once.
    *
-   * @throws io.temporal.failure.ApplicationFailure of type {@code ToolFailed} when the tool refused
-   *     or the call never reached it
+   * @throws io.temporal.failure.ApplicationFailure of type {@link #TOOL_FAILED} when the tool
+   *     refused or the call never reached it; any other failure means that nobody saw the outcome
    */
   @ActivityMethod(name = "CallTool")
   ToolResult call(String sessionId, ToolDefinition tool, ToolCall call);

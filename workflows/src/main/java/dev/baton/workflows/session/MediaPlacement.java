@@ -1,0 +1,193 @@
+package dev.baton.workflows.session;
+
+import dev.baton.workflows.media.MediaCommands;
+import dev.baton.workflows.media.MediaSession;
+import dev.baton.workflows.media.Placement;
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a session on some media worker: places it, and when the worker is lost places it again,
+ * until the session is over or no worker was to be had for {@link #PATIENCE}.
+ */
+final class MediaPlacement {
+
+  /** How long a session waits for a worker before it fails. */
+  static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** A worker that was not heard of for that long is lost. */
+  private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(3);
+
+  /** A placement that held so long was sound: the next failure is answered at once again. */
+  private static final Duration SOUND_AFTER = Duration.ofSeconds(10);
+
+  /** A session that breaks so many workers in a row is not given to yet another. */
+  private static final int MAX_FAILURES_IN_A_ROW = 20;
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  /** How long a worker may take for goodbyes and the last commit. */
+  private static final Duration GOODBYE = Duration.ofSeconds(10);
+
+  private final SessionState state;
+  private @Nullable EndReason requestedEnd;
+  private @Nullable String trouble;
+  private int failuresInARow;
+  private long lastHeldAtMs;
+
+  MediaPlacement(SessionState state) {
+    this.state = state;
+  }
+
+  /** Ends the session; the first reason counts. */
+  void requestEnd(EndReason reason) {
+    if (requestedEnd == null) {
+      requestedEnd = reason;
+    }
+  }
+
+  /** What is wrong at the moment, in words for an operator; {@code null} when nothing is. */
+  @Nullable String trouble() {
+    return trouble;
+  }
+
+  /** Notes that a worker attached. */
+  void attached() {
+    trouble = null;
+  }
+
+  /** Holds the session on workers until it is over, and gives the reason. */
+  EndReason hold() {
+    lastHeldAtMs = Workflow.currentTimeMillis();
+    while (requestedEnd == null) {
+      var finished = place();
+      if (finished != null) {
+        return requestedEnd == null ? finished : requestedEnd;
+      }
+      if (requestedEnd == null && !mayTryAgain()) {
+        return EndReason.FAILED;
+      }
+    }
+    return requestedEnd;
+  }
+
+  /** One placement; {@code null} when it was lost. */
+  private @Nullable EndReason place() {
+    long epochBefore = state.epoch();
+    long placedAtMs = Workflow.currentTimeMillis();
+    CompletablePromise<EndReason> media = Workflow.newPromise();
+    var scope = Workflow.newCancellationScope(() -> media.completeFrom(run()));
+    scope.run();
+    Workflow.await(() -> media.isCompleted() || requestedEnd != null);
+    if (!media.isCompleted()) {
+      leaveRoom(media, scope, state.epoch() > epochBefore);
+      return requestedEnd;
+    }
+    try {
+      return media.get();
+    } catch (ActivityFailure failure) {
+      noteLoss(failure, state.epoch() > epochBefore, placedAtMs);
+      return null;
+    }
+  }
+
+  private Promise<EndReason> run() {
+    var request = state.request();
+    var media =
+        Workflow.newActivityStub(
+            MediaSession.class,
+            ActivityOptions.newBuilder()
+                .setTaskQueue(SessionContract.MEDIA_QUEUE)
+                .setScheduleToStartTimeout(patienceLeft())
+                .setStartToCloseTimeout(
+                    Duration.ofMillis(state.template().maxDurationMs()).plus(PATIENCE))
+                .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
+                .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+                .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
+                .setSummary(
+                    state.epoch() == 0
+                        ? "Places the session on a media worker"
+                        : "Places the session again, after epoch " + state.epoch())
+                .build());
+    return Async.function(media::run, new Placement(request.sessionId(), request.room()));
+  }
+
+  private void leaveRoom(Promise<EndReason> media, CancellationScope scope, boolean held) {
+    var worker = state.worker();
+    if (held && worker != null && tellWorker(worker)) {
+      Workflow.await(GOODBYE, media::isCompleted);
+    }
+    if (!media.isCompleted()) {
+      scope.cancel();
+      Workflow.await(GOODBYE, media::isCompleted);
+    }
+  }
+
+  private boolean tellWorker(String worker) {
+    var commands =
+        Workflow.newActivityStub(
+            MediaCommands.class,
+            ActivityOptions.newBuilder()
+                .setTaskQueue(SessionContract.mediaQueue(worker))
+                .setScheduleToCloseTimeout(Duration.ofSeconds(5))
+                .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(2).build())
+                .setSummary("Ends the session on " + worker + ": " + requestedEnd)
+                .build());
+    try {
+      commands.end(state.request().sessionId(), endReason());
+      return true;
+    } catch (ActivityFailure failure) {
+      return false;
+    }
+  }
+
+  private EndReason endReason() {
+    return requestedEnd == null ? EndReason.REQUESTED : requestedEnd;
+  }
+
+  private void noteLoss(ActivityFailure failure, boolean held, long placedAtMs) {
+    long now = Workflow.currentTimeMillis();
+    if (held) {
+      lastHeldAtMs = now;
+    }
+    boolean sound = held && now - placedAtMs >= SOUND_AFTER.toMillis();
+    failuresInARow = sound ? 1 : failuresInARow + 1;
+    trouble =
+        held
+            ? "Worker %s was lost (%s); placing the session again"
+                .formatted(state.worker(), reason(failure))
+            : "No worker took the session (%s)".formatted(reason(failure));
+  }
+
+  /** Waits before the next try, longer each time; gives whether there shall be one. */
+  private boolean mayTryAgain() {
+    if (failuresInARow > 1) {
+      long pauseMs = FIRST_PAUSE.toMillis() << Math.min(failuresInARow - 2, 6);
+      var pause = Duration.ofMillis(Math.min(pauseMs, LONGEST_PAUSE.toMillis()));
+      Workflow.await(pause, () -> requestedEnd != null);
+    }
+    return failuresInARow < MAX_FAILURES_IN_A_ROW && !patienceLeft().isZero();
+  }
+
+  private Duration patienceLeft() {
+    long waitedMs = Workflow.currentTimeMillis() - lastHeldAtMs;
+    return Duration.ofMillis(Math.max(0, PATIENCE.toMillis() - waitedMs));
+  }
+
+  private static String reason(ActivityFailure failure) {
+    return failure.getCause() instanceof TemporalFailure cause
+        ? cause.getOriginalMessage()
+        : failure.getOriginalMessage();
+  }
+}

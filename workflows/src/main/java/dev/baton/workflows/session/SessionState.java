@@ -1,0 +1,205 @@
+package dev.baton.workflows.session;
+
+import dev.baton.workflows.agent.SessionTemplate;
+import dev.baton.workflows.handoff.Handoff;
+import dev.baton.workflows.session.SessionRecords.SessionChanges;
+import dev.baton.workflows.session.SessionRecords.ToolCallRecord;
+import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolResult;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Everything a session is, and which part of it has not been saved yet. Knows no Temporal. */
+final class SessionState {
+
+  private final SessionRequest request;
+  private final TurnLog turns = new TurnLog();
+  private final Map<String, ToolCallRecord> toolCalls = new LinkedHashMap<>();
+  private final List<Handoff> handoffs = new ArrayList<>();
+
+  private final List<Turn> unsavedTurns = new ArrayList<>();
+  private final Map<String, ToolCallRecord> unsavedCalls = new LinkedHashMap<>();
+  private final List<Handoff> unsavedHandoffs = new ArrayList<>();
+  private boolean dirty;
+
+  private SessionStatus status = SessionStatus.STARTING;
+  private @Nullable SessionTemplate template;
+  private String activeAgent = "";
+  private int contextFrom = 1;
+  private @Nullable String worker;
+  private long epoch;
+  private @Nullable Instant startedAt;
+  private @Nullable Instant endedAt;
+  private @Nullable EndReason endReason;
+
+  SessionState(SessionRequest request) {
+    this.request = request;
+  }
+
+  void open(SessionTemplate newTemplate) {
+    template = newTemplate;
+    activeAgent = newTemplate.entryAgent();
+  }
+
+  void attach(String workerId, Instant now) {
+    epoch++;
+    worker = workerId;
+    turns.dropEarly();
+    if (startedAt == null) {
+      startedAt = now;
+      status = SessionStatus.ACTIVE;
+    }
+    dirty = true;
+  }
+
+  void commit(Turn turn) {
+    keep(turns.add(turn));
+  }
+
+  void begin(ToolCall call, Instant now) {
+    keep(new ToolCallRecord(call, null, now, null));
+  }
+
+  void finish(ToolCall call, ToolResult result, Instant now) {
+    var begun = Objects.requireNonNull(toolCalls.get(call.callId()));
+    keep(new ToolCallRecord(call, result, begun.startedAt(), now));
+  }
+
+  void handOff(Handoff handoff) {
+    activeAgent = handoff.to();
+    if (!handoff.keptContext()) {
+      contextFrom = turns.lastSeq() + 1;
+    }
+    handoffs.add(handoff);
+    unsavedHandoffs.add(handoff);
+    dirty = true;
+  }
+
+  void end(EndReason reason, Instant now) {
+    keep(turns.close());
+    endReason = reason;
+    endedAt = now;
+    status = reason == EndReason.FAILED ? SessionStatus.FAILED : SessionStatus.ENDED;
+    dirty = true;
+  }
+
+  private void keep(List<Turn> added) {
+    if (!added.isEmpty()) {
+      unsavedTurns.addAll(added);
+      dirty = true;
+    }
+  }
+
+  private void keep(ToolCallRecord record) {
+    toolCalls.put(record.call().callId(), record);
+    unsavedCalls.put(record.call().callId(), record);
+    dirty = true;
+  }
+
+  boolean hasUnsaved() {
+    return dirty;
+  }
+
+  /** What is new since the last time this was asked. */
+  SessionChanges takeUnsaved() {
+    var changes =
+        new SessionChanges(
+            request.sessionId(),
+            status,
+            activeAgent,
+            worker,
+            epoch,
+            startedAt,
+            endedAt,
+            endReason,
+            List.copyOf(unsavedTurns),
+            List.copyOf(unsavedCalls.values()),
+            List.copyOf(unsavedHandoffs));
+    unsavedTurns.clear();
+    unsavedCalls.clear();
+    unsavedHandoffs.clear();
+    dirty = false;
+    return changes;
+  }
+
+  SessionSnapshot snapshot(long workflowStartedAtMs) {
+    var records = toolCalls.values();
+    return new SessionSnapshot(
+        request.sessionId(),
+        epoch,
+        request.room(),
+        template(),
+        request.metadataJson(),
+        activeAgent,
+        contextFrom,
+        turns.turns(),
+        records.stream().map(ToolCallRecord::call).toList(),
+        records.stream().flatMap(r -> Optional.ofNullable(r.result()).stream()).toList(),
+        handoffs,
+        workflowStartedAtMs);
+  }
+
+  boolean isOpen() {
+    return template != null;
+  }
+
+  /** The template; only to be asked for when {@link #isOpen}. */
+  SessionTemplate template() {
+    return Objects.requireNonNull(template, "the session is not open yet");
+  }
+
+  boolean isEnded() {
+    return endReason != null;
+  }
+
+  SessionRequest request() {
+    return request;
+  }
+
+  SessionStatus status() {
+    return status;
+  }
+
+  String activeAgent() {
+    return activeAgent;
+  }
+
+  @Nullable String worker() {
+    return worker;
+  }
+
+  long epoch() {
+    return epoch;
+  }
+
+  @Nullable EndReason endReason() {
+    return endReason;
+  }
+
+  /** When it ended; only to be asked for when {@link #isEnded}. */
+  Instant endedAt() {
+    return Objects.requireNonNull(endedAt, "the session has not ended");
+  }
+
+  int turnCount() {
+    return turns.size();
+  }
+
+  List<Handoff> handoffs() {
+    return List.copyOf(handoffs);
+  }
+
+  List<ToolCallRecord> toolCalls() {
+    return List.copyOf(toolCalls.values());
+  }
+
+  @Nullable ToolCallRecord toolCall(String callId) {
+    return toolCalls.get(callId);
+  }
+}

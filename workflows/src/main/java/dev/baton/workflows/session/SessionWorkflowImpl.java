@@ -1,0 +1,226 @@
+package dev.baton.workflows.session;
+
+import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.handoff.Handoff;
+import dev.baton.workflows.handoff.HandoffRequest;
+import dev.baton.workflows.recording.RecordingWorkflow;
+import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolDefinition;
+import dev.baton.workflows.tool.ToolResult;
+import dev.baton.workflows.tool.ToolRun;
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The session workflow: takes messages in, and leaves the work to its collaborators. */
+public final class SessionWorkflowImpl implements SessionWorkflow {
+
+  private final SessionState state;
+  private final MediaPlacement placement;
+  private final SessionInspector inspector;
+  private final SessionSaver saver;
+  private @Nullable SessionOutcome outcome;
+
+  @WorkflowInit
+  public SessionWorkflowImpl(SessionRequest request) {
+    state = new SessionState(request);
+    placement = new MediaPlacement(state);
+    inspector = new SessionInspector(state, placement);
+    saver = new SessionSaver(state);
+  }
+
+  /** Cancelling the workflow ends the session as the signal {@code end} does. */
+  @Override
+  public SessionOutcome run(SessionRequest request) {
+    var cancelled = CancellationScope.current().getCancellationRequest();
+    Async.procedure(() -> {
+      cancelled.get();
+      placement.requestEnd(EndReason.REQUESTED);
+    });
+    Workflow.newDetachedCancellationScope(() -> outcome = live(request)).run();
+    return Objects.requireNonNull(outcome);
+  }
+
+  private SessionOutcome live(SessionRequest request) {
+    inspector.introduce();
+    var records =
+        Workflow.newActivityStub(
+            SessionRecords.class,
+            SessionSaver.options("Loads " + request.template() + " and claims the room"));
+    var opened = records.open(request);
+    if (!opened.activeSessionId().equals(request.sessionId())) {
+      return close(EndReason.DUPLICATE);
+    }
+    state.open(opened.template());
+    inspector.update();
+    var saving = saver.start();
+    var limit = startMaxDurationTimer();
+    var reason = placement.hold();
+    limit.cancel();
+    close(reason);
+    startRecording();
+    Workflow.await(Workflow::isEveryHandlerFinished);
+    saver.close();
+    saving.get();
+    return outcome(reason);
+  }
+
+  private CancellationScope startMaxDurationTimer() {
+    var duration = Duration.ofMillis(state.template().maxDurationMs());
+    var summary = TimerOptions.newBuilder().setSummary("Maximum duration").build();
+    var scope =
+        Workflow.newCancellationScope(() ->
+            Workflow.newTimer(duration, summary)
+                .thenApply(fired -> {
+                  placement.requestEnd(EndReason.MAX_DURATION);
+                  return fired;
+                }));
+    scope.run();
+    return scope;
+  }
+
+  private SessionOutcome close(EndReason reason) {
+    state.end(reason, now());
+    inspector.update();
+    return outcome(reason);
+  }
+
+  private SessionOutcome outcome(EndReason reason) {
+    return new SessionOutcome(
+        state.request().sessionId(), reason, state.turnCount(), state.endedAt());
+  }
+
+  /** The recording is finished by a workflow of its own, which the session does not wait for. */
+  private void startRecording() {
+    boolean somethingRecorded = state.epoch() > 0 && state.endReason() != EndReason.NOBODY_JOINED;
+    if (!state.template().recorded() || !somethingRecorded) {
+      return;
+    }
+    var sessionId = state.request().sessionId();
+    var recording =
+        Workflow.newChildWorkflowStub(
+            RecordingWorkflow.class,
+            ChildWorkflowOptions.newBuilder()
+                .setWorkflowId(RecordingWorkflow.workflowId(sessionId))
+                .setTaskQueue(SessionContract.SESSION_QUEUE)
+                .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+                .setStaticSummary("Recording of the session in " + state.request().room())
+                .build());
+    Async.function(recording::finish, sessionId);
+    Workflow.getWorkflowExecution(recording).get();
+  }
+
+  @Override
+  public SessionSnapshot attach(String workerId) {
+    Workflow.await(() -> state.isOpen() || state.isEnded());
+    refuseWhenEnded();
+    state.attach(workerId, now());
+    placement.attached();
+    inspector.update();
+    return snapshot();
+  }
+
+  @Override
+  public void validateAttach(String workerId) {
+    refuseWhenEnded();
+  }
+
+  @Override
+  public void commitTurn(long epoch, Turn turn) {
+    if (epoch == state.epoch()) {
+      state.commit(turn);
+      inspector.update();
+    }
+  }
+
+  @Override
+  public ToolResult callTool(long epoch, ToolCall call) {
+    refuseWhenEnded();
+    refuseOtherEpoch(epoch);
+    var callId = call.callId();
+    if (state.toolCall(callId) == null) {
+      var tool = tool(call);
+      state.begin(call, now());
+      Workflow.newDetachedCancellationScope(() -> runTool(tool, call)).run();
+    }
+    Workflow.await(() -> result(callId) != null);
+    return Objects.requireNonNull(result(callId));
+  }
+
+  private void runTool(ToolDefinition tool, ToolCall call) {
+    inspector.update();
+    var result = ToolRun.run(state.request().sessionId(), tool, call);
+    state.finish(call, result, now());
+    inspector.update();
+  }
+
+  private @Nullable ToolResult result(String callId) {
+    var record = state.toolCall(callId);
+    return record == null ? null : record.result();
+  }
+
+  private ToolDefinition tool(ToolCall call) {
+    return agent(call.agent()).tools().stream()
+        .filter(t -> t.name().equals(call.name()))
+        .findFirst()
+        .orElseThrow(() -> SessionFailures.unknownTool(call.agent(), call.name()));
+  }
+
+  private AgentDefinition agent(String name) {
+    return state.template().agents().stream()
+        .filter(a -> a.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> SessionFailures.unknownAgent(state, name));
+  }
+
+  @Override
+  public AgentDefinition handOff(long epoch, HandoffRequest request) {
+    refuseWhenEnded();
+    refuseOtherEpoch(epoch);
+    var earlier =
+        state.handoffs().stream().filter(h -> h.callId().equals(request.callId())).findFirst();
+    if (earlier.isPresent()) {
+      return agent(earlier.get().to());
+    }
+    var target = agent(request.target());
+    state.handOff(
+        new Handoff(
+            request.callId(), state.activeAgent(), target.name(), request.keepContext(), now()));
+    inspector.update();
+    return target;
+  }
+
+  @Override
+  public void end(EndReason reason) {
+    placement.requestEnd(reason);
+  }
+
+  @Override
+  public SessionSnapshot snapshot() {
+    return state.snapshot(Workflow.getInfo().getRunStartedTimestampMillis());
+  }
+
+  private void refuseWhenEnded() {
+    if (state.isEnded()) {
+      throw SessionFailures.ended(state);
+    }
+  }
+
+  private void refuseOtherEpoch(long epoch) {
+    if (epoch != state.epoch() || epoch == 0) {
+      throw SessionFailures.staleEpoch(epoch, state.epoch());
+    }
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}

@@ -1,0 +1,78 @@
+package dev.baton.workflows.tool;
+
+import dev.baton.workflows.session.SessionContract;
+import dev.baton.workflows.tool.ToolResult.Outcome;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.api.enums.v1.TimeoutType;
+import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TimeoutFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one tool call as an activity and says what became of it. A tool that is not idempotent is
+ * attempted once: when that attempt is lost, the outcome is {@link Outcome#UNKNOWN}.
+ */
+public final class ToolRun {
+
+  /** A tool worker that was not heard of for that long is lost. */
+  private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(3);
+
+  /** How long a call waits for a tool worker before it is given up, never having begun. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+  /** What the activity needs beyond the tool's own time, to report that the tool took too long. */
+  private static final Duration SLACK = Duration.ofSeconds(2);
+
+  private static final int IDEMPOTENT_ATTEMPTS = 3;
+
+  /** Runs the call to its end; fails never. */
+  public static ToolResult run(String sessionId, ToolDefinition tool, ToolCall call) {
+    var activities = Workflow.newActivityStub(ToolActivities.class, options(tool, call));
+    try {
+      return activities.call(sessionId, tool, call);
+    } catch (ActivityFailure failure) {
+      return lost(tool, call, failure.getCause());
+    }
+  }
+
+  private static ActivityOptions options(ToolDefinition tool, ToolCall call) {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(SessionContract.TOOLS_QUEUE)
+        .setScheduleToStartTimeout(LONGEST_WAIT)
+        .setStartToCloseTimeout(Duration.ofMillis(tool.timeoutMs()).plus(SLACK))
+        .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
+        .setRetryOptions(
+            RetryOptions.newBuilder()
+                .setInitialInterval(Duration.ofMillis(250))
+                .setMaximumAttempts(tool.idempotent() ? IDEMPOTENT_ATTEMPTS : 1)
+                .setDoNotRetry(ToolActivities.TOOL_FAILED)
+                .build())
+        .setSummary(call.agent() + " calls " + tool.name())
+        .build();
+  }
+
+  private static ToolResult lost(ToolDefinition tool, ToolCall call, @Nullable Throwable cause) {
+    if (cause instanceof ApplicationFailure refused
+        && refused.getType().equals(ToolActivities.TOOL_FAILED)) {
+      return new ToolResult(call.callId(), Outcome.FAILED, refused.getOriginalMessage());
+    }
+    if (cause instanceof TimeoutFailure timeout
+        && timeout.getTimeoutType() == TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START) {
+      return new ToolResult(
+          call.callId(),
+          Outcome.FAILED,
+          "The tool %s could not be reached and was not called.".formatted(tool.name()));
+    }
+    return new ToolResult(
+        call.callId(),
+        Outcome.UNKNOWN,
+        "Nobody saw the outcome of %s: it was called, but no answer came back, so it may or may not have taken effect. Do not call it again; tell the user that this has to be checked first."
+            .formatted(tool.name()));
+  }
+
+  private ToolRun() {}
+}
