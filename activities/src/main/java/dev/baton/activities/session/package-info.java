@@ -1,0 +1,5 @@
+/** Keeps sessions' rows. */
+@NullMarked
+package dev.baton.activities.session;
+
+import org.jspecify.annotations.NullMarked;

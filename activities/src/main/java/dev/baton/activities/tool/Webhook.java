@@ -1,0 +1,153 @@
+package dev.baton.activities.tool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolDefinition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Posts a call to a customer's endpoint: {@code {"session_id", "call_id", "agent", "tool",
+ * "arguments"}} with the call id as {@code Idempotency-Key} (draft-ietf-httpapi-idempotency-key).
+ * What the endpoint answers with a status of 2xx is the tool's answer.
+ */
+final class Webhook {
+
+  /** Longest answer that is read, bytes; the rest is cut off. */
+  static final int MAX_ANSWER_BYTES = 64 * 1024;
+
+  private static final int MAX_REFUSAL_CHARS = 500;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ToolHosts hosts;
+  private final Executor readers;
+
+  /**
+   * @param hosts which hosts may be called
+   * @param readers where answers are read
+   */
+  Webhook(ToolHosts hosts, Executor readers) {
+    this.hosts = hosts;
+    this.readers = readers;
+  }
+
+  String call(String sessionId, ToolDefinition tool, ToolCall call, JsonNode arguments)
+      throws InterruptedException {
+    var request = request(sessionId, tool, call, arguments);
+    // A client of its own for each call: on a kept connection that the other side is just closing,
+    // it could not be told whether the call arrived.
+    try (var client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .executor(readers)
+            .build()) {
+      var answer =
+          client
+              .sendAsync(request, BodyHandlers.ofInputStream())
+              .thenApplyAsync(Webhook::read, readers);
+      try {
+        return evaluate(tool, answer.get(tool.timeoutMs(), TimeUnit.MILLISECONDS));
+      } catch (TimeoutException e) {
+        throw ToolFailures.outcomeNotSeen("no answer within " + tool.timeoutMs() + " ms");
+      } catch (ExecutionException e) {
+        throw lost(tool, e);
+      } finally {
+        client.shutdownNow();
+      }
+    }
+  }
+
+  private HttpRequest request(
+      String sessionId, ToolDefinition tool, ToolCall call, JsonNode arguments) {
+    var body =
+        JSON.createObjectNode()
+            .put("session_id", sessionId)
+            .put("call_id", call.callId())
+            .put("agent", call.agent())
+            .put("tool", call.name())
+            .set("arguments", arguments);
+    try {
+      var url = URI.create(Objects.requireNonNull(tool.url()));
+      hosts.check(url);
+      return HttpRequest.newBuilder(url)
+          .header("Content-Type", "application/json")
+          .header("Idempotency-Key", call.callId())
+          .POST(BodyPublishers.ofString(body.toString()))
+          .build();
+    } catch (IllegalArgumentException e) {
+      throw ToolFailures.failed("The tool's URL or the id of the call is not valid.");
+    }
+  }
+
+  private static Answer read(HttpResponse<InputStream> response) {
+    try (var body = response.body()) {
+      var bytes = body.readNBytes(MAX_ANSWER_BYTES);
+      return new Answer(response.statusCode(), new String(bytes, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private static String evaluate(ToolDefinition tool, Answer answer) {
+    int status = answer.status();
+    if (status >= 200 && status < 300) {
+      return answer.text();
+    }
+    if (status >= 500) {
+      throw ToolFailures.outcomeNotSeen("the tool answered with HTTP status " + status);
+    }
+    if (status >= 400) {
+      var words = answer.text().strip();
+      throw ToolFailures.failed(
+          "The tool %s refused the call (HTTP status %d): %s"
+              .formatted(
+                  tool.name(),
+                  status,
+                  words.substring(0, Math.min(words.length(), MAX_REFUSAL_CHARS))));
+    }
+    throw ToolFailures.failed(
+        "The tool %s answered with HTTP status %d, which is not followed."
+            .formatted(tool.name(), status));
+  }
+
+  /** Only where the request cannot have left this machine, the call is known to have failed. */
+  private static RuntimeException lost(ToolDefinition tool, ExecutionException thrown) {
+    boolean neverSent =
+        Stream.<@Nullable Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
+            .anyMatch(Webhook::isBeforeSending);
+    return neverSent
+        ? ToolFailures.failed(
+            "The tool %s could not be reached and was not called.".formatted(tool.name()))
+        : ToolFailures.outcomeNotSeen("the connection to the tool was lost");
+  }
+
+  private static boolean isBeforeSending(@Nullable Throwable cause) {
+    return cause instanceof ConnectException
+        || cause instanceof HttpConnectTimeoutException
+        || cause instanceof SSLHandshakeException;
+  }
+
+  private record Answer(int status, String text) {}
+}

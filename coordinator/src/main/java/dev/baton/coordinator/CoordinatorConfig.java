@@ -1,0 +1,75 @@
+package dev.baton.coordinator;
+
+import java.util.Map;
+
+/**
+ * What the coordinator is told by its environment.
+ *
+ * @param postgresUrl {@code BATON_POSTGRES_URL}: JDBC URL with user and password
+ * @param temporalAddress {@code BATON_TEMPORAL_ADDRESS}: host:port of the frontend
+ * @param temporalNamespace {@code BATON_TEMPORAL_NAMESPACE}, {@code default} if absent
+ * @param healthPort {@code BATON_HEALTH_PORT}, 8081 if absent; 0 takes a free one
+ * @param toolHosts {@code BATON_TOOL_HOSTS_ALLOWED}: private hosts that webhooks may call, or empty
+ * @param recordingsDir {@code BATON_RECORDINGS_DIR}: recordings folder
+ */
+record CoordinatorConfig(
+    String postgresUrl,
+    String temporalAddress,
+    String temporalNamespace,
+    int healthPort,
+    String toolHosts,
+    String recordingsDir) {
+
+  private static final int DEFAULT_HEALTH_PORT = 8081;
+
+  /**
+   * Reads and checks it.
+   *
+   * @throws IllegalArgumentException that names the variable and the cure
+   */
+  static CoordinatorConfig from(Map<String, String> environment) {
+    return new CoordinatorConfig(
+        required(
+            environment,
+            "BATON_POSTGRES_URL",
+            "jdbc:postgresql://localhost:5432/baton?user=NAME&password=SECRET"),
+        required(environment, "BATON_TEMPORAL_ADDRESS", "localhost:7233"),
+        environment.getOrDefault("BATON_TEMPORAL_NAMESPACE", "default"),
+        port(environment),
+        environment.getOrDefault("BATON_TOOL_HOSTS_ALLOWED", ""),
+        required(environment, "BATON_RECORDINGS_DIR", "/var/lib/baton/recordings"));
+  }
+
+  private static String required(Map<String, String> environment, String name, String example) {
+    var value = environment.getOrDefault(name, "");
+    if (value.isBlank()) {
+      throw new IllegalArgumentException(
+          "%s is not set; set it, for example to %s".formatted(name, example));
+    }
+    return value;
+  }
+
+  private static int port(Map<String, String> environment) {
+    var value = environment.get("BATON_HEALTH_PORT");
+    if (value == null) {
+      return DEFAULT_HEALTH_PORT;
+    }
+    try {
+      int port = Integer.parseInt(value.strip());
+      if (port >= 0 && port <= 65_535) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // The message below says it all.
+    }
+    throw new IllegalArgumentException(
+        "BATON_HEALTH_PORT is '%s'; set it to a port between 0 and 65535".formatted(value));
+  }
+
+  /** Without the secrets in the URL. */
+  @Override
+  public String toString() {
+    return "CoordinatorConfig[temporalAddress=%s, temporalNamespace=%s, healthPort=%d]"
+        .formatted(temporalAddress, temporalNamespace, healthPort);
+  }
+}

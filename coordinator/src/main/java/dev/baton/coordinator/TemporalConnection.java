@@ -1,0 +1,119 @@
+package dev.baton.coordinator;
+
+import dev.baton.workflows.session.SessionContract;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.OperatorServiceStubs;
+import io.temporal.serviceclient.OperatorServiceStubsOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The connection to Temporal, with the search attributes that sessions need in place. */
+final class TemporalConnection implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(TemporalConnection.class);
+
+  private static final List<String> SEARCH_ATTRIBUTES =
+      List.of(
+          SessionContract.ATTRIBUTE_TEMPLATE,
+          SessionContract.ATTRIBUTE_AGENT,
+          SessionContract.ATTRIBUTE_STATUS,
+          SessionContract.ATTRIBUTE_ROOM);
+
+  private final WorkflowServiceStubs stubs;
+  private final WorkflowClient client;
+
+  private TemporalConnection(WorkflowServiceStubs stubs, WorkflowClient client) {
+    this.stubs = stubs;
+    this.client = client;
+  }
+
+  /**
+   * Connects, waiting for a server that does not answer yet.
+   *
+   * @throws IllegalStateException that names the cure when it did not answer in time
+   */
+  static TemporalConnection open(String address, String namespace, Duration patience) {
+    var options = WorkflowServiceStubsOptions.newBuilder().setTarget(address).build();
+    WorkflowServiceStubs stubs;
+    try {
+      stubs = WorkflowServiceStubs.newConnectedServiceStubs(options, patience);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "Temporal at %s did not answer within %d s: start it, or correct BATON_TEMPORAL_ADDRESS"
+              .formatted(address, patience.toSeconds()),
+          e);
+    }
+    addSearchAttributes(address, namespace);
+    var clientOptions = WorkflowClientOptions.newBuilder().setNamespace(namespace).build();
+    return new TemporalConnection(stubs, WorkflowClient.newInstance(stubs, clientOptions));
+  }
+
+  /** A server without them would refuse every session, at its first step. */
+  private static void addSearchAttributes(String address, String namespace) {
+    var operator =
+        OperatorServiceStubs.newServiceStubs(
+            OperatorServiceStubsOptions.newBuilder().setTarget(address).build());
+    try {
+      var present =
+          operator
+              .blockingStub()
+              .listSearchAttributes(
+                  ListSearchAttributesRequest.newBuilder().setNamespace(namespace).build())
+              .getCustomAttributesMap();
+      var request = AddSearchAttributesRequest.newBuilder().setNamespace(namespace);
+      SEARCH_ATTRIBUTES.stream()
+          .filter(name -> !present.containsKey(name))
+          .forEach(name ->
+              request.putSearchAttributes(name, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+      if (request.getSearchAttributesCount() > 0) {
+        operator.blockingStub().addSearchAttributes(request.build());
+        log.atInfo()
+            .addKeyValue("attributes", request.getSearchAttributesMap().keySet())
+            .log("search attributes added");
+      }
+    } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() != Status.Code.ALREADY_EXISTS) {
+        log.atWarn()
+            .addKeyValue("attributes", SEARCH_ATTRIBUTES)
+            .log("search attributes could not be added; add them, of type Keyword", e);
+      }
+    } finally {
+      operator.shutdownNow();
+    }
+  }
+
+  WorkflowClient client() {
+    return client;
+  }
+
+  /** Asks the server for its version, waiting for one second at most. */
+  boolean answers() {
+    try {
+      stubs
+          .blockingStub()
+          .withDeadlineAfter(1, TimeUnit.SECONDS)
+          .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
+      return true;
+    } catch (StatusRuntimeException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    stubs.shutdownNow();
+    stubs.awaitTermination(2, TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.baton.coordinator;
+
+import dev.baton.activities.session.SessionRecordsActivities;
+import dev.baton.activities.tool.ToolActivitiesImpl;
+import dev.baton.activities.tool.ToolHosts;
+import dev.baton.store.Database;
+import dev.baton.store.session.SessionStore;
+import dev.baton.store.template.TemplateStore;
+import dev.baton.workflows.recording.RecordingWorkflowImpl;
+import dev.baton.workflows.session.SessionContract;
+import dev.baton.workflows.session.SessionWorkflowImpl;
+import io.temporal.client.WorkflowClient;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+
+/** The workers of the queues {@code session} and {@code tools}. */
+final class Workers implements AutoCloseable {
+
+  private static final int MAX_TOOL_CALLS = 200;
+
+  /** How long running activities may take to finish when the process is told to stop. */
+  private static final long DRAIN_S = 8;
+
+  private final WorkerFactory factory;
+  private final ToolActivitiesImpl tools;
+
+  private Workers(WorkerFactory factory, ToolActivitiesImpl tools) {
+    this.factory = factory;
+    this.tools = tools;
+  }
+
+  static Workers start(WorkflowClient client, Database database, CoordinatorConfig config) {
+    var factory = WorkerFactory.newInstance(client);
+    var session =
+        factory.newWorker(
+            SessionContract.SESSION_QUEUE,
+            WorkerOptions.newBuilder().setUsingVirtualThreadsOnActivityWorker(true).build());
+    session.registerWorkflowImplementationTypes(
+        SessionWorkflowImpl.class, RecordingWorkflowImpl.class);
+    session.registerActivitiesImplementations(
+        new SessionRecordsActivities(new TemplateStore(database), new SessionStore(database)));
+    var tools =
+        new ToolActivitiesImpl(Clock.systemDefaultZone(), ToolHosts.publicAnd(config.toolHosts()));
+    factory
+        .newWorker(
+            SessionContract.TOOLS_QUEUE,
+            WorkerOptions.newBuilder()
+                .setMaxConcurrentActivityExecutionSize(MAX_TOOL_CALLS)
+                .setUsingVirtualThreadsOnActivityWorker(true)
+                .build())
+        .registerActivitiesImplementations(tools);
+    factory.start();
+    return new Workers(factory, tools);
+  }
+
+  boolean running() {
+    return factory.isStarted() && !factory.isShutdown();
+  }
+
+  /** Takes no more work, waits for what runs, then stops it. */
+  @Override
+  public void close() {
+    factory.shutdown();
+    factory.awaitTermination(DRAIN_S, TimeUnit.SECONDS);
+    factory.shutdownNow();
+    tools.close();
+  }
+}
