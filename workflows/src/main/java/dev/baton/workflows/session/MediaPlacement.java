@@ -31,8 +31,8 @@ final class MediaPlacement {
   /** A placement that held so long was sound: the next failure is answered at once again. */
   private static final Duration SOUND_AFTER = Duration.ofSeconds(10);
 
-  /** A session that breaks so many workers in a row is not given to yet another. */
-  private static final int MAX_FAILURES_IN_A_ROW = 20;
+  /** A session that breaks so many workers, soon after it came to them, gets no other. */
+  private static final int MAX_SHORT_HOLDS = 10;
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -44,6 +44,7 @@ final class MediaPlacement {
   private @Nullable EndReason requestedEnd;
   private @Nullable String trouble;
   private int failuresInARow;
+  private int shortHolds;
   private long lastHeldAtMs;
 
   MediaPlacement(SessionState state) {
@@ -163,6 +164,7 @@ final class MediaPlacement {
     }
     boolean sound = held && now - placedAtMs >= SOUND_AFTER.toMillis();
     failuresInARow = sound ? 1 : failuresInARow + 1;
+    shortHolds = sound ? 0 : held ? shortHolds + 1 : shortHolds;
     trouble =
         held
             ? "Worker %s was lost (%s); placing the session again"
@@ -177,7 +179,7 @@ final class MediaPlacement {
       var pause = Duration.ofMillis(Math.min(pauseMs, LONGEST_PAUSE.toMillis()));
       Workflow.await(pause, () -> requestedEnd != null);
     }
-    return failuresInARow < MAX_FAILURES_IN_A_ROW && !patienceLeft().isZero();
+    return shortHolds < MAX_SHORT_HOLDS && !patienceLeft().isZero();
   }
 
   private Duration patienceLeft() {

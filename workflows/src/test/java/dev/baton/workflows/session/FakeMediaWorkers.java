@@ -1,0 +1,95 @@
+package dev.baton.workflows.session;
+
+import dev.baton.workflows.media.MediaCommands;
+import dev.baton.workflows.media.MediaSession;
+import dev.baton.workflows.media.Placement;
+import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationFailure;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The media plane without media: takes placements, and does with them what a story says. */
+final class FakeMediaWorkers implements MediaSession, MediaCommands {
+
+  private final BlockingQueue<Hold> holds = new LinkedBlockingQueue<>();
+  private final BlockingQueue<EndReason> commands = new LinkedBlockingQueue<>();
+
+  private volatile boolean failing;
+
+  /** From now on every placement fails as soon as it begins. */
+  void failAtOnce() {
+    failing = true;
+  }
+
+  /** The next session that a worker is given. */
+  Hold nextHold() {
+    return Waiting.poll(holds, "a placement on a media worker");
+  }
+
+  /** The next command to end. */
+  EndReason nextEndCommand() {
+    return Waiting.poll(commands, "a command to end the session");
+  }
+
+  @Override
+  public EndReason run(Placement placement) {
+    var hold = new Hold(placement);
+    holds.add(hold);
+    if (failing) {
+      hold.fail();
+    }
+    while (true) {
+      try {
+        return hold.end.get(200, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (!hold.dead) {
+          Activity.getExecutionContext().heartbeat(null);
+        }
+      } catch (ExecutionException e) {
+        throw ApplicationFailure.newNonRetryableFailure("the worker failed", "Crash");
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  @Override
+  public void end(String sessionId, EndReason reason) {
+    commands.add(reason);
+  }
+
+  /** A session on a worker. */
+  static final class Hold {
+    private final Placement placement;
+    private final CompletableFuture<EndReason> end = new CompletableFuture<>();
+    private volatile boolean dead;
+
+    Hold(Placement placement) {
+      this.placement = placement;
+    }
+
+    Placement placement() {
+      return placement;
+    }
+
+    /** The room is left. */
+    void leave(EndReason reason) {
+      end.complete(reason);
+    }
+
+    /** The activity fails, and says so. */
+    void fail() {
+      end.completeExceptionally(new IllegalStateException());
+    }
+
+    /** The worker is never heard of again. */
+    void die() {
+      dead = true;
+    }
+  }
+}

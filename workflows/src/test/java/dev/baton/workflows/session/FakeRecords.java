@@ -1,0 +1,67 @@
+package dev.baton.workflows.session;
+
+import dev.baton.workflows.agent.SessionTemplate;
+import dev.baton.workflows.recording.Recording;
+import dev.baton.workflows.recording.RecordingActivities;
+import io.temporal.failure.ApplicationFailure;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The database without a database, and the recordings with it. */
+final class FakeRecords implements SessionRecords, RecordingActivities {
+
+  final AtomicInteger failuresToCome = new AtomicInteger();
+  final AtomicInteger joinFailuresToCome = new AtomicInteger();
+  final BlockingQueue<Recording> listed = new LinkedBlockingQueue<>();
+
+  private final List<SessionChanges> saves = new CopyOnWriteArrayList<>();
+  private final Map<String, String> rooms = new ConcurrentHashMap<>();
+  private final SessionTemplate template;
+
+  FakeRecords(SessionTemplate template) {
+    this.template = template;
+  }
+
+  @Override
+  public Opened open(SessionRequest request) {
+    if (!request.template().equals(template.slug())) {
+      throw ApplicationFailure.newNonRetryableFailure("no", SessionContract.UNKNOWN_NAME);
+    }
+    var holder = rooms.putIfAbsent(request.room(), request.sessionId());
+    return new Opened(template, holder == null ? request.sessionId() : holder);
+  }
+
+  @Override
+  public void save(SessionChanges changes) {
+    if (failuresToCome.getAndDecrement() > 0) {
+      throw new IllegalStateException("the database is away");
+    }
+    saves.add(changes);
+  }
+
+  List<SessionChanges> saves() {
+    return List.copyOf(saves);
+  }
+
+  List<Turn> savedTurns() {
+    return saves.stream().map(SessionChanges::turns).flatMap(List::stream).toList();
+  }
+
+  @Override
+  public Recording join(String sessionId) {
+    if (joinFailuresToCome.getAndDecrement() > 0) {
+      throw new IllegalStateException("the disk is full");
+    }
+    return new Recording("r1", sessionId, "mixed", sessionId + "/session.mp3", 61_000, 488_000);
+  }
+
+  @Override
+  public void list(Recording recording) {
+    listed.add(recording);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.baton.workflows.session;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.Modality;
+import dev.baton.workflows.agent.Models;
+import dev.baton.workflows.agent.SessionTemplate;
+import dev.baton.workflows.agent.TurnTaking;
+import dev.baton.workflows.handoff.HandoffTarget;
+import dev.baton.workflows.tool.ToolDefinition;
+import java.util.List;
+
+/** Templates that the stories are about. */
+final class Templates {
+
+  static final String SLUG = "help-desk";
+
+  /** Two agents; the first has an order tool, which must not run twice, and a lookup, which may. */
+  static SessionTemplate helpDesk(boolean recorded, long maxDurationMs) {
+    var tools = List.of(tool("order_pizza", false), tool("look_up", true));
+    var triage = agent("triage", tools, "expert");
+    var expert = agent("expert", List.of(), "triage");
+    return new SessionTemplate(
+        SLUG,
+        "Help desk",
+        "triage",
+        List.of(triage, expert),
+        Modality.AUDIO_ONLY,
+        List.of(),
+        TurnTaking.DEFAULT,
+        recorded,
+        maxDurationMs,
+        "en-US",
+        List.of());
+  }
+
+  private static AgentDefinition agent(String name, List<ToolDefinition> tools, String other) {
+    return new AgentDefinition(
+        name,
+        name,
+        "Be helpful.",
+        "Hello.",
+        Models.automatic("en-us"),
+        tools,
+        List.of(new HandoffTarget(other, "the other one", true)),
+        List.of());
+  }
+
+  private static ToolDefinition tool(String name, boolean idempotent) {
+    return new ToolDefinition(
+        name,
+        "A tool.",
+        JsonNodeFactory.instance.objectNode(),
+        ToolDefinition.Kind.WEBHOOK,
+        "https://tools.example/" + name,
+        idempotent,
+        5_000);
+  }
+
+  private Templates() {}
+}
