@@ -17,7 +17,9 @@ export function AgentPanel({ state }: { readonly state: SessionState }) {
     <section className="agent" data-tone={toneOf(state.cast, state.agent?.name)} aria-label="Agent">
       {/* agent-name: display name of the agent in charge; data-agent is its slug */}
       <h1 ref={heading} tabIndex={-1} data-testid="agent-name" data-agent={state.agent?.name}>
-        <span key={name} className="arriving">{name}</span>
+        <span key={name} className="arriving">
+          {name}
+        </span>
       </h1>
       {room ? <LiveVoiceLine state={shown} /> : <VoiceLine state={shown} />}
       {/* agent-state: data-state is connecting, away, initializing, listening, thinking, speaking */}
