@@ -224,6 +224,8 @@ final class RoomConnection implements SignalClient.Handler, Subscriber.Handler {
     if (open != null) {
       if (reason == DisconnectReason.LEFT) {
         open.leave();
+      } else if (reason == DisconnectReason.SIGNAL_LOST) {
+        open.abort();
       } else {
         open.close();
       }

@@ -105,6 +105,11 @@ final class SignalClient {
     socket.close();
   }
 
+  /** Closes a connection that is lost already. */
+  void abort() {
+    socket.abort();
+  }
+
   private record OnLoop(Executor loop, Handler handler) implements BinarySocket.Handler {
     @Override
     public void onMessage(byte[] bytes) {

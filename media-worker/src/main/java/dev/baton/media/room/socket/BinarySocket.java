@@ -88,6 +88,18 @@ public final class BinarySocket {
     sendClose(open);
   }
 
+  /** Closes without a word: for when the other side does not answer any more. */
+  public void abort() {
+    WebSocket open;
+    synchronized (outgoing) {
+      open = webSocket;
+    }
+    if (open != null) {
+      open.abort();
+    }
+    closed("aborted by this side");
+  }
+
   private void sendNext() {
     WebSocket open;
     byte[] message;
