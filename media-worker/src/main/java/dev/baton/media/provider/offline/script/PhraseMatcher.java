@@ -43,32 +43,21 @@ final class PhraseMatcher {
   }
 
   /**
-   * Sørensen–Dice coefficient of the two weighted bags of words, 0–1; 0 when only fillers are
-   * shared and the two are not the same.
+   * Sørensen–Dice coefficient of the two weighted bags of words, 0–1. A phrase with telling words
+   * needs one of them to be shared; in a phrase made of fillers alone, each counts fully.
    */
-  static double similarity(List<String> a, List<String> b) {
-    double total = weight(a) + weight(b);
-    if (total == 0) {
-      return 0;
-    }
-    var rest = new ArrayList<>(b);
-    double shared = 0;
-    boolean telling = a.equals(b);
-    for (var word : a) {
-      if (rest.remove(word)) {
-        shared += weight(word);
-        telling |= !FILLERS.contains(word);
-      }
-    }
-    return telling ? 2 * shared / total : 0;
+  static double similarity(List<String> said, List<String> phrase) {
+    boolean fillersOnly = FILLERS.containsAll(phrase);
+    double weightOfFillers = fillersOnly ? 1 : WEIGHT_OF_FILLERS;
+    double total = weight(said, weightOfFillers) + weight(phrase, weightOfFillers);
+    var rest = new ArrayList<>(phrase);
+    var shared = said.stream().filter(rest::remove).toList();
+    boolean telling = fillersOnly || !FILLERS.containsAll(shared);
+    return telling && total > 0 ? 2 * weight(shared, weightOfFillers) / total : 0;
   }
 
-  private static double weight(List<String> words) {
-    return words.stream().mapToDouble(PhraseMatcher::weight).sum();
-  }
-
-  private static double weight(String word) {
-    return FILLERS.contains(word) ? WEIGHT_OF_FILLERS : 1;
+  private static double weight(List<String> words, double weightOfFillers) {
+    return words.stream().mapToDouble(w -> FILLERS.contains(w) ? weightOfFillers : 1).sum();
   }
 
   private PhraseMatcher() {}
