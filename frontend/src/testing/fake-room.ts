@@ -65,7 +65,13 @@ export class FakeRoom {
   agent(name: string, displayName: string, more: Partial<AgentPresence> = {}): void {
     this.signal({
       type: 'agent',
-      agent: { face: { name, displayName }, state: 'listening', sessionId: 'session-1', ...more },
+      agent: {
+        face: { name, displayName },
+        named: true,
+        state: 'listening',
+        sessionId: 'session-1',
+        ...more,
+      },
     });
   }
 

@@ -23,6 +23,8 @@ export interface AgentFace {
 /** An agent as its attributes describe it. */
 export interface AgentPresence {
   readonly face: AgentFace;
+  /** Whether the agent itself said who it is; otherwise its face is a stand-in. */
+  readonly named: boolean;
   readonly state: AgentState;
   /** Id of Baton's session; `null` for an agent that is not Baton's. */
   readonly sessionId: string | null;
@@ -36,11 +38,10 @@ export function readAgent(
   attributes: Readonly<Record<string, string>>,
   participantName: string | undefined,
 ): AgentPresence {
+  const face = readFace(attributes);
   return {
-    face: readFace(attributes) ?? {
-      name: participantName || 'agent',
-      displayName: participantName || 'Agent',
-    },
+    face: face ?? { name: 'agent', displayName: participantName || 'Agent' },
+    named: face !== null,
     state: readState(attributes[AgentAttribute.state]),
     sessionId: attributes[AgentAttribute.session] || null,
   };

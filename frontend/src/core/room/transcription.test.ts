@@ -92,6 +92,7 @@ describe('an agent’s attributes', () => {
     };
     expect(readAgent(attributes, 'ignored')).toEqual({
       face: { name: 'coding_expert', displayName: 'Coding Expert' },
+      named: true,
       state: 'thinking',
       sessionId: 'session-1',
     });
@@ -104,7 +105,8 @@ describe('an agent’s attributes', () => {
 
   test('of another LiveKit agent leave its participant’s name', () => {
     expect(readAgent({}, 'Someone')).toEqual({
-      face: { name: 'Someone', displayName: 'Someone' },
+      face: { name: 'agent', displayName: 'Someone' },
+      named: false,
       state: 'initializing',
       sessionId: null,
     });

@@ -16,7 +16,7 @@ const started: SessionEvent = { type: 'started', template: assistant, microphone
 const joined: SessionEvent = { type: 'joined' };
 const agent = (face = triage, state: AgentState = 'listening'): SessionEvent => ({
   type: 'agent',
-  agent: { face, state, sessionId: 'session-1' },
+  agent: { face, named: true, state, sessionId: 'session-1' },
 });
 const said = (
   segmentId: string,
@@ -43,7 +43,7 @@ describe('a conversation', () => {
   test('knows its session and the agent with its state from the attributes', () => {
     const state = story(started, joined, agent(triage, 'thinking'));
     expect(state.sessionId).toBe('session-1');
-    expect(state.agent).toEqual({ ...triage, state: 'thinking' });
+    expect(state.agent).toEqual({ ...triage, named: true, state: 'thinking' });
   });
 
   test('lasts from the arrival of the agent to the end', () => {
@@ -194,6 +194,23 @@ describe('a handoff', () => {
     const state = story(...live, agent(expert), agent(triage));
     expect(summary(state)).toEqual(['triage → coding_expert', 'coding_expert → triage']);
     expect(state.cast).toEqual(['triage', 'coding_expert']);
+  });
+
+  test('is not an agent saying who it is after it came', () => {
+    const standIn: SessionEvent = {
+      type: 'agent',
+      agent: {
+        face: { name: 'agent', displayName: 'agent-session-1' },
+        named: false,
+        state: 'initializing',
+        sessionId: 'session-1',
+      },
+    };
+    const state = story(started, joined, standIn, agent());
+    expect(state.agent?.displayName).toBe('Triage');
+    expect(state.transcript).toEqual([]);
+    expect(state.cast).toEqual(['triage']);
+    expect(reduce(state, standIn, 9000).agent?.displayName).toBe('Triage');
   });
 
   test('is not what the first agent does, nor a change of state', () => {

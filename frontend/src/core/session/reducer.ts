@@ -93,9 +93,11 @@ function ended(state: SessionState, ending: Ending, now: number): SessionState {
 }
 
 function withAgent(state: SessionState, presence: AgentPresence, now: number): SessionState {
+  const current = presence.named ? withFace(state, presence.face) : state;
+  const standIn = { ...presence.face, named: false };
   return {
-    ...withFace(state, presence.face),
-    agent: { ...presence.face, state: presence.state },
+    ...current,
+    agent: { ...(current.agent ?? standIn), state: presence.state },
     agentPresent: true,
     agentLate: false,
     sessionId: presence.sessionId ?? state.sessionId,
@@ -104,17 +106,20 @@ function withAgent(state: SessionState, presence: AgentPresence, now: number): S
   };
 }
 
-/** Puts an agent in charge; when it takes over from another, the transcript says so. */
+/**
+ * Puts an agent in charge; when it takes over from another, the transcript says so. A stand-in is
+ * not another: it is the same agent before it said who it is.
+ */
 function withFace(state: SessionState, face: AgentFace): SessionState {
   const before = state.agent;
-  if (before?.name === face.name) {
+  if (before?.named && before.name === face.name) {
     return state;
   }
   return {
     ...state,
-    agent: { ...face, state: before?.state ?? 'initializing' },
+    agent: { ...face, named: true, state: before?.state ?? 'initializing' },
     cast: state.cast.includes(face.name) ? state.cast : [...state.cast, face.name],
-    transcript: before ? withHandoff(state.transcript, before, face) : state.transcript,
+    transcript: before?.named ? withHandoff(state.transcript, before, face) : state.transcript,
   };
 }
 

@@ -12,6 +12,8 @@ export type Ending = LeaveReason | 'max_duration' | 'agent_ended' | 'failed';
 
 /** The agent that has the conversation. */
 export interface ActiveAgent extends AgentFace {
+  /** False while its face is a stand-in, before (or if never) it has said who it is. */
+  readonly named: boolean;
   readonly state: AgentState;
 }
 
