@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /** A question to a process whether it is ready to serve. Answers within about two seconds. */
-public sealed interface Probe {
+public interface Probe {
 
   boolean passes();
 

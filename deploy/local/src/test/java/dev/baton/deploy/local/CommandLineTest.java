@@ -1,0 +1,99 @@
+package dev.baton.deploy.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+  @TempDir Path folder;
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+
+  @Test
+  void a_busy_port_is_one_line_that_names_its_owner_and_the_way_out() throws IOException {
+    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Settings settings =
+          settings(Map.of("BATON_HTTP_PORT", Integer.toString(busy.getLocalPort())));
+
+      assertThatThrownBy(() -> LocalStack.prepare(settings, false, new Console(out, () -> 0)))
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining("Port %d for the page and the API is in use", busy.getLocalPort())
+          .hasMessageContaining("pid %d", ProcessHandle.current().pid())
+          .hasMessageContaining("BATON_HTTP_PORT")
+          .hasMessageNotContaining("\n");
+    }
+  }
+
+  @Test
+  void after_a_refusal_the_installation_can_be_used_again() throws IOException {
+    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Settings settings =
+          settings(Map.of("BATON_HTTP_PORT", Integer.toString(busy.getLocalPort())));
+      assertThatThrownBy(() -> LocalStack.prepare(settings, false, new Console(out, () -> 0)))
+          .isInstanceOf(UsageException.class);
+    }
+    try (LocalStack stack =
+        LocalStack.prepare(settings(Map.of()), false, new Console(out, () -> 0))) {
+      assertThat(stack.addresses().api()).startsWith("http://127.0.0.1:");
+    }
+  }
+
+  @Test
+  void a_second_launcher_is_told_that_the_first_one_runs() {
+    Settings settings = settings(Map.of());
+    try (LocalStack first = LocalStack.prepare(settings, false, new Console(out, () -> 0))) {
+      assertThat(first.installation().logs()).isDirectory();
+      assertThatThrownBy(() -> LocalStack.prepare(settings, false, new Console(out, () -> 0)))
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining("runs already");
+    }
+  }
+
+  @Test
+  void a_module_that_is_not_built_is_named_with_the_cure() {
+    assertThatThrownBy(() -> JavaProcess.API.command(folder, folder.resolve("api.jsa")))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("api is not built: run ./mvnw -DskipTests package");
+  }
+
+  @Test
+  void an_unknown_log_is_answered_with_the_known_ones() {
+    int status = Baton.run(out, "logs", "no-such-process");
+
+    assertThat(status).isEqualTo(1);
+    assertThat(printed.toString(StandardCharsets.UTF_8)).hasLineCount(1).doesNotContain("\tat ");
+  }
+
+  @Test
+  void steps_tell_what_took_how_long() {
+    long[] now = {0};
+    Console console = new Console(out, () -> now[0]);
+    now[0] = 1_500_000_000L;
+    Console.Step step = console.step("Redis");
+    now[0] = 1_750_000_000L;
+
+    step.done("on port 1");
+
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .isEqualToIgnoringNewLines("   1.8 s  ✓ Redis on port 1 (0.3 s)");
+  }
+
+  /** On ports far from the usual ones, which a developer's own stack may hold. */
+  private Settings settings(Map<String, String> more) {
+    Map<String, String> environment =
+        new HashMap<>(Map.of("BATON_DATA", folder.toString(), "BATON_PORT_OFFSET", "14000"));
+    environment.putAll(more);
+    return Settings.of(folder, environment);
+  }
+}
