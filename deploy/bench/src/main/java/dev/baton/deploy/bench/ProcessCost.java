@@ -1,7 +1,5 @@
 package dev.baton.deploy.bench;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /**
  * What a process cost while callers talked.
  *
@@ -17,10 +15,10 @@ record ProcessCost(
     String name,
     long pid,
     double cores,
-    @JsonProperty("cores_per_session") double coresPerSession,
-    @JsonProperty("pss_mb_before") double pssMbBefore,
-    @JsonProperty("pss_mb") double pssMb,
-    @JsonProperty("pss_mb_per_session") double pssMbPerSession) {
+    double coresPerSession,
+    double pssMbBefore,
+    double pssMb,
+    double pssMbPerSession) {
 
   static ProcessCost of(
       WatchedProcess process,

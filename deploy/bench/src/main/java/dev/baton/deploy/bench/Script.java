@@ -3,7 +3,7 @@ package dev.baton.deploy.bench;
 /**
  * What a caller does.
  *
- * @param turns how many times the caller asks, 1–1000
+ * @param turns how many times the caller asks; 0 for who is only connected
  * @param bargeInEvery in every so-manieth turn the caller asks for the long story and interrupts
  *     it; 0 for never
  * @param question what the caller says in other turns, and to interrupt; under 2.5 s

@@ -13,5 +13,7 @@ enum TurnFailure {
   /** The agent went on for five seconds although the caller spoke. */
   NOT_INTERRUPTED,
   /** The session broke off. */
-  DISCONNECTED
+  DISCONNECTED,
+  /** The time limit of the whole measurement came first. */
+  OUT_OF_TIME
 }

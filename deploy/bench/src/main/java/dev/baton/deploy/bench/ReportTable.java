@@ -1,0 +1,101 @@
+package dev.baton.deploy.bench;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A report as people read it. */
+final class ReportTable {
+
+  static String of(BenchReport report) {
+    var out = new StringBuilder();
+    line(
+        out,
+        "%d sessions of '%s', %d of them talking, %d turns each; %.0f s",
+        report.sessions(),
+        report.template(),
+        report.talking(),
+        report.turnsPerSession(),
+        report.seconds());
+    line(
+        out,
+        "end of turn after %d ms (silence %d + wait %d), interruption after %d ms of speech",
+        report.endOfTurnDelayMs(),
+        report.turnTaking().vadSilenceMs(),
+        report.turnTaking().minEndpointingDelayMs(),
+        report.turnTaking().minInterruptionMs());
+    line(out, "");
+    line(out, "%-28s %6s %8s %8s %8s", "ms", "n", "p50", "p95", "max");
+    row(out, "join", report.joinMs());
+    row(out, "voice to voice", report.voiceToVoiceMs());
+    row(out, "barge-in", report.bargeInMs());
+    line(out, "");
+    line(out, "%-28s %6d of %d %s", "sessions joined", report.joined(), report.sessions(), "");
+    line(
+        out,
+        "%-28s %6d of %d %s",
+        "failed turns",
+        report.failedTurns(),
+        report.turns(),
+        report.failures().isEmpty() ? "" : report.failures());
+    line(
+        out,
+        "%-28s %6d, longest %d ms",
+        "holes over 60 ms",
+        report.holes(),
+        report.longestHoleMs());
+    line(out, "");
+    line(
+        out,
+        "%-28s %6s %9s %9s %9s %9s",
+        "process",
+        "cores",
+        "/session",
+        "MB before",
+        "MB (PSS)",
+        "/session");
+    for (var process : report.processes()) {
+      line(
+          out,
+          "%-28s %6.2f %9.3f %9.1f %9.1f %9.1f",
+          process.name(),
+          process.cores(),
+          process.coresPerSession(),
+          process.pssMbBefore(),
+          process.pssMb(),
+          process.pssMbPerSession());
+    }
+    line(
+        out,
+        "%-28s %6s %9.3f %9s %9s %9.1f",
+        "media workers together",
+        "",
+        report.coresPerSession(),
+        "",
+        "",
+        report.pssMbPerSession());
+    line(out, "the callers' clock was at most %.1f ms late", report.clockLateMs());
+    return out.toString();
+  }
+
+  private static void row(StringBuilder out, String name, Distribution times) {
+    line(
+        out,
+        "%-28s %6d %8s %8s %8s",
+        name,
+        times.n(),
+        rounded(times.p50()),
+        rounded(times.p95()),
+        rounded(times.max()));
+  }
+
+  private static String rounded(@Nullable Double milliseconds) {
+    return milliseconds == null ? "-" : Long.toString(Math.round(milliseconds));
+  }
+
+  @SuppressWarnings("AnnotateFormatMethod") // private, and every call has a literal beside it
+  private static void line(StringBuilder out, String format, Object... values) {
+    out.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+  }
+
+  private ReportTable() {}
+}

@@ -1,0 +1,62 @@
+package dev.baton.deploy.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A running installation, as {@code ./baton status --json} describes it.
+ *
+ * @param api the API's address
+ * @param processes its processes
+ */
+record StackStatus(URI api, List<WatchedProcess> processes) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  StackStatus {
+    processes = List.copyOf(processes);
+  }
+
+  /**
+   * Asks the launcher of a checkout.
+   *
+   * @throws BenchException when nothing runs there
+   */
+  static StackStatus ofCheckout(Path home) throws InterruptedException {
+    try {
+      var builder = new ProcessBuilder(home.resolve("baton").toString(), "status", "--json");
+      builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+      var process = builder.start();
+      var document = process.getInputStream().readAllBytes();
+      process.waitFor();
+      return parse(document);
+    } catch (IOException e) {
+      throw new BenchException("cannot run ./baton status --json in " + home, e);
+    }
+  }
+
+  static StackStatus parse(byte[] document) {
+    JsonNode status;
+    try {
+      status = JSON.readTree(document);
+    } catch (IOException e) {
+      throw new BenchException("the status is not JSON; it is what ./baton status --json prints");
+    }
+    if (!status.path("ready").asBoolean() || !status.path("api").isTextual()) {
+      throw new BenchException("Baton is not ready: start it with ./baton up");
+    }
+    var processes = new ArrayList<WatchedProcess>();
+    for (var process : status.path("processes")) {
+      if (process.path("pid").asLong() > 0) {
+        processes.add(
+            new WatchedProcess(process.path("name").asText(), process.path("pid").asLong()));
+      }
+    }
+    return new StackStatus(URI.create(status.path("api").asText()), processes);
+  }
+}

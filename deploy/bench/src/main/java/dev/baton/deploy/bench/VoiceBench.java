@@ -1,0 +1,39 @@
+package dev.baton.deploy.bench;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line behind {@code ./baton bench}. */
+@Command(
+    name = "bench",
+    description = "Measures the installation that runs on this machine.",
+    mixinStandardHelpOptions = true,
+    subcommands = VoiceCommand.class)
+public final class VoiceBench {
+
+  private VoiceBench() {}
+
+  public static void main(String[] arguments) {
+    System.exit(run(System.out, System.err, arguments));
+  }
+
+  /**
+   * Exit status 0 when every turn succeeded, 1 when one failed or the measurement could not begin
+   * (one line on {@code err}), 2 for wrong usage.
+   */
+  static int run(PrintStream out, PrintStream err, String... arguments) {
+    return new CommandLine(new VoiceBench())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
+          if (exception instanceof BenchException) {
+            err.println(exception.getMessage());
+            return 1;
+          }
+          throw exception;
+        })
+        .execute(arguments);
+  }
+}
