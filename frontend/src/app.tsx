@@ -10,7 +10,7 @@ import { useSession } from './hooks/use-session';
 export function App() {
   const { config } = useServices();
   const { state, controller } = useSession();
-  const title = state.phase === 'live' ? state.agent?.displayName : undefined;
+  const title = state.phase === 'live' && state.agent?.named ? state.agent.displayName : undefined;
 
   useEffect(() => {
     document.title = title ? `${title} – ${config.productName}` : config.productName;

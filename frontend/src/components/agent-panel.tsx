@@ -11,12 +11,18 @@ export function AgentPanel({ state }: { readonly state: SessionState }) {
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const room = useMaybeRoomContext();
   const shown = shownState(state);
-  const name = state.agent?.displayName ?? state.template?.name ?? '';
+  // Until an agent has said who it is, it goes by the name of what was asked for.
+  const name = state.agent?.named ? state.agent.displayName : state.template?.name;
 
   return (
     <section className="agent" data-tone={toneOf(state.cast, state.agent?.name)} aria-label="Agent">
       {/* agent-name: display name of the agent in charge; data-agent is its slug */}
-      <h1 ref={heading} tabIndex={-1} data-testid="agent-name" data-agent={state.agent?.name}>
+      <h1
+        ref={heading}
+        tabIndex={-1}
+        data-testid="agent-name"
+        data-agent={state.agent?.named ? state.agent.name : undefined}
+      >
         <span key={name} className="arriving">
           {name}
         </span>
