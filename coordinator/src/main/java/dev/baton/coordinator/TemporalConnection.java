@@ -64,7 +64,9 @@ final class TemporalConnection implements AutoCloseable {
   private static void addSearchAttributes(String address, String namespace) {
     var operator =
         OperatorServiceStubs.newServiceStubs(
-            OperatorServiceStubsOptions.newBuilder().setTarget(address).build());
+            OperatorServiceStubsOptions.newBuilder()
+                .setTarget(address)
+                .validateAndBuildWithDefaults());
     try {
       var present =
           operator

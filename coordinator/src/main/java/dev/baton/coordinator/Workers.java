@@ -1,9 +1,11 @@
 package dev.baton.coordinator;
 
+import dev.baton.activities.recording.RecordingActivitiesImpl;
 import dev.baton.activities.session.SessionRecordsActivities;
 import dev.baton.activities.tool.ToolActivitiesImpl;
 import dev.baton.activities.tool.ToolHosts;
 import dev.baton.store.Database;
+import dev.baton.store.recording.RecordingStore;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.template.TemplateStore;
 import dev.baton.workflows.recording.RecordingWorkflowImpl;
@@ -12,6 +14,7 @@ import dev.baton.workflows.session.SessionWorkflowImpl;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
@@ -40,7 +43,9 @@ final class Workers implements AutoCloseable {
     session.registerWorkflowImplementationTypes(
         SessionWorkflowImpl.class, RecordingWorkflowImpl.class);
     session.registerActivitiesImplementations(
-        new SessionRecordsActivities(new TemplateStore(database), new SessionStore(database)));
+        new SessionRecordsActivities(new TemplateStore(database), new SessionStore(database)),
+        new RecordingActivitiesImpl(
+            Path.of(config.recordingsDir()), new RecordingStore(database)::list));
     var tools =
         new ToolActivitiesImpl(Clock.systemDefaultZone(), ToolHosts.publicAnd(config.toolHosts()));
     factory

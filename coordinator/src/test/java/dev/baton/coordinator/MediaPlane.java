@@ -1,0 +1,88 @@
+package dev.baton.coordinator;
+
+import dev.baton.workflows.media.MediaCommands;
+import dev.baton.workflows.media.MediaSession;
+import dev.baton.workflows.media.Placement;
+import dev.baton.workflows.session.EndReason;
+import dev.baton.workflows.session.SessionContract;
+import dev.baton.workflows.session.SessionRequest;
+import dev.baton.workflows.session.SessionWorkflow;
+import io.temporal.activity.Activity;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.worker.WorkerFactory;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Holds sessions as a media worker does, without any media. */
+final class MediaPlane implements MediaSession, MediaCommands, AutoCloseable {
+
+  private static final String WORKER = "plane-" + UUID.randomUUID();
+
+  private final WorkflowClient client;
+  private final WorkerFactory factory;
+  private final BlockingQueue<Placement> placements = new LinkedBlockingQueue<>();
+  private final Map<String, CompletableFuture<EndReason>> ends = new ConcurrentHashMap<>();
+
+  MediaPlane(WorkflowClient client) {
+    this.client = client;
+    this.factory = WorkerFactory.newInstance(client);
+    factory.newWorker(SessionContract.MEDIA_QUEUE).registerActivitiesImplementations(this);
+    factory.newWorker(SessionContract.mediaQueue(WORKER)).registerActivitiesImplementations(this);
+    factory.start();
+  }
+
+  /** Starts a session, waits until it is placed here and attaches to it. */
+  SessionWorkflow startAndAttach(String template) throws InterruptedException {
+    var id = UUID.randomUUID().toString();
+    var workflow =
+        client.newWorkflowStub(
+            SessionWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId(SessionContract.workflowId(id))
+                .setTaskQueue(SessionContract.SESSION_QUEUE)
+                .build());
+    WorkflowClient.start(
+        workflow::run, new SessionRequest(id, template, "room-" + id, "", Instant.now()));
+    var placement = placements.poll(60, TimeUnit.SECONDS);
+    if (placement == null) {
+      throw new AssertionError("the session was not placed within 60 s");
+    }
+    workflow.attach(WORKER);
+    return workflow;
+  }
+
+  @Override
+  public EndReason run(Placement placement) {
+    var end = ends.computeIfAbsent(placement.sessionId(), id -> new CompletableFuture<>());
+    placements.add(placement);
+    while (true) {
+      try {
+        return end.get(500, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        Activity.getExecutionContext().heartbeat(null);
+      } catch (InterruptedException | ExecutionException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  @Override
+  public void end(String sessionId, EndReason reason) {
+    ends.computeIfAbsent(sessionId, id -> new CompletableFuture<>()).complete(reason);
+  }
+
+  @Override
+  public void close() {
+    factory.shutdownNow();
+    factory.awaitTermination(5, TimeUnit.SECONDS);
+  }
+}

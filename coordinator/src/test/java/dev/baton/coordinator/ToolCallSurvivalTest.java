@@ -1,0 +1,186 @@
+package dev.baton.coordinator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.baton.activities.tool.ToolActivitiesImpl;
+import dev.baton.activities.tool.ToolHosts;
+import dev.baton.deploy.testing.PostgresServer;
+import dev.baton.deploy.testing.Server;
+import dev.baton.deploy.testing.TemporalServer;
+import dev.baton.deploy.testing.WithServers;
+import dev.baton.store.Database;
+import dev.baton.store.template.TemplateStore;
+import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.Modality;
+import dev.baton.workflows.agent.Models;
+import dev.baton.workflows.agent.SessionTemplate;
+import dev.baton.workflows.agent.TurnTaking;
+import dev.baton.workflows.session.EndReason;
+import dev.baton.workflows.session.SessionContract;
+import dev.baton.workflows.session.SessionWorkflow;
+import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolDefinition;
+import dev.baton.workflows.tool.ToolResult;
+import dev.baton.workflows.tool.ToolResult.Outcome;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.worker.WorkerFactory;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes are killed while a customer's tool is at work; the tool counts its calls. */
+@WithServers({Server.POSTGRES, Server.TEMPORAL})
+class ToolCallSurvivalTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final CountingWebhook webhook = new CountingWebhook();
+  private final PostgresServer postgres;
+  private final Map<String, String> environment;
+  private final TemporalConnection temporal;
+  private final MediaPlane media;
+
+  ToolCallSurvivalTest(PostgresServer postgres, TemporalServer server, @TempDir Path recordings) {
+    this.postgres = postgres;
+    environment =
+        Map.of(
+            "BATON_POSTGRES_URL", postgres.jdbcUrl(),
+            "BATON_TEMPORAL_ADDRESS", server.address(),
+            "BATON_TEMPORAL_NAMESPACE", server.namespace(),
+            "BATON_TOOL_HOSTS_ALLOWED", webhook.authority(),
+            "BATON_RECORDINGS_DIR", recordings.toString(),
+            "BATON_HEALTH_PORT", "0");
+    temporal = TemporalConnection.open(server.address(), server.namespace(), PATIENCE);
+    media = new MediaPlane(temporal.client());
+  }
+
+  @BeforeEach
+  void openThePizzeria() {
+    try (var database = Database.open(postgres.jdbcUrl(), PATIENCE)) {
+      new TemplateStore(database).addIfAbsent(pizzeria());
+    }
+  }
+
+  @AfterEach
+  void close() {
+    media.close();
+    temporal.close();
+    webhook.close();
+  }
+
+  @Test
+  void aCallIsNotRepeatedWhenTheWorkflowWorkerIsKilledBeforeItsResult() throws Exception {
+    try (var tools =
+        new ToolActivitiesImpl(Clock.systemUTC(), ToolHosts.publicAnd(webhook.authority()))) {
+      var toolWorker = WorkerFactory.newInstance(temporal.client());
+      toolWorker.newWorker(SessionContract.TOOLS_QUEUE).registerActivitiesImplementations(tools);
+      toolWorker.start();
+      CompletableFuture<ToolResult> result;
+      SessionWorkflow session;
+      try (var worker = ChildJvm.start(WorkflowWorkerProcess.class, environment)) {
+        session = media.startAndAttach(pizzeria().slug());
+        result = call(session, "order_pizza");
+        webhook.nextCall();
+        worker.kill();
+      }
+      webhook.answer();
+      try (var worker = ChildJvm.start(WorkflowWorkerProcess.class, environment)) {
+        assertThat(result.get(60, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(call(session, "order_pizza").get(60, TimeUnit.SECONDS).content())
+            .isEqualTo("ordered");
+        assertThat(webhook.calls()).containsExactly("call-order_pizza");
+        session.end(EndReason.REQUESTED);
+        WorkflowStub.fromTyped(session).getResult(60, TimeUnit.SECONDS, Object.class);
+        assertThat(worker.isAlive()).isTrue();
+      } finally {
+        toolWorker.shutdownNow();
+        toolWorker.awaitTermination(10, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  @Test
+  void aCallThatDiedWithTheWholeCoordinatorIsUnknownAndNotRepeatedUnlessTheToolAllowsIt()
+      throws Exception {
+    CompletableFuture<ToolResult> order;
+    CompletableFuture<ToolResult> lookUp;
+    SessionWorkflow session;
+    try (var coordinator = ChildJvm.start(Coordinator.class, environment)) {
+      session = media.startAndAttach(pizzeria().slug());
+      order = call(session, "order_pizza");
+      webhook.nextCall();
+      lookUp = call(session, "look_up");
+      webhook.nextCall();
+      coordinator.kill();
+    }
+    webhook.answer();
+    try (var coordinator = ChildJvm.start(Coordinator.class, environment)) {
+      assertThat(order.get(60, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.UNKNOWN);
+      assertThat(lookUp.get(60, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.DONE);
+      assertThat(webhook.calls())
+          .containsExactlyInAnyOrder("call-order_pizza", "call-look_up", "call-look_up");
+      session.end(EndReason.REQUESTED);
+      WorkflowStub.fromTyped(session).getResult(60, TimeUnit.SECONDS, Object.class);
+
+      coordinator.terminate();
+      assertThat(coordinator.exitCode()).as("exit after SIGTERM").isEqualTo(128 + 15);
+    }
+  }
+
+  private static CompletableFuture<ToolResult> call(SessionWorkflow session, String tool) {
+    return WorkflowStub.fromTyped(session)
+        .startUpdate(
+            "callTool",
+            WorkflowUpdateStage.ACCEPTED,
+            ToolResult.class,
+            1L,
+            new ToolCall("call-" + tool, "waiter", tool, "{}"))
+        .getResultAsync();
+  }
+
+  private SessionTemplate pizzeria() {
+    var waiter =
+        new AgentDefinition(
+            "waiter",
+            "Waiter",
+            "Take orders.",
+            null,
+            Models.automatic("en-us"),
+            List.of(tool("order_pizza", false), tool("look_up", true)),
+            List.of(),
+            List.of());
+    return new SessionTemplate(
+        "pizzeria-" + webhook.port(),
+        "Pizzeria",
+        "waiter",
+        List.of(waiter),
+        Modality.AUDIO_ONLY,
+        List.of(),
+        TurnTaking.DEFAULT,
+        false,
+        600_000,
+        "en-US",
+        List.of());
+  }
+
+  private ToolDefinition tool(String name, boolean idempotent) {
+    return new ToolDefinition(
+        name,
+        "A tool.",
+        JsonNodeFactory.instance.objectNode(),
+        ToolDefinition.Kind.WEBHOOK,
+        "http://" + webhook.authority() + "/" + name,
+        idempotent,
+        60_000);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.baton.coordinator;
+
+import dev.baton.activities.session.SessionRecordsActivities;
+import dev.baton.store.Database;
+import dev.baton.store.session.SessionStore;
+import dev.baton.store.template.TemplateStore;
+import dev.baton.workflows.session.SessionContract;
+import dev.baton.workflows.session.SessionWorkflowImpl;
+import io.temporal.worker.WorkerFactory;
+import java.time.Duration;
+
+/** A process that runs sessions' workflows and keeps their rows, but no tools. */
+final class WorkflowWorkerProcess {
+
+  public static void main(String[] args) {
+    var patience = Duration.ofSeconds(30);
+    var database = Database.open(System.getenv("BATON_POSTGRES_URL"), patience);
+    var temporal =
+        TemporalConnection.open(
+            System.getenv("BATON_TEMPORAL_ADDRESS"),
+            System.getenv("BATON_TEMPORAL_NAMESPACE"),
+            patience);
+    var factory = WorkerFactory.newInstance(temporal.client());
+    var worker = factory.newWorker(SessionContract.SESSION_QUEUE);
+    worker.registerWorkflowImplementationTypes(SessionWorkflowImpl.class);
+    worker.registerActivitiesImplementations(
+        new SessionRecordsActivities(new TemplateStore(database), new SessionStore(database)));
+    factory.start();
+  }
+
+  private WorkflowWorkerProcess() {}
+}
