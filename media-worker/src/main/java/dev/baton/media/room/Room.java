@@ -19,6 +19,7 @@ import livekit.LivekitRtc.RequestResponse;
 import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
 import livekit.LivekitRtc.UpdateParticipantMetadata;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,10 @@ public final class Room {
   private volatile livekit.LivekitModels.Room info =
       livekit.LivekitModels.Room.getDefaultInstance();
   private volatile String token = "";
+
+  /** The name as it was last set here: the server's answer to that may still be on its way. */
+  private volatile @Nullable String name;
+
   private volatile boolean joined;
 
   Room(RoomEngine engine, RoomListener listener) {
@@ -111,14 +116,23 @@ public final class Room {
 
   /** Sets some attributes of this participant; others stay. An empty value removes one. */
   public void setAttributes(Map<String, String> attributes) {
-    Participant local = participants.local();
+    update(name == null ? participants.local().name() : name, attributes);
+  }
+
+  /** Sets the display name of this participant. */
+  public void setName(String newName) {
+    name = newName;
+    update(newName, Map.of());
+  }
+
+  private void update(String displayName, Map<String, String> attributes) {
     connection.send(
         SignalRequest.newBuilder()
             .setUpdateMetadata(
                 UpdateParticipantMetadata.newBuilder()
                     .setRequestId(requests.incrementAndGet())
-                    .setName(local.name())
-                    .setMetadata(local.metadata())
+                    .setName(displayName)
+                    .setMetadata(participants.local().metadata())
                     .putAllAttributes(attributes))
             .build());
   }

@@ -24,20 +24,21 @@ public final class AudioInlet implements AudioFrameListener, AutoCloseable {
   private final AtomicLong written = new AtomicLong();
   private final AtomicLong read = new AtomicLong();
   private final AudioFrameListener ears;
-  private final Runnable atEnd;
+  private final Runnable atPause;
   private final Thread thread;
   private final String sessionId;
   private long dropped;
+  private volatile boolean pausing;
   private volatile boolean closed;
 
   /**
    * @param ears called on the inlet's own thread
-   * @param atEnd called on it too, after the last frame
+   * @param atPause called on it too, when no frames come for now, and after the last one
    */
-  public AudioInlet(String sessionId, AudioFrameListener ears, Runnable atEnd) {
+  public AudioInlet(String sessionId, AudioFrameListener ears, Runnable atPause) {
     this.sessionId = sessionId;
     this.ears = ears;
-    this.atEnd = atEnd;
+    this.atPause = atPause;
     this.thread = Thread.ofVirtual().name("ears-" + sessionId).start(this::listen);
   }
 
@@ -58,11 +59,22 @@ public final class AudioInlet implements AudioFrameListener, AutoCloseable {
     LockSupport.unpark(thread);
   }
 
+  /** No frames come until further notice: speech under way has ended. From any thread. */
+  public void pause() {
+    pausing = true;
+    LockSupport.unpark(thread);
+  }
+
   private void listen() {
     while (!closed) {
       long slot = read.getPlain();
       if (slot == written.getAcquire()) {
-        LockSupport.park(this);
+        if (pausing) {
+          pausing = false;
+          atPause.run();
+        } else {
+          LockSupport.park(this);
+        }
         continue;
       }
       try {
@@ -72,7 +84,7 @@ public final class AudioInlet implements AudioFrameListener, AutoCloseable {
       }
       read.setRelease(slot + 1);
     }
-    atEnd.run();
+    atPause.run();
   }
 
   /** Takes no more frames, and returns when the ears have had the last one. */

@@ -1,0 +1,120 @@
+package dev.baton.media;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.workflows.media.AgentNames;
+import dev.baton.workflows.media.WorkerLease;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.StringCodec;
+import org.redisson.config.Config;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a worker says and reads in Redis: its lease, and the names to register under. Redis may be
+ * away at any time, at the start too: then nobody sees the lease, and the names stay as they were.
+ */
+final class RedisBulletin implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(RedisBulletin.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int TIMEOUT_MS = 1_000;
+
+  private final String url;
+  private final Supplier<WorkerLease> lease;
+  private final Consumer<Set<String>> names;
+  private final ScheduledExecutorService timer =
+      Executors.newScheduledThreadPool(1, Thread.ofVirtual().name("redis-", 0).factory());
+  private final ScheduledFuture<?> leasing;
+  private final ScheduledFuture<?> reading;
+  private @Nullable RedissonClient client;
+  private boolean away;
+
+  /**
+   * @param lease what to say; asked every time
+   * @param names told every time what was read
+   */
+  RedisBulletin(String url, Supplier<WorkerLease> lease, Consumer<Set<String>> names) {
+    this.url = url;
+    this.lease = lease;
+    this.names = names;
+    this.leasing =
+        timer.scheduleWithFixedDelay(
+            () -> attempt(this::renew), 0, WorkerLease.RENEW_EVERY_MS, TimeUnit.MILLISECONDS);
+    this.reading =
+        timer.scheduleWithFixedDelay(
+            () -> attempt(this::read), 0, AgentNames.REFRESH_EVERY_MS, TimeUnit.MILLISECONDS);
+  }
+
+  private void renew(RedissonClient redis) throws JsonProcessingException {
+    var now = lease.get();
+    redis
+        .<String>getBucket(WorkerLease.key(now.workerId()), StringCodec.INSTANCE)
+        .set(JSON.writeValueAsString(now), Duration.ofMillis(WorkerLease.TTL_MS));
+  }
+
+  private void read(RedissonClient redis) throws JsonProcessingException {
+    var json = redis.<String>getBucket(AgentNames.KEY, StringCodec.INSTANCE).get();
+    if (json != null) {
+      names.accept(JSON.readValue(json, new TypeReference<Set<String>>() {}));
+    }
+  }
+
+  private interface Exchange {
+    void with(RedissonClient redis) throws JsonProcessingException;
+  }
+
+  private void attempt(Exchange exchange) {
+    try {
+      exchange.with(connected());
+      if (away) {
+        away = false;
+        log.atInfo().log("Redis is back");
+      }
+    } catch (JsonProcessingException | RuntimeException e) {
+      if (!away) {
+        away = true;
+        log.atWarn().setCause(e).log("Redis cannot be used; sessions go on without it");
+      }
+    }
+  }
+
+  private RedissonClient connected() {
+    if (client == null) {
+      var config = new Config().setThreads(2).setNettyThreads(2);
+      config
+          .useSingleServer()
+          .setAddress(url)
+          .setConnectTimeout(TIMEOUT_MS)
+          .setTimeout(TIMEOUT_MS)
+          .setRetryAttempts(0)
+          .setConnectionMinimumIdleSize(1)
+          .setConnectionPoolSize(2)
+          .setSubscriptionConnectionMinimumIdleSize(0)
+          .setSubscriptionConnectionPoolSize(1);
+      client = Redisson.create(config);
+    }
+    return client;
+  }
+
+  @Override
+  public void close() {
+    leasing.cancel(false);
+    reading.cancel(false);
+    timer.shutdownNow();
+    if (client != null) {
+      client.shutdown(0, 1, TimeUnit.SECONDS);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.baton.media.session;
+
+import dev.baton.workflows.session.EndReason;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The sessions that this worker holds. */
+public final class ActiveSessions {
+
+  private final ConcurrentHashMap<String, SessionRun> runs = new ConcurrentHashMap<>();
+
+  /** How many there are. */
+  public int count() {
+    return runs.size();
+  }
+
+  /** Adds one; a run of the same session that still hangs here is fenced off. */
+  void add(String sessionId, SessionRun run) {
+    var old = runs.put(sessionId, run);
+    if (old != null) {
+      old.end(Ending.Fenced.stale("the session was placed again, on this worker"));
+    }
+  }
+
+  void remove(String sessionId, SessionRun run) {
+    runs.remove(sessionId, run);
+  }
+
+  /** Ends one; unknown sessions are ignored. */
+  void end(String sessionId, EndReason reason) {
+    var run = runs.get(sessionId);
+    if (run != null) {
+      run.end(new Ending.Over(reason));
+    }
+  }
+
+  /** Lets all sessions go, to be placed on other workers. */
+  public void moveAll(String why) {
+    List.copyOf(runs.values()).forEach(run -> run.end(new Ending.Moved(why)));
+  }
+}

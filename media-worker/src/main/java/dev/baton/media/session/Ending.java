@@ -1,0 +1,36 @@
+package dev.baton.media.session;
+
+import dev.baton.workflows.session.EndReason;
+import dev.baton.workflows.session.SessionContract;
+import io.temporal.failure.ApplicationFailure;
+
+/** How a session ends on this worker. */
+sealed interface Ending {
+
+  /** The session is over. */
+  record Over(EndReason reason) implements Ending {}
+
+  /** The session goes on elsewhere: this worker says what it has to say, and goes. */
+  record Moved(String why) implements Ending {}
+
+  /** The session is somebody else's already: not a word more. */
+  record Fenced(String type, String why) implements Ending {
+
+    static Fenced stale(String why) {
+      return new Fenced(SessionContract.STALE_EPOCH, why);
+    }
+  }
+
+  /** Failure type of {@link Moved}. */
+  String MOVED = "WorkerLeft";
+
+  /** What the placement answers. */
+  default EndReason answer() {
+    return switch (this) {
+      case Over over -> over.reason;
+      case Moved moved -> throw ApplicationFailure.newNonRetryableFailure(moved.why, MOVED);
+      case Fenced fenced ->
+          throw ApplicationFailure.newNonRetryableFailure(fenced.why, fenced.type);
+    };
+  }
+}

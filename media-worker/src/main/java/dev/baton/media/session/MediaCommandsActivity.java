@@ -1,0 +1,19 @@
+package dev.baton.media.session;
+
+import dev.baton.workflows.media.MediaCommands;
+import dev.baton.workflows.session.EndReason;
+
+/** Commands to the sessions of this worker. */
+public final class MediaCommandsActivity implements MediaCommands {
+
+  private final ActiveSessions sessions;
+
+  public MediaCommandsActivity(ActiveSessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public void end(String sessionId, EndReason reason) {
+    sessions.end(sessionId, reason);
+  }
+}

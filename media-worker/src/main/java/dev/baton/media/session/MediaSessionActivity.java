@@ -1,0 +1,34 @@
+package dev.baton.media.session;
+
+import dev.baton.workflows.media.MediaSession;
+import dev.baton.workflows.media.Placement;
+import dev.baton.workflows.session.EndReason;
+import io.temporal.activity.Activity;
+import io.temporal.client.WorkflowClient;
+
+/** Holds sessions on this worker. */
+public final class MediaSessionActivity implements MediaSession {
+
+  private final SessionSettings settings;
+  private final WorkflowClient client;
+  private final ActiveSessions sessions;
+
+  public MediaSessionActivity(
+      SessionSettings settings, WorkflowClient client, ActiveSessions sessions) {
+    this.settings = settings;
+    this.client = client;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public EndReason run(Placement placement) {
+    var sessionId = placement.sessionId();
+    var run = new SessionRun(placement, settings, new TemporalLink(client, sessionId));
+    sessions.add(sessionId, run);
+    try (var heartbeat = new Heartbeat(sessionId, Activity.getExecutionContext(), run::end)) {
+      return run.hold().answer();
+    } finally {
+      sessions.remove(sessionId, run);
+    }
+  }
+}

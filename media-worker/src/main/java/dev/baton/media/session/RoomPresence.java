@@ -1,0 +1,117 @@
+package dev.baton.media.session;
+
+import dev.baton.media.room.DisconnectReason;
+import dev.baton.media.room.Participant;
+import dev.baton.media.room.ParticipantKind;
+import dev.baton.media.room.RemoteAudioTrack;
+import dev.baton.media.room.Room;
+import dev.baton.media.room.RoomListener;
+import dev.baton.media.room.TextStreamInfo;
+import dev.baton.media.room.TextStreamListener;
+import dev.baton.workflows.session.EndReason;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * Who is in the room: links the first person's microphone to the ears, takes typed messages, and
+ * notices when the last person left or the room was lost. Called by the room, one event at a time.
+ */
+final class RoomPresence implements RoomListener {
+
+  private static final String CHAT_TOPIC = "lk.chat";
+
+  private final SequencedMap<String, Participant> people = new LinkedHashMap<>();
+  private final CompletableFuture<Participant> firstPerson = new CompletableFuture<>();
+  private final Microphone microphone;
+  private final Consumer<String> typed;
+  private final Consumer<Ending> ending;
+  private String linked = "";
+
+  /**
+   * @param typed takes what people type
+   * @param ending told when there is nothing left to stay for
+   */
+  RoomPresence(Microphone microphone, Consumer<String> typed, Consumer<Ending> ending) {
+    this.microphone = microphone;
+    this.typed = typed;
+    this.ending = ending;
+  }
+
+  /** Completes when somebody is there. */
+  CompletableFuture<Participant> firstPerson() {
+    return firstPerson;
+  }
+
+  @Override
+  public void joined(Room room) {
+    room.onText(
+        CHAT_TOPIC,
+        new TextStreamListener() {
+          @Override
+          public void completed(TextStreamInfo info, String text) {
+            if (people.containsKey(info.senderIdentity())) {
+              typed.accept(text);
+            }
+          }
+        });
+  }
+
+  @Override
+  public void participantConnected(Participant participant) {
+    if (!isPerson(participant)) {
+      return;
+    }
+    people.put(participant.identity(), participant);
+    if (linked.isEmpty()) {
+      link(participant);
+    }
+    firstPerson.complete(participant);
+  }
+
+  @Override
+  public void participantDisconnected(Participant participant) {
+    if (people.remove(participant.identity()) == null) {
+      return;
+    }
+    if (people.isEmpty()) {
+      ending.accept(new Ending.Over(EndReason.USER_LEFT));
+    } else if (participant.identity().equals(linked)) {
+      link(people.firstEntry().getValue());
+    }
+  }
+
+  @Override
+  public void trackSubscribed(RemoteAudioTrack track) {
+    if (isPerson(track.participant())) {
+      microphone.add(track);
+    }
+  }
+
+  @Override
+  public void trackUnsubscribed(RemoteAudioTrack track) {
+    microphone.remove(track);
+  }
+
+  @Override
+  public void disconnected(DisconnectReason reason) {
+    ending.accept(
+        switch (reason) {
+          case DUPLICATE_IDENTITY -> Ending.Fenced.stale("another worker joined in our place");
+          case REMOVED, ROOM_CLOSED -> new Ending.Over(EndReason.REQUESTED);
+          case LEFT, SERVER_SHUTDOWN, SERVER_ASKED, SIGNAL_LOST, MEDIA_FAILED ->
+              new Ending.Moved("the room was lost: " + reason);
+        });
+  }
+
+  private void link(Participant participant) {
+    linked = participant.identity();
+    microphone.link(linked);
+  }
+
+  private static boolean isPerson(Participant participant) {
+    return participant.kind() != ParticipantKind.AGENT
+        && participant.kind() != ParticipantKind.EGRESS;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.baton.media.session;
+
+import dev.baton.media.room.Room;
+import dev.baton.media.room.TextOptions;
+import dev.baton.media.voice.AgentState;
+import dev.baton.media.voice.RoomView;
+import dev.baton.workflows.agent.AgentDefinition;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows the session in a LiveKit room, as LiveKit's components expect it: the agent's state as an
+ * attribute, transcripts as text streams on {@code lk.transcription}. What a user said is sent in
+ * the user's name, each new text of a segment as a stream of its own; what the agent says is one
+ * stream that grows.
+ */
+final class RoomSurface implements RoomView {
+
+  static final String ATTRIBUTE_SESSION = "baton.session.id";
+  private static final String ATTRIBUTE_AGENT = "baton.agent.name";
+  private static final String ATTRIBUTE_AGENT_DISPLAY = "baton.agent.display_name";
+
+  private static final String TOPIC = "lk.transcription";
+  private static final String SEGMENT = "lk.segment_id";
+  private static final String TRACK = "lk.transcribed_track_id";
+  private static final String FINAL = "lk.transcription_final";
+
+  private final Room room;
+  private final String agentTrackSid;
+  private final Supplier<Speaker> user;
+  private @Nullable AgentState shown;
+
+  /**
+   * Whose speech is transcribed.
+   *
+   * @param identity of the participant
+   * @param trackSid of the microphone, or empty
+   */
+  record Speaker(String identity, String trackSid) {}
+
+  RoomSurface(Room room, String agentTrackSid, Supplier<Speaker> user) {
+    this.room = room;
+    this.agentTrackSid = agentTrackSid;
+    this.user = user;
+  }
+
+  @Override
+  public void agentState(AgentState state) {
+    if (state != shown) {
+      shown = state;
+      room.setAttributes(Map.of(AgentState.ATTRIBUTE, state.value()));
+    }
+  }
+
+  @Override
+  public void activeAgent(AgentDefinition agent) {
+    room.setName(agent.displayName());
+    room.setAttributes(
+        Map.of(ATTRIBUTE_AGENT, agent.name(), ATTRIBUTE_AGENT_DISPLAY, agent.displayName()));
+  }
+
+  @Override
+  public void userTranscript(String segmentId, String text, boolean isFinal) {
+    var speaker = user.get();
+    if (speaker.identity().isEmpty()) {
+      return;
+    }
+    room.sendText(
+        TextOptions.topic(TOPIC)
+            .withAttributes(attributes(segmentId, speaker.trackSid(), isFinal))
+            .onBehalfOf(speaker.identity()),
+        text);
+  }
+
+  @Override
+  public AgentTranscript agentTranscript(String segmentId) {
+    var writer =
+        room.openText(
+            TextOptions.topic(TOPIC).withAttributes(attributes(segmentId, agentTrackSid, false)));
+    return new AgentTranscript() {
+      @Override
+      public void append(String words) {
+        writer.write(words);
+      }
+
+      @Override
+      public void close() {
+        writer.close(attributes(segmentId, agentTrackSid, true));
+      }
+    };
+  }
+
+  private static Map<String, String> attributes(String segmentId, String track, boolean isFinal) {
+    return Map.of(SEGMENT, segmentId, TRACK, track, FINAL, Boolean.toString(isFinal));
+  }
+}

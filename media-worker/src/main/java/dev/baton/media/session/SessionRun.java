@@ -1,0 +1,255 @@
+package dev.baton.media.session;
+
+import dev.baton.media.recording.SessionRecorder;
+import dev.baton.media.room.AudioFrameListener;
+import dev.baton.media.room.JoinGrant;
+import dev.baton.media.room.LocalAudioTrack;
+import dev.baton.media.room.Participant;
+import dev.baton.media.room.Room;
+import dev.baton.media.room.RoomException;
+import dev.baton.media.voice.AgentState;
+import dev.baton.media.voice.AudioInlet;
+import dev.baton.media.voice.SessionMailbox;
+import dev.baton.media.voice.Surroundings;
+import dev.baton.media.voice.TrailingWords;
+import dev.baton.media.voice.VoicePipeline;
+import dev.baton.workflows.agent.MetadataLookup;
+import dev.baton.workflows.media.Placement;
+import dev.baton.workflows.session.EndReason;
+import dev.baton.workflows.session.SessionContract;
+import dev.baton.workflows.session.SessionSnapshot;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One session on this worker, from joining to leaving: joins the room while it attaches to the
+ * workflow, waits for somebody to come, lets the pipeline talk, and leaves when all is committed.
+ */
+final class SessionRun {
+
+  private static final Logger log = LoggerFactory.getLogger(SessionRun.class);
+
+  /** What is said before the user's client has subscribed to the agent's track is not heard. */
+  private static final Duration SUBSCRIPTION = Duration.ofSeconds(2);
+
+  /** Longer than the pipeline waits for the last words of a user. */
+  private static final Duration FINISH = Duration.ofSeconds(5);
+
+  private static final String TRACK_NAME = "agent-voice";
+
+  private final Placement placement;
+  private final SessionSettings settings;
+  private final WorkflowLink link;
+  private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+  private final Microphone microphone = new Microphone();
+  private final TypedText typed = new TypedText();
+  private final RoomPresence presence = new RoomPresence(microphone, typed, this::end);
+  private final CompletableFuture<Ending> fenced = new CompletableFuture<>();
+
+  private record Joined(Room room, LocalAudioTrack track) {}
+
+  SessionRun(Placement placement, SessionSettings settings, WorkflowLink link) {
+    this.placement = placement;
+    this.settings = settings;
+    this.link = link;
+  }
+
+  /** Ends the session on this worker; the first ending counts. From any thread. */
+  void end(Ending how) {
+    if (how instanceof Ending.Fenced) {
+      fenced.complete(how);
+    }
+    if (ending.complete(how)) {
+      log.atInfo()
+          .addKeyValue("session", placement.sessionId())
+          .addKeyValue("ending", how)
+          .log("The session ends on this worker");
+    }
+  }
+
+  /** Holds the session until it ends; every turn has arrived when this returns. */
+  Ending hold() {
+    var joining = CompletableFuture.supplyAsync(this::join, SessionRun::startThread);
+    try {
+      var snapshot = link.attach(settings.workerId());
+      var joined = joining.join();
+      var user = waitForUser();
+      if (user == null) {
+        return ending.join();
+      }
+      return talk(snapshot, joined, user);
+    } catch (RefusedException e) {
+      return new Ending.Fenced(e.type(), e.reason());
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RoomException cause) {
+        return new Ending.Moved("the room could not be joined: " + cause.getMessage());
+      }
+      throw e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Ending.Moved("the worker is stopping");
+    } finally {
+      joining.thenAccept(joined -> joined.room.disconnect()).exceptionally(e -> null).join();
+    }
+  }
+
+  private Joined join() {
+    var sessionId = placement.sessionId();
+    var grant =
+        JoinGrant.agent(placement.room(), SessionContract.agentIdentity(sessionId), "")
+            .withAttributes(
+                Map.of(
+                    AgentState.ATTRIBUTE,
+                    AgentState.INITIALIZING.value(),
+                    RoomSurface.ATTRIBUTE_SESSION,
+                    sessionId));
+    var room =
+        settings.engine().connect(settings.liveKitUrl(), settings.tokens().join(grant), presence);
+    try {
+      return new Joined(room, room.publishAudio(TRACK_NAME));
+    } catch (RoomException e) {
+      room.disconnect();
+      throw e;
+    }
+  }
+
+  /** The first person in the room; {@code null} when the session ended before one came. */
+  private @Nullable Participant waitForUser() throws InterruptedException {
+    try {
+      CompletableFuture.anyOf(presence.firstPerson(), ending)
+          .get(settings.waitForUser().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      end(new Ending.Over(EndReason.NOBODY_JOINED));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+    return ending.isDone() ? null : presence.firstPerson().getNow(null);
+  }
+
+  private Ending talk(SessionSnapshot snapshot, Joined joined, Participant user)
+      throws InterruptedException {
+    var metadata =
+        new MetadataLookup(
+            snapshot.metadataJson(),
+            snapshot.room(),
+            user.metadata(),
+            snapshot.template().metadataKeys());
+    var variables = new AgentVariables(metadata);
+    var turnTaking =
+        TurnTakingOverrides.apply(snapshot.template().turnTaking(), metadata, this::warn);
+    var recorder = record(snapshot);
+    try (var mailbox = new SessionMailbox(snapshot.sessionId());
+        var seam =
+            new OrderedSeam(
+                link,
+                snapshot.sessionId(),
+                snapshot.epoch(),
+                Backoff.STANDARD,
+                variables,
+                refusal -> end(new Ending.Fenced(refusal.type(), refusal.reason())));
+        var voice =
+            new VoicePipeline(
+                filled(snapshot, variables),
+                turnTaking,
+                new TrailingWords(),
+                settings.vad(),
+                new Surroundings(
+                    seam,
+                    new RoomSurface(joined.room, joined.track.sid(), microphone::speaker),
+                    sink(joined.track, recorder),
+                    settings.providers(),
+                    mailbox,
+                    settings.pacer(),
+                    settings.clock()));
+        var inlet =
+            new AudioInlet(snapshot.sessionId(), voice.microphone(), voice::microphoneClosed)) {
+      joined.track.awaitSubscribed(SUBSCRIPTION);
+      microphone.open(inlet, recorder);
+      voice.begin();
+      typed.open(voice::typed);
+      var how = ending.join();
+      if (how instanceof Ending.Fenced) {
+        return how;
+      }
+      inlet.close();
+      finish(voice);
+      CompletableFuture.anyOf(seam.drained().toCompletableFuture(), fenced).join();
+      return fenced.getNow(how);
+    } finally {
+      if (recorder != null) {
+        recorder.close();
+      }
+    }
+  }
+
+  private void finish(VoicePipeline voice) throws InterruptedException {
+    try {
+      voice.finish().toCompletableFuture().get(FINISH.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      log.atError()
+          .addKeyValue("session", placement.sessionId())
+          .setCause(e)
+          .log("The conversation did not come to an end");
+    }
+  }
+
+  /** A session that cannot be recorded is held all the same. */
+  private @Nullable SessionRecorder record(SessionSnapshot snapshot) {
+    if (!snapshot.template().recorded()) {
+      return null;
+    }
+    try {
+      return settings.recorders().open(snapshot.sessionId(), snapshot.epoch());
+    } catch (IOException e) {
+      log.atError()
+          .addKeyValue("session", placement.sessionId())
+          .setCause(e)
+          .log("The session is not recorded: its folder cannot be written");
+      return null;
+    }
+  }
+
+  private static AudioFrameListener sink(
+      LocalAudioTrack track, @Nullable SessionRecorder recorder) {
+    if (recorder == null) {
+      return track::push;
+    }
+    return frame -> {
+      track.push(frame);
+      recorder.agent(frame);
+    };
+  }
+
+  private static SessionSnapshot filled(SessionSnapshot s, AgentVariables variables) {
+    return new SessionSnapshot(
+        s.sessionId(),
+        s.epoch(),
+        s.room(),
+        variables.fill(s.template()),
+        s.metadataJson(),
+        s.activeAgent(),
+        s.contextFrom(),
+        s.turns(),
+        s.toolCalls(),
+        s.toolResults(),
+        s.handoffs(),
+        s.startedAtMs());
+  }
+
+  private void warn(String warning) {
+    log.atWarn().addKeyValue("session", placement.sessionId()).log(warning);
+  }
+
+  private static void startThread(Runnable task) {
+    Thread.ofVirtual().name("join").start(task);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.baton.media.session;
+
+import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.handoff.HandoffRequest;
+import dev.baton.workflows.session.SessionContract;
+import dev.baton.workflows.session.SessionSnapshot;
+import dev.baton.workflows.session.Turn;
+import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolResult;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.failure.ApplicationFailure;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The session's workflow over a Temporal client. The update ids make repeated calls harmless. */
+final class TemporalLink implements WorkflowLink {
+
+  private final WorkflowStub workflow;
+
+  /** The same for every try of one attach: a try whose answer was lost opened the epoch already. */
+  private final String attachId = "attach-" + UUID.randomUUID();
+
+  TemporalLink(WorkflowClient client, String sessionId) {
+    this.workflow = client.newUntypedWorkflowStub(SessionContract.workflowId(sessionId));
+  }
+
+  @Override
+  public SessionSnapshot attach(String workerId) {
+    return update("attach", attachId, SessionSnapshot.class, workerId);
+  }
+
+  @Override
+  public void commit(long epoch, Turn turn) {
+    translating(() -> {
+      workflow.signal("commitTurn", epoch, turn);
+      return true;
+    });
+  }
+
+  @Override
+  public ToolResult callTool(long epoch, ToolCall call) {
+    return update("callTool", id(call.callId(), epoch), ToolResult.class, epoch, call);
+  }
+
+  @Override
+  public AgentDefinition handOff(long epoch, HandoffRequest request) {
+    return update("handOff", id(request.callId(), epoch), AgentDefinition.class, epoch, request);
+  }
+
+  /**
+   * A call that an earlier epoch made is made again in this one; under the old update id it would
+   * only get the old refusal.
+   */
+  private static String id(String callId, long epoch) {
+    return callId + "@" + epoch;
+  }
+
+  private <R> R update(String name, String id, Class<R> type, Object... arguments) {
+    var options =
+        UpdateOptions.newBuilder(type)
+            .setUpdateName(name)
+            .setUpdateId(id)
+            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+            .build();
+    return translating(() -> workflow.startUpdate(options, arguments).getResult());
+  }
+
+  private static <R> R translating(Supplier<R> call) {
+    try {
+      return call.get();
+    } catch (WorkflowNotFoundException e) {
+      throw new RefusedException(SessionContract.SESSION_ENDED, "the session is over", e);
+    } catch (WorkflowUpdateException e) {
+      if (e.getCause() instanceof ApplicationFailure failure) {
+        throw new RefusedException(failure.getType(), failure.getOriginalMessage(), e);
+      }
+      throw e;
+    }
+  }
+}

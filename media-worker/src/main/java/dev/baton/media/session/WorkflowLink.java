@@ -1,0 +1,28 @@
+package dev.baton.media.session;
+
+import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.handoff.HandoffRequest;
+import dev.baton.workflows.session.SessionSnapshot;
+import dev.baton.workflows.session.Turn;
+import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolResult;
+
+/**
+ * The session's workflow, as a worker reaches it. Every method waits for the answer. A refusal is a
+ * {@link RefusedException}; any other exception means that the workflow could not be reached, and
+ * that the same call may be made again: each has its effect once.
+ */
+interface WorkflowLink {
+
+  /** Takes the session, opening a new epoch. */
+  SessionSnapshot attach(String workerId);
+
+  /** Keeps a turn. */
+  void commit(long epoch, Turn turn);
+
+  /** Runs a tool and waits for its result, however long it takes. */
+  ToolResult callTool(long epoch, ToolCall call);
+
+  /** Makes another agent the active one. */
+  AgentDefinition handOff(long epoch, HandoffRequest request);
+}

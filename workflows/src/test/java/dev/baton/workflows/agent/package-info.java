@@ -1,0 +1,5 @@
+/** Tests of what a customer configures. */
+@NullMarked
+package dev.baton.workflows.agent;
+
+import org.jspecify.annotations.NullMarked;
