@@ -3,7 +3,6 @@ import type { SessionState } from '../core/session/state';
 import { useFocusOnMount } from '../hooks/use-focus-on-mount';
 import { agentStateText, shownState } from './agent-state-text';
 import { LiveVoiceLine } from './live-voice-line';
-import { toneOf } from './tone';
 import { VoiceLine } from './voice-line';
 
 /** Who one is talking to, and what they are doing. */
@@ -15,7 +14,7 @@ export function AgentPanel({ state }: { readonly state: SessionState }) {
   const name = state.agent?.named ? state.agent.displayName : state.template?.name;
 
   return (
-    <section className="agent" data-tone={toneOf(state.cast, state.agent?.name)} aria-label="Agent">
+    <section className="agent" aria-label="Agent">
       {/* agent-name: display name of the agent in charge; data-agent is its slug */}
       <h1
         ref={heading}

@@ -7,6 +7,7 @@ import { Composer } from './composer';
 import { Controls } from './controls';
 import { Notices } from './notices';
 import { Suggestions } from './suggestions';
+import { toneOf } from './tone';
 import { Transcript } from './transcript';
 
 interface Props {
@@ -18,7 +19,7 @@ interface Props {
 export function SessionScreen({ state, controller }: Props) {
   const room = controller.link?.room;
   return (
-    <div className="session">
+    <div className="session" data-tone={toneOf(state.cast, state.agent?.name)}>
       <header className="session-head">
         <Brand />
         <Controls state={state} controller={controller} />
