@@ -1,0 +1,50 @@
+package dev.baton.api.admission;
+
+import dev.baton.api.problem.ApiProblem;
+import dev.baton.store.session.SessionStore;
+import dev.baton.store.session.StoredSession;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides whether a session may begin. It only keeps people from waiting for an agent who cannot
+ * come; the limit itself is kept by the workers, which take no more than they have slots for.
+ */
+@Component
+public final class Admission {
+
+  /** Sessions end all the time, so a slot is likely free soon. */
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
+  private final FreeSlots slots;
+  private final SessionStore sessions;
+
+  Admission(FreeSlots slots, SessionStore sessions) {
+    this.slots = slots;
+    this.sessions = sessions;
+  }
+
+  /** The session that has that room now. */
+  public Optional<StoredSession> activeIn(String room) {
+    return sessions.newestInRoom(room).filter(session -> session.endedAt() == null);
+  }
+
+  /**
+   * Passes when a worker has a free slot, or when nobody knows because Redis is away.
+   *
+   * @throws ApiProblem 503 with Retry-After when every slot is taken
+   */
+  public void requireFreeSlot() {
+    var free = slots.count();
+    if (free.isPresent() && free.getAsInt() == 0) {
+      throw new ApiProblem(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              "no-capacity",
+              "No capacity",
+              "No media worker has a free slot at the moment; try again in a few seconds.")
+          .retryAfter(RETRY);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.baton.api.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the API is told from outside, except where it listens ({@code BATON_HTTP_HOST}, {@code
+ * BATON_HTTP_PORT}).
+ *
+ * @param postgresUrl {@code BATON_POSTGRES_URL}: JDBC URL with user and password
+ * @param redisUrl {@code BATON_REDIS_URL}: {@code redis://[:password@]host:port}
+ * @param temporalAddress {@code BATON_TEMPORAL_ADDRESS}: host and port
+ * @param temporalNamespace {@code BATON_TEMPORAL_NAMESPACE}, {@code default} where not given
+ * @param liveKit {@code LIVEKIT_URL}, {@code LIVEKIT_API_KEY}, {@code LIVEKIT_API_SECRET}
+ * @param recordingsDir {@code BATON_RECORDINGS_DIR}: the folder that recordings' paths begin in
+ * @param frontendDir {@code BATON_FRONTEND_DIR}: the folder of the built page; {@code null} serves
+ *     a hint instead
+ */
+public record ApiSettings(
+    Secret postgresUrl,
+    Secret redisUrl,
+    String temporalAddress,
+    String temporalNamespace,
+    LiveKitSettings liveKit,
+    Path recordingsDir,
+    @Nullable Path frontendDir) {
+
+  /**
+   * Reads the settings by the names of their environment variables.
+   *
+   * @param environment value of a variable, or {@code null}
+   * @throws StartupException that names everything missing at once
+   */
+  public static ApiSettings read(Lookup environment) {
+    var missing = new ArrayList<String>();
+    UnaryOperator<String> required =
+        name -> {
+          var value = environment.value(name);
+          if (value == null || value.isBlank()) {
+            missing.add(name);
+            return "";
+          }
+          return value.strip();
+        };
+    var postgres = required.apply("BATON_POSTGRES_URL");
+    var redis = required.apply("BATON_REDIS_URL");
+    var temporal = required.apply("BATON_TEMPORAL_ADDRESS");
+    var liveKitUrl = required.apply("LIVEKIT_URL");
+    var liveKitKey = required.apply("LIVEKIT_API_KEY");
+    var liveKitSecret = required.apply("LIVEKIT_API_SECRET");
+    var recordings = required.apply("BATON_RECORDINGS_DIR");
+    refuse(missing);
+    return new ApiSettings(
+        new Secret(postgres),
+        new Secret(redis),
+        temporal,
+        orDefault(environment.value("BATON_TEMPORAL_NAMESPACE"), "default"),
+        new LiveKitSettings(liveKitUrl, liveKitKey, new Secret(liveKitSecret)),
+        Path.of(recordings).toAbsolutePath().normalize(),
+        path(environment.value("BATON_FRONTEND_DIR")));
+  }
+
+  private static void refuse(List<String> missing) {
+    if (!missing.isEmpty()) {
+      throw new StartupException(
+          "The API does not know its servers: %s not set.".formatted(String.join(", ", missing)),
+          "Start it with ./baton up, or set these environment variables.");
+    }
+  }
+
+  private static String orDefault(@Nullable String value, String otherwise) {
+    return value == null || value.isBlank() ? otherwise : value.strip();
+  }
+
+  private static @Nullable Path path(@Nullable String value) {
+    return value == null || value.isBlank()
+        ? null
+        : Path.of(value.strip()).toAbsolutePath().normalize();
+  }
+
+  /** Where settings come from. */
+  @FunctionalInterface
+  public interface Lookup {
+    /** The value under that name, or {@code null}. */
+    @Nullable String value(String name);
+  }
+}

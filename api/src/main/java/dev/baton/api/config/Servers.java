@@ -1,0 +1,128 @@
+package dev.baton.api.config;
+
+import dev.baton.panels.PanelCatalogue;
+import dev.baton.store.Database;
+import dev.baton.store.recording.RecordingStore;
+import dev.baton.store.session.SessionStore;
+import dev.baton.store.template.TemplateStore;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.RpcRetryOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.Clock;
+import java.time.Duration;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.StringCodec;
+import org.redisson.config.Config;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * The connections. The database must answer before the API does; Temporal and Redis are connected
+ * to when first needed, and may come and go.
+ */
+@Configuration(proxyBeanMethods = false)
+class Servers {
+
+  private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(30);
+
+  /** A caller would rather hear "try again" than wait: the SDK's own default is a minute. */
+  private static final Duration TEMPORAL_PATIENCE = Duration.ofSeconds(3);
+
+  private static final int REDIS_TIMEOUT_MS = 500;
+
+  @Bean
+  ApiSettings apiSettings(Environment environment) {
+    return ApiSettings.read(environment::getProperty);
+  }
+
+  @Bean
+  LiveKitSettings liveKitSettings(ApiSettings settings) {
+    return settings.liveKit();
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean(destroyMethod = "close")
+  Database database(ApiSettings settings) {
+    try {
+      return Database.open(settings.postgresUrl().value(), DATABASE_PATIENCE);
+    } catch (IllegalStateException e) {
+      var failure =
+          new StartupException(
+              String.valueOf(e.getMessage()),
+              "./baton up starts one; ./baton doctor checks yours.");
+      failure.initCause(e);
+      throw failure;
+    }
+  }
+
+  @Bean
+  SessionStore sessionStore(Database database) {
+    return new SessionStore(database);
+  }
+
+  @Bean
+  TemplateStore templateStore(Database database) {
+    return new TemplateStore(database);
+  }
+
+  @Bean
+  RecordingStore recordingStore(Database database) {
+    return new RecordingStore(database);
+  }
+
+  @Bean
+  PanelCatalogue panelCatalogue() {
+    return PanelCatalogue.builtIn();
+  }
+
+  @Bean(destroyMethod = "shutdownNow")
+  WorkflowServiceStubs temporalStubs(ApiSettings settings) {
+    return WorkflowServiceStubs.newServiceStubs(
+        WorkflowServiceStubsOptions.newBuilder()
+            .setTarget(settings.temporalAddress())
+            .setRpcTimeout(TEMPORAL_PATIENCE)
+            .setSystemInfoTimeout(TEMPORAL_PATIENCE)
+            .setRpcRetryOptions(
+                RpcRetryOptions.newBuilder()
+                    .setExpiration(TEMPORAL_PATIENCE)
+                    .validateBuildWithDefaults())
+            .build());
+  }
+
+  @Bean
+  WorkflowClient workflowClient(WorkflowServiceStubs stubs, ApiSettings settings) {
+    return WorkflowClient.newInstance(
+        stubs,
+        WorkflowClientOptions.newBuilder()
+            .setNamespace(settings.temporalNamespace())
+            .setIdentity("baton-api")
+            .build());
+  }
+
+  @Bean(destroyMethod = "shutdown")
+  RedissonClient redis(ApiSettings settings) {
+    var config = new Config();
+    config.setLazyInitialization(true);
+    config.setCodec(StringCodec.INSTANCE);
+    config.setThreads(2);
+    config.setNettyThreads(2);
+    config
+        .useSingleServer()
+        .setAddress(settings.redisUrl().value())
+        .setConnectionMinimumIdleSize(1)
+        .setConnectionPoolSize(8)
+        .setSubscriptionConnectionMinimumIdleSize(0)
+        .setConnectTimeout(REDIS_TIMEOUT_MS)
+        .setTimeout(REDIS_TIMEOUT_MS)
+        .setRetryAttempts(0);
+    return Redisson.create(config);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.baton.api.page;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The files of the built page. */
+final class PageFiles {
+
+  private static final String INDEX = "index.html";
+
+  private final @Nullable Path folder;
+
+  /**
+   * @param folder what the frontend's build wrote, or {@code null}
+   */
+  PageFiles(@Nullable Path folder) {
+    this.folder = folder;
+  }
+
+  /** The page itself, if it was built. */
+  Optional<Path> index() {
+    return file(INDEX);
+  }
+
+  /**
+   * The file for a path: itself, or the page for a path that is one of the page's own routes (those
+   * have no dot in their last part).
+   *
+   * @param path without the slash at its beginning
+   */
+  Optional<Path> forPath(String path) {
+    var name = path.substring(path.lastIndexOf('/') + 1);
+    return name.contains(".") ? file(path) : index();
+  }
+
+  private Optional<Path> file(String path) {
+    if (folder == null || path.indexOf('\0') >= 0) {
+      return Optional.empty();
+    }
+    var file = folder.resolve(path).normalize();
+    return file.startsWith(folder) && Files.isRegularFile(file)
+        ? Optional.of(file)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,5 @@
+/** The built page of the frontend, served at the root. */
+@NullMarked
+package dev.baton.api.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package dev.baton.api.session;
+
+import dev.baton.workflows.session.EndReason;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Sessions over HTTP. */
+@RestController
+@RequestMapping(path = "/api/session", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "sessions")
+class SessionController {
+
+  private final SessionStarter starter;
+  private final SessionLookup lookup;
+  private final SessionWorkflows workflows;
+
+  SessionController(SessionStarter starter, SessionLookup lookup, SessionWorkflows workflows) {
+    this.starter = starter;
+    this.lookup = lookup;
+    this.workflows = workflows;
+  }
+
+  @PostMapping(path = "/start", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(operationId = "startSession", summary = "Start a session")
+  @ApiResponse(responseCode = "201", description = "Accepted; an agent is on its way to the room")
+  ResponseEntity<StartedSession> start(@RequestBody StartRequest request) {
+    var session = starter.start(request);
+    return ResponseEntity.created(URI.create("/api/session/" + session.sessionId() + "/status"))
+        .cacheControl(CacheControl.noStore())
+        .body(session);
+  }
+
+  @GetMapping("/{id}/status")
+  @Operation(operationId = "sessionStatus", summary = "A session with everything kept of it")
+  SessionView status(@PathVariable String id) {
+    return lookup.require(id);
+  }
+
+  @GetMapping(params = "room")
+  @Operation(operationId = "sessionInRoom", summary = "The newest session of a room")
+  SessionView inRoom(@RequestParam String room) {
+    return lookup.requireInRoom(room);
+  }
+
+  @GetMapping(params = "!room")
+  @Operation(operationId = "listSessions", summary = "The newest sessions")
+  List<SessionSummary> recent() {
+    return lookup.recent();
+  }
+
+  @PostMapping("/{id}/end")
+  @Operation(operationId = "endSession", summary = "End a session")
+  @ApiResponse(responseCode = "200", description = "It was over already")
+  @ApiResponse(responseCode = "202", description = "Asked to end; the agent says goodbye")
+  ResponseEntity<SessionEnd> end(@PathVariable String id) {
+    var session = lookup.require(id);
+    boolean ending = session.endedAt() == null && workflows.end(session.id(), EndReason.REQUESTED);
+    return ending
+        ? ResponseEntity.accepted().body(new SessionEnd(session.id(), "ending"))
+        : ResponseEntity.ok(new SessionEnd(session.id(), "ended"));
+  }
+
+  /**
+   * What became of the wish to end a session.
+   *
+   * @param id the session
+   * @param status {@code ending}, or {@code ended} when it was over already
+   */
+  record SessionEnd(String id, String status) {}
+}

@@ -1,0 +1,127 @@
+package dev.baton.api.session;
+
+import dev.baton.api.admission.Admission;
+import dev.baton.api.problem.ApiProblem;
+import dev.baton.api.template.Templates;
+import dev.baton.api.token.Participant;
+import dev.baton.api.token.ParticipantTokens;
+import dev.baton.panels.PanelCatalogue;
+import dev.baton.panels.PanelDefinition;
+import dev.baton.store.session.StoredSession;
+import dev.baton.workflows.agent.Modality;
+import dev.baton.workflows.agent.SessionTemplate;
+import dev.baton.workflows.session.SessionRequest;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Starts sessions that a client asked for by name of the template. */
+@Component
+final class SessionStarter {
+
+  private static final Logger log = LoggerFactory.getLogger(SessionStarter.class);
+
+  private final Templates templates;
+  private final Admission admission;
+  private final PanelCatalogue panels;
+  private final SessionWorkflows workflows;
+  private final ParticipantTokens tokens;
+  private final MetadataJson metadata;
+  private final Clock clock;
+
+  SessionStarter(
+      Templates templates,
+      Admission admission,
+      PanelCatalogue panels,
+      SessionWorkflows workflows,
+      ParticipantTokens tokens,
+      MetadataJson metadata,
+      Clock clock) {
+    this.templates = templates;
+    this.admission = admission;
+    this.panels = panels;
+    this.workflows = workflows;
+    this.tokens = tokens;
+    this.metadata = metadata;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts the session's workflow.
+   *
+   * @throws ApiProblem 400, 404 for an unknown template, 409 when the room has a session, 503 when
+   *     no worker could take it
+   */
+  StartedSession start(StartRequest request) {
+    var slug = request.requireTemplate();
+    var room = Participant.room("room", request.room());
+    var jobMetadata = metadata.text(metadata.members("metadata", request.metadata()));
+    var template = templates.require(slug);
+    var enabledPanels = panels(template);
+    var participant = participant(request.userOrNobody(), template, enabledPanels);
+    admission
+        .activeIn(room)
+        .ifPresent(session -> {
+          throw taken(session);
+        });
+    admission.requireFreeSlot();
+    var sessionId = UUID.randomUUID().toString();
+    workflows.start(
+        new SessionRequest(sessionId, template.slug(), room, jobMetadata, clock.instant()));
+    log.atInfo()
+        .addKeyValue("session", sessionId)
+        .addKeyValue("template", template.slug())
+        .addKeyValue("room", room)
+        .log("session requested");
+    return new StartedSession(
+        sessionId,
+        room,
+        tokens.serverUrl(),
+        tokens.sign(participant, room),
+        template.modality(),
+        enabledPanels);
+  }
+
+  private List<String> panels(SessionTemplate template) {
+    return panels.select(template.panels()).stream().map(PanelDefinition::id).toList();
+  }
+
+  /** The metadata tells the page, and the agents, what the session was started with. */
+  private Participant participant(
+      StartRequest.UserInfo user, SessionTemplate template, List<String> enabledPanels) {
+    var members =
+        new LinkedHashMap<String, Object>(metadata.members("user_info.metadata", user.metadata()));
+    members.put("session_template_id", template.slug());
+    members.put("modality_profile", profile(template.modality()));
+    members.put("enabled_panels", enabledPanels);
+    var participant = Participant.of("user_info.", user.identity(), user.name(), "", Map.of());
+    members.put("user_id", participant.identity());
+    return new Participant(
+        participant.identity(), participant.name(), metadata.text(members), Map.of());
+  }
+
+  private static List<String> profile(Modality modality) {
+    var tracks = new LinkedHashMap<String, Boolean>();
+    tracks.put("audio", modality.audio());
+    tracks.put("camera", modality.camera());
+    tracks.put("screen_share", modality.screenShare());
+    return tracks.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+  }
+
+  private static ApiProblem taken(StoredSession session) {
+    return new ApiProblem(
+            HttpStatus.CONFLICT,
+            "room-taken",
+            "Room taken",
+            "The room '%s' already has the session %s; end it, or choose another room."
+                .formatted(session.room(), session.id()))
+        .with("room", session.room())
+        .with("session_id", session.id());
+  }
+}

@@ -1,0 +1,5 @@
+/** Starting, watching and ending sessions. */
+@NullMarked
+package dev.baton.api.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package dev.baton.api.template;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists the templates a person can choose from. */
+@RestController
+@Tag(name = "templates")
+class TemplateController {
+
+  private final Templates templates;
+
+  TemplateController(Templates templates) {
+    this.templates = templates;
+  }
+
+  @GetMapping(path = "/api/templates", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(operationId = "listTemplates", summary = "All session templates")
+  List<TemplateView> templates() {
+    return templates.all().stream().map(TemplateView::of).toList();
+  }
+}

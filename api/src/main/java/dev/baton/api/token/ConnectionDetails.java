@@ -1,0 +1,74 @@
+package dev.baton.api.token;
+
+import dev.baton.api.admission.Admission;
+import dev.baton.api.problem.ApiProblem;
+import dev.baton.api.template.Templates;
+import livekit.LivekitRoom.RoomConfiguration;
+import livekit.LivekitTokenSource.TokenSourceRequest;
+import livekit.LivekitTokenSource.TokenSourceResponse;
+import org.springframework.stereotype.Component;
+
+/** Answers LiveKit's token requests. An agent's name is the slug of a session template. */
+@Component
+final class ConnectionDetails {
+
+  private final Templates templates;
+  private final Admission admission;
+  private final ParticipantTokens tokens;
+
+  ConnectionDetails(Templates templates, Admission admission, ParticipantTokens tokens) {
+    this.templates = templates;
+    this.admission = admission;
+    this.tokens = tokens;
+  }
+
+  /**
+   * Where to connect and with which token.
+   *
+   * @throws ApiProblem 400 for a request that cannot be meant, 404 for an unknown agent, 503 when
+   *     no worker could take the session
+   */
+  TokenSourceResponse issue(TokenSourceRequest request) {
+    var participant =
+        Participant.of(
+            "participant_",
+            request.getParticipantIdentity(),
+            request.getParticipantName(),
+            request.getParticipantMetadata(),
+            request.getParticipantAttributesMap());
+    var room = Participant.room("room_name", request.getRoomName());
+    var configuration = permitted(request.getRoomConfig());
+    if (configuration.getAgentsCount() > 0) {
+      requireKnownAgents(configuration);
+      // Whoever comes (back) to a running session takes no slot.
+      if (admission.activeIn(room).isEmpty()) {
+        admission.requireFreeSlot();
+      }
+    }
+    return TokenSourceResponse.newBuilder()
+        .setServerUrl(tokens.serverUrl())
+        .setParticipantToken(tokens.sign(participant, room, configuration))
+        .build();
+  }
+
+  /**
+   * What a client may ask of its room. Egress writes files and is not the client's to start; tags
+   * cannot be signed by LiveKit's library, which writes maps in a form that its server does not
+   * read.
+   */
+  private static RoomConfiguration permitted(RoomConfiguration configuration) {
+    return configuration.toBuilder().clearEgress().clearTags().build();
+  }
+
+  private void requireKnownAgents(RoomConfiguration configuration) {
+    for (var agent : configuration.getAgentsList()) {
+      if (agent.getAgentName().isBlank()) {
+        throw ApiProblem.invalidField(
+            "room_config.agents.agent_name",
+            "An agent was asked for without its name; give the slug of a session template as"
+                + " agentName.");
+      }
+      templates.require(agent.getAgentName());
+    }
+  }
+}

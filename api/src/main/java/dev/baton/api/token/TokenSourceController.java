@@ -1,0 +1,58 @@
+package dev.baton.api.token;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** LiveKit's token source endpoint, see https://docs.livekit.io/frontends/authentication/tokens. */
+@RestController
+@Tag(name = "livekit")
+class TokenSourceController {
+
+  private final ConnectionDetails details;
+
+  TokenSourceController(ConnectionDetails details) {
+    this.details = details;
+  }
+
+  @PostMapping(
+      path = "/api/livekit/connection-details",
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+  @Operation(
+      operationId = "connectionDetails",
+      summary = "A token to join a room, and the agent to meet there",
+      description =
+          "What TokenSource.endpoint of livekit-client calls. agent_name is the slug of a session"
+              + " template.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON_VALUE,
+                      schema = @Schema(ref = "#/components/schemas/TokenSourceRequest"))))
+  @ApiResponse(
+      responseCode = "201",
+      description = "Where to connect, with which token",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(ref = "#/components/schemas/TokenSourceResponse")))
+  ResponseEntity<String> connectionDetails(@RequestBody(required = false) @Nullable String body) {
+    var response = details.issue(TokenSourceJson.parse(body));
+    return ResponseEntity.status(HttpStatus.CREATED)
+        .cacheControl(CacheControl.noStore())
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(TokenSourceJson.print(response));
+  }
+}

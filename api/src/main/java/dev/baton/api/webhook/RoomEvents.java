@@ -1,0 +1,56 @@
+package dev.baton.api.webhook;
+
+import dev.baton.api.session.SessionWorkflows;
+import dev.baton.store.session.SessionStore;
+import dev.baton.store.session.StoredSession;
+import dev.baton.workflows.session.EndReason;
+import java.time.Instant;
+import livekit.LivekitWebhook.WebhookEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * What follows from events in rooms. A room that is closed has nobody in it: its session ends, even
+ * when its worker died and cannot tell, instead of being placed again and waiting in vain.
+ */
+@Component
+final class RoomEvents {
+
+  private static final Logger log = LoggerFactory.getLogger(RoomEvents.class);
+
+  private final SessionStore sessions;
+  private final SessionWorkflows workflows;
+
+  RoomEvents(SessionStore sessions, SessionWorkflows workflows) {
+    this.sessions = sessions;
+    this.workflows = workflows;
+  }
+
+  void take(WebhookEvent event) {
+    log.atInfo()
+        .addKeyValue("event", event.getEvent())
+        .addKeyValue("room", event.getRoom().getName())
+        .addKeyValue("identity", event.getParticipant().getIdentity())
+        .addKeyValue("kind", event.getParticipant().getKind())
+        .log("LiveKit event");
+    if (event.getEvent().equals("room_finished")) {
+      sessions
+          .newestInRoom(event.getRoom().getName())
+          .filter(session -> wasIn(session, Instant.ofEpochSecond(event.getCreatedAt())))
+          .ifPresent(session -> {
+            if (workflows.end(session.id(), EndReason.USER_LEFT)) {
+              log.atInfo()
+                  .addKeyValue("session", session.id())
+                  .log("session ends, for its room is closed");
+            }
+          });
+    }
+  }
+
+  /** A session that no agent has joined yet is not meant: it may be the next one in that room. */
+  private static boolean wasIn(StoredSession session, Instant closed) {
+    var started = session.startedAt();
+    return session.endedAt() == null && started != null && started.isBefore(closed);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.baton.api.webhook;
+
+import dev.baton.api.config.LiveKitSettings;
+import dev.baton.api.problem.ApiProblem;
+import io.livekit.server.WebhookReceiver;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import livekit.LivekitWebhook.WebhookEvent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes LiveKit's webhooks, those that LiveKit signed. */
+@RestController
+@Tag(name = "livekit")
+class WebhookController {
+
+  private final WebhookReceiver receiver;
+  private final RoomEvents events;
+
+  WebhookController(LiveKitSettings liveKit, RoomEvents events) {
+    this.receiver = new WebhookReceiver(liveKit.apiKey(), liveKit.apiSecret().value());
+    this.events = events;
+  }
+
+  @PostMapping(
+      path = "/api/livekit/webhook",
+      consumes = {"application/webhook+json", MediaType.APPLICATION_JSON_VALUE})
+  @Operation(operationId = "liveKitWebhook", summary = "Events of LiveKit's rooms, signed by it")
+  @ApiResponse(responseCode = "204", description = "Taken note of")
+  ResponseEntity<Void> receive(
+      @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
+          @Nullable String authorization,
+      @RequestBody String body) {
+    events.take(verified(body, authorization));
+    return ResponseEntity.noContent().build();
+  }
+
+  private WebhookEvent verified(String body, @Nullable String authorization) {
+    try {
+      return receiver.receive(body, authorization == null ? "" : authorization);
+    } catch (RuntimeException e) {
+      // The library throws the exceptions of three others here; none of them means anything else.
+      throw new ApiProblem(
+          HttpStatus.UNAUTHORIZED,
+          "webhook-not-signed",
+          "Webhook not signed",
+          "The webhook is not signed with this installation's key; give LiveKit's webhook section the"
+              + " api_key that is in LIVEKIT_API_KEY.");
+    }
+  }
+}
