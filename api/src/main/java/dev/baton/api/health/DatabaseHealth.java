@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Does PostgreSQL answer? Without it no session can start or be looked at. */
-@Component("db")
+@Component("dbHealthIndicator")
 final class DatabaseHealth implements HealthIndicator {
 
   private final Database database;

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
  * Does Redis answer, and how many sessions fit? Redis holds no facts: the API is healthy without
  * it, so its absence is {@code UNKNOWN}, which does not count.
  */
-@Component("redis")
+@Component("redisHealthIndicator")
 final class RedisHealth implements HealthIndicator {
 
   private final FreeSlots slots;

@@ -9,7 +9,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Does Temporal answer? Without it no session can start. */
-@Component("temporal")
+@Component("temporalHealthIndicator")
 final class TemporalHealth implements HealthIndicator {
 
   private final WorkflowServiceStubs temporal;
