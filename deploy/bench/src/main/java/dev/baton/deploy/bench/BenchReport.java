@@ -30,8 +30,8 @@ import java.util.function.ToDoubleFunction;
  * @param coresPerSession CPU cores of all media workers for each session that talked
  * @param pssMbPerSession memory (PSS) of all media workers that each session added, MB
  * @param processes cost of each process
- * @param clockLateMs how late the callers' 10 ms clock came at worst; if it is more than a few
- *     milliseconds, the machine was too busy to measure well
+ * @param clockLateMs how late the callers' 10 ms clock came at worst while they talked; if it is
+ *     more than a few milliseconds, the machine was too busy to measure well
  * @param seconds the whole measurement took
  */
 public record BenchReport(

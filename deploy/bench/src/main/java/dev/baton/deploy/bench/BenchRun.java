@@ -42,7 +42,11 @@ public final class BenchRun {
    * @throws BenchException when the measurement cannot begin; sessions that fail are in the report
    */
   public static BenchReport of(BenchSettings settings) throws InterruptedException {
-    return new BenchRun(settings, Phrases.speak()).run();
+    return of(settings, Phrases.speak());
+  }
+
+  static BenchReport of(BenchSettings settings, Phrases phrases) throws InterruptedException {
+    return new BenchRun(settings, phrases).run();
   }
 
   private BenchReport run() throws InterruptedException {
@@ -56,12 +60,14 @@ public final class BenchRun {
       var callers = callers();
       join(callers, entry, engine, metronome);
       var begin = usage();
+      metronome.forgetLate();
       long talkBegan = System.nanoTime();
       callers.stream()
           .limit(settings.talking())
           .forEach(caller -> caller.dialogue().begin(talkBegan));
       var end = talk(callers, deadline);
       double seconds = (System.nanoTime() - talkBegan) / 1e9;
+      double lateMs = metronome.worstLateMs();
       leave(callers, metronome);
       var costs = new ArrayList<ProcessCost>();
       for (var process : settings.watched()) {
@@ -77,7 +83,7 @@ public final class BenchRun {
           joins,
           callers.stream().map(caller -> caller.dialogue().result()).toList(),
           costs,
-          metronome.worstLateMs(),
+          lateMs,
           (System.nanoTime() - began) / 1e9);
     }
   }

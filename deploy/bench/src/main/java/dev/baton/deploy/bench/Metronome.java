@@ -36,6 +36,11 @@ final class Metronome implements AutoCloseable {
     listeners.remove(listener);
   }
 
+  /** Forgets how late ticks were; a process that has just started is not exact. */
+  void forgetLate() {
+    worstLateNanos = 0;
+  }
+
   /** How late the latest tick came, ms: what the measurements may be wrong by at most. */
   double worstLateMs() {
     return worstLateNanos / 1e6;
