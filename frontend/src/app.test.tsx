@@ -68,7 +68,7 @@ describe('the start', () => {
     world.refusal.error = new Error('received 503 / {"title":"No capacity"}');
     const user = await open();
     await user.click(screen.getByTestId('start-button'));
-    expect(screen.getByRole('heading').textContent).toBe('Everyone is in a conversation');
+    expect(screen.getByRole('heading').textContent).toBe('No agent is free right now');
     world.refusal.error = null;
     await user.click(screen.getByTestId('retry'));
     expect(screen.getByTestId('agent-state').dataset.state).toBe('connecting');

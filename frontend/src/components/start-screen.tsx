@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Template } from '../core/api/wire';
-import { chooseTemplate } from '../core/text/template-choice';
+import { chooseTemplate, offered } from '../core/text/template-choice';
 import { useServices } from '../hooks/services';
 import { useSession } from '../hooks/use-session';
 import { useTemplates } from '../hooks/use-templates';
@@ -47,7 +47,8 @@ export function StartScreen() {
       </Frame>
     );
   }
-  return <Invitation templates={templates.templates} preselected={choice.template} />;
+  const choices = offered(templates.templates, config.defaultTemplate);
+  return <Invitation templates={choices} preselected={choice.template} />;
 }
 
 function Invitation({

@@ -1,7 +1,7 @@
 import { inRoom, type SessionState } from '../core/session/state';
 
 /** As many as fit without pushing the conversation away. */
-const SHOWN = 4;
+const SHOWN = 6;
 
 interface Props {
   readonly state: SessionState;
@@ -20,13 +20,18 @@ export function Suggestions({ state, onPick }: Props) {
       <ul>
         {examples.slice(0, SHOWN).map((example) => (
           <li key={example}>
-            {/* suggestion: one for each example; its text is what is sent */}
+            {/* suggestion: one for each example */}
             <button type="button" data-testid="suggestion" onClick={() => onPick(example)}>
-              {example}
+              {written(example)}
             </button>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** Examples are written as recognisers hear them, all in lower case; people read "I". */
+function written(example: string): string {
+  return example.replace(/\bi\b/g, 'I');
 }

@@ -10,8 +10,8 @@ export function troubleText(problem: Problem): { title: string; help: string } {
       };
     case 'no-capacity':
       return {
-        title: 'Everyone is in a conversation',
-        help: `All agents are busy right now. Try again ${problem.retryAfterS === null ? 'in a moment' : `in ${problem.retryAfterS} seconds`}.`,
+        title: 'No agent is free right now',
+        help: `All of them are in other conversations. Try again ${problem.retryAfterS === null ? 'in a moment' : `in ${problem.retryAfterS} seconds`}.`,
       };
     case 'unreachable':
       return {

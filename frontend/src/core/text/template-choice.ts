@@ -6,6 +6,11 @@ export type TemplateChoice =
   | { readonly kind: 'unknown'; readonly slug: string }
   | { readonly kind: 'none' };
 
+/** The templates as they are offered: the default first, the others as the API lists them. */
+export function offered(templates: readonly Template[], first: string): readonly Template[] {
+  return templates.toSorted((a, b) => Number(b.slug === first) - Number(a.slug === first));
+}
+
 /**
  * Chooses the template to preselect: the one the address names, else the default, else the first.
  *

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assistant, bench } from '../../testing/fake-api';
 import { clockDuration, spokenDuration } from './duration';
-import { chooseTemplate } from './template-choice';
+import { chooseTemplate, offered } from './template-choice';
 
 describe('a duration', () => {
   test.each([
@@ -19,6 +19,11 @@ describe('a duration', () => {
   test('is shown as on a player', () => {
     expect(clockDuration(65_000)).toBe('1:05');
   });
+});
+
+test('the default template is offered first', () => {
+  expect(offered([bench, assistant], 'voice-assistant')).toEqual([assistant, bench]);
+  expect(offered([bench, assistant], 'none')).toEqual([bench, assistant]);
 });
 
 describe('the template', () => {
