@@ -4,6 +4,7 @@ import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +41,17 @@ final class SessionInspector {
             "session", request.sessionId(),
             "template", request.template(),
             "room", request.room()));
-    Workflow.upsertTypedSearchAttributes(
-        TEMPLATE.valueSet(request.template()), ROOM.valueSet(request.room()));
-    update();
+    show(
+        new ArrayList<>(
+            List.of(TEMPLATE.valueSet(request.template()), ROOM.valueSet(request.room()))));
   }
 
   /** Shows where the session stands now. */
   void update() {
-    var changed = new ArrayList<SearchAttributeUpdate<?>>();
+    show(new ArrayList<>());
+  }
+
+  private void show(List<SearchAttributeUpdate<?>> changed) {
     if (shownStatus != state.status()) {
       shownStatus = state.status();
       changed.add(STATUS.valueSet(state.status().name()));

@@ -1,0 +1,61 @@
+package dev.baton.workflows.session;
+
+import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.handoff.HandoffRequest;
+import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolResult;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+
+/** What a careless change looks like: the session as it is, after a timer that it never had. */
+public final class SessionWorkflowWithAnExtraStep implements SessionWorkflow {
+
+  private final SessionWorkflowImpl session;
+
+  @WorkflowInit
+  public SessionWorkflowWithAnExtraStep(SessionRequest request) {
+    session = new SessionWorkflowImpl(request);
+  }
+
+  @Override
+  public SessionOutcome run(SessionRequest request) {
+    Workflow.sleep(Duration.ofSeconds(1));
+    return session.run(request);
+  }
+
+  @Override
+  public SessionSnapshot attach(String workerId) {
+    return session.attach(workerId);
+  }
+
+  @Override
+  public void validateAttach(String workerId) {
+    session.validateAttach(workerId);
+  }
+
+  @Override
+  public void commitTurn(long epoch, Turn turn) {
+    session.commitTurn(epoch, turn);
+  }
+
+  @Override
+  public ToolResult callTool(long epoch, ToolCall call) {
+    return session.callTool(epoch, call);
+  }
+
+  @Override
+  public AgentDefinition handOff(long epoch, HandoffRequest request) {
+    return session.handOff(epoch, request);
+  }
+
+  @Override
+  public void end(EndReason reason) {
+    session.end(reason);
+  }
+
+  @Override
+  public SessionSnapshot snapshot() {
+    return session.snapshot();
+  }
+}
