@@ -1,0 +1,223 @@
+package dev.baton.activities.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import dev.baton.workflows.tool.ToolActivities;
+import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolDefinition;
+import dev.baton.workflows.tool.ToolDefinition.Kind;
+import dev.baton.workflows.tool.ToolResult;
+import dev.baton.workflows.tool.ToolResult.Outcome;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.TestActivityEnvironment;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ToolActivitiesTest {
+
+  private static final Clock AFTERNOON =
+      Clock.fixed(Instant.parse("2026-11-21T14:05:00Z"), ZoneOffset.UTC);
+
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<@Nullable String> keys = new CopyOnWriteArrayList<>();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpServer server;
+  private final ToolActivitiesImpl implementation;
+  private final TestActivityEnvironment temporal = TestActivityEnvironment.newInstance();
+  private final ToolActivities tools;
+
+  ToolActivitiesTest() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
+    server.setExecutor(threads);
+    answerWith("/ok", 200, "two pizzas ordered");
+    answerWith("/empty", 200, "");
+    answerWith("/huge", 200, "x".repeat(100_000));
+    answerWith("/closed", 409, "we are closed");
+    answerWith("/broken", 503, "try later");
+    answerWith("/moved", 302, "");
+    on("/slow", exchange -> awaitClosing());
+    on("/lost", HttpExchange::close);
+    server.start();
+    implementation =
+        new ToolActivitiesImpl(
+            AFTERNOON, ToolHosts.publicAnd("127.0.0.1:" + server.getAddress().getPort()));
+    temporal.registerActivitiesImplementations(implementation);
+    tools = temporal.newActivityStub(ToolActivities.class);
+  }
+
+  @AfterEach
+  void close() {
+    closing.countDown();
+    temporal.close();
+    implementation.close();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  @Test
+  void theTimeIsToldInWordsThatCanBeSpoken() {
+    assertThat(builtIn("current_time", "{}").content())
+        .isEqualTo("2:05 PM on Saturday, November 21, 2026");
+    assertThat(builtIn("current_time", "{\"timezone\":\"Asia/Tokyo\"}").content())
+        .isEqualTo("11:05 PM on Saturday, November 21, 2026 in Asia/Tokyo");
+  }
+
+  @Test
+  void whatAToolCannotDoIsSaidInWords() {
+    assertFailed(() -> builtIn("current_time", "{\"timezone\":\"Moon/Base\"}"), "Moon/Base");
+    assertFailed(() -> builtIn("current_time", "[1]"), "not a JSON object");
+    assertFailed(() -> builtIn("current_time", "{oops"), "not a JSON object");
+    assertFailed(() -> builtIn("no_such_tool", "{}"), "current_time");
+  }
+
+  @Test
+  void aWebhookGetsTheCallWithItsIdempotencyKeyAndAnswers() throws IOException {
+    var result = webhook("/ok", "{\"count\":2}", 5_000);
+
+    assertThat(result).isEqualTo(new ToolResult("c1", Outcome.DONE, "two pizzas ordered"));
+    assertThat(keys).containsExactly("c1");
+    var body = new ObjectMapper().readTree(requests.getFirst());
+    assertThat(body.path("session_id").asText()).isEqualTo("s1");
+    assertThat(body.path("tool").asText()).isEqualTo("a_tool");
+    assertThat(body.path("arguments").path("count").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void anEmptyAnswerIsAnAnswerAndAHugeOneIsCutOff() {
+    assertThat(webhook("/empty", "{}", 5_000).content()).isEmpty();
+    assertThat(webhook("/huge", "{}", 5_000).content()).hasSize(Webhook.MAX_ANSWER_BYTES);
+  }
+
+  @Test
+  void aRefusalIsAFailureInTheToolsWords() {
+    assertFailed(() -> webhook("/closed", "{}", 5_000), "409): we are closed");
+    assertFailed(() -> webhook("/moved", "{}", 5_000), "302, which is not followed");
+  }
+
+  @Test
+  void nothingIsKnownAfterAServerErrorALostConnectionOrSilence() {
+    assertNotSeen(() -> webhook("/broken", "{}", 5_000));
+    assertNotSeen(() -> webhook("/lost", "{}", 5_000));
+    assertNotSeen(() -> webhook("/slow", "{}", 300));
+    assertThat(requests).as("none of them was repeated").hasSize(3);
+  }
+
+  @Test
+  void aCallThatNeverLeftThisMachineFailed() throws IOException {
+    int freePort;
+    try (var socket = new ServerSocket(0)) {
+      freePort = socket.getLocalPort();
+    }
+    try (var others =
+        new ToolActivitiesImpl(AFTERNOON, ToolHosts.publicAnd("127.0.0.1:" + freePort))) {
+      var environment = TestActivityEnvironment.newInstance();
+      environment.registerActivitiesImplementations(others);
+      var stub = environment.newActivityStub(ToolActivities.class);
+      var tool = tool(Kind.WEBHOOK, "a_tool", "http://127.0.0.1:" + freePort + "/", 5_000);
+
+      assertFailed(() -> stub.call("s1", tool, call("a_tool", "{}")), "was not called");
+      environment.close();
+    }
+  }
+
+  @Test
+  void aPrivateHostThatNobodyAllowedIsNotCalled() {
+    var tool = tool(Kind.WEBHOOK, "a_tool", "http://localhost:9/x", 5_000);
+
+    assertFailed(() -> tools.call("s1", tool, call("a_tool", "{}")), "BATON_TOOL_HOSTS_ALLOWED");
+  }
+
+  private ToolResult builtIn(String name, String arguments) {
+    return tools.call("s1", tool(Kind.BUILT_IN, name, null, 5_000), call(name, arguments));
+  }
+
+  private ToolResult webhook(String path, String arguments, long timeoutMs) {
+    var url = "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    return tools.call(
+        "s1", tool(Kind.WEBHOOK, "a_tool", url, timeoutMs), call("a_tool", arguments));
+  }
+
+  private static ToolCall call(String name, String arguments) {
+    return new ToolCall("c1", "triage", name, arguments);
+  }
+
+  private static ToolDefinition tool(Kind kind, String name, @Nullable String url, long timeoutMs) {
+    var anything = JsonNodeFactory.instance.objectNode();
+    return new ToolDefinition(name, "A tool.", anything, kind, url, false, timeoutMs);
+  }
+
+  private void answerWith(String path, int status, String text) {
+    on(
+        path,
+        exchange -> {
+          var body = text.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+          exchange.getResponseBody().write(body);
+        });
+  }
+
+  private void on(String path, HttpHandler handler) {
+    server.createContext(
+        path,
+        exchange -> {
+          try (exchange) {
+            keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+            requests.add(
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            handler.handle(exchange);
+          }
+        });
+  }
+
+  private void awaitClosing() {
+    try {
+      closing.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void assertFailed(ThrowingCallable call, String words) {
+    assertThatThrownBy(call)
+        .isInstanceOf(ActivityFailure.class)
+        .cause()
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            failure -> {
+              assertThat(failure.getType()).isEqualTo(ToolActivities.TOOL_FAILED);
+              assertThat(failure.getOriginalMessage()).contains(words);
+            });
+  }
+
+  private static void assertNotSeen(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOf(ActivityFailure.class)
+        .cause()
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            failure -> assertThat(failure.getType()).isEqualTo(ToolFailures.OUTCOME_NOT_SEEN));
+  }
+}
