@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * Sums any number of sources on one time line that follows the clock, not the count of frames: a
  * source that is silent leaves silence, and one whose frames come late in a burst is put where they
- * belong. Used by one thread at a time, except for {@link #addSource}.
+ * belong. Used by one thread at a time, except for {@link #addSource} and {@link #removeSource}.
  */
 final class Mixer {
 
@@ -31,7 +31,7 @@ final class Mixer {
   private final long startNanos;
   private long horizon;
   private long committed;
-  private long leftOut;
+  private volatile long leftOut;
 
   Mixer(long startNanos) {
     this.startNanos = startNanos;
@@ -49,6 +49,11 @@ final class Mixer {
     return source.ring;
   }
 
+  /** Lets go of a source once what it gave is mixed. */
+  void removeSource(FrameRing ring) {
+    sources.stream().filter(source -> source.ring == ring).forEach(source -> source.ended = true);
+  }
+
   /** Mixes what is complete at the given time. */
   void advance(long nowNanos, Sink sink) {
     long until = position(nowNanos) - LOOKAHEAD;
@@ -57,6 +62,7 @@ final class Mixer {
       sources.forEach(source -> source.placeUpTo(horizon));
       commit(horizon - LATENESS, sink);
     }
+    forgetEnded();
   }
 
   /** Mixes everything up to the given time, which is the end. */
@@ -71,6 +77,11 @@ final class Mixer {
     commit(end, sink);
   }
 
+  /** How many sources are mixed. */
+  int sources() {
+    return sources.size();
+  }
+
   /** Samples mixed so far. */
   long committed() {
     return committed;
@@ -79,6 +90,15 @@ final class Mixer {
   /** Frames that were lost: no place in the ring, or ahead of the clock. */
   long lostFrames() {
     return leftOut + sources.stream().mapToLong(source -> source.ring.dropped()).sum();
+  }
+
+  private void forgetEnded() {
+    for (var source : sources) {
+      if (source.ended && source.ring.size() == 0) {
+        leftOut = leftOut + source.ring.dropped();
+        sources.remove(source);
+      }
+    }
   }
 
   private void commit(long end, Sink sink) {
@@ -106,6 +126,7 @@ final class Mixer {
 
   private final class Source {
     private final FrameRing ring = new FrameRing();
+    private volatile boolean ended;
 
     /** Where the next frame goes when the source goes on without a pause. */
     private long cursor = Long.MIN_VALUE / 2;
@@ -123,13 +144,13 @@ final class Mixer {
         cursor = due;
       }
       if (cursor - due > TOLERANCE) {
-        leftOut++;
+        leftOut = leftOut + 1;
         return;
       }
       if (cursor >= committed) {
         ring.addOldestTo(line, (int) (cursor % line.length));
       } else {
-        leftOut++;
+        leftOut = leftOut + 1;
       }
       cursor += FRAME_SAMPLES;
     }

@@ -68,10 +68,19 @@ public final class SessionRecorder implements AutoCloseable {
     offer(agent, frame);
   }
 
-  /** One more person in the room, summed with the others; frames from one thread at a time. */
+  /**
+   * One more person in the room, summed with the others; frames from one thread at a time. Holds a
+   * quarter of a megabyte until {@link #removeUser}.
+   */
   public AudioFrameListener addUser() {
-    var ring = mixer.addSource();
-    return frame -> offer(ring, frame);
+    return new Source(mixer.addSource());
+  }
+
+  /** That person is gone; what was heard before stays. Frames that still come are not recorded. */
+  public void removeUser(AudioFrameListener user) {
+    if (user instanceof Source source && source.recorder() == this) {
+      mixer.removeSource(source.ring);
+    }
   }
 
   /** Frames that are missing in the recording, because the encoder or the source was too late. */
@@ -120,6 +129,23 @@ public final class SessionRecorder implements AutoCloseable {
           .addKeyValue("session", sessionId)
           .setCause(e)
           .log("recording stopped; the segments already written are kept");
+    }
+  }
+
+  private final class Source implements AudioFrameListener {
+    private final FrameRing ring;
+
+    Source(FrameRing ring) {
+      this.ring = ring;
+    }
+
+    @Override
+    public void onFrame(short[] samples) {
+      offer(ring, samples);
+    }
+
+    SessionRecorder recorder() {
+      return SessionRecorder.this;
     }
   }
 

@@ -43,7 +43,10 @@ final class Microphone {
 
   synchronized void remove(RemoteAudioTrack track) {
     tracks.remove(track.sid());
-    recorded.remove(track.sid());
+    var listener = recorded.remove(track.sid());
+    if (listener != null && recorder != null) {
+      recorder.removeUser(listener);
+    }
     if (linked == track) {
       linked = null;
       if (inlet != null) {

@@ -99,6 +99,24 @@ class MixerTest {
   }
 
   @Test
+  void aSourceThatLeftIsForgottenWhenWhatItGaveIsMixed() {
+    mixer.addSource();
+    for (int i = 0; i < 100; i++) {
+      var passing = mixer.addSource();
+      passing.offer(constant(3), i * 100 * MS);
+      mixer.removeSource(passing);
+      mixer.advance(i * 100 * MS, this::hear);
+      assertThat(mixer.sources()).isLessThan(6);
+    }
+    mixer.finish(10_000 * MS, this::hear);
+
+    for (int i = 0; i < 100; i++) {
+      assertThat(heard[i * 4_800 + 240]).isEqualTo((short) 3);
+    }
+    assertThat(mixer.lostFrames()).isZero();
+  }
+
+  @Test
   void loudVoicesTogetherAreLimitedNotWrapped() {
     mixer.addSource().offer(constant(30_000), 0);
     mixer.addSource().offer(constant(30_000), 0);
