@@ -3,8 +3,10 @@ package dev.baton.store.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.deploy.testing.PostgresServer;
+import dev.baton.deploy.testing.Server;
+import dev.baton.deploy.testing.WithServers;
 import dev.baton.store.Database;
-import dev.baton.store.TestDatabase;
 import dev.baton.store.recording.RecordingStore;
 import dev.baton.workflows.handoff.Handoff;
 import dev.baton.workflows.recording.Recording;
@@ -16,6 +18,7 @@ import dev.baton.workflows.session.SessionStatus;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -24,10 +27,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.TestInstance;
 
-@ExtendWith(TestDatabase.class)
+@WithServers(Server.POSTGRES)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionStoreTest {
 
   private static final Instant T0 = Instant.parse("2026-01-01T10:00:00Z");
@@ -35,9 +40,14 @@ class SessionStoreTest {
   private final Database database;
   private final SessionStore sessions;
 
-  SessionStoreTest(Database database) {
-    this.database = database;
+  SessionStoreTest(PostgresServer server) {
+    database = Database.open(server.jdbcUrl(), Duration.ofSeconds(30));
     this.sessions = new SessionStore(database);
+  }
+
+  @AfterAll
+  void closeDatabase() {
+    database.close();
   }
 
   @Test

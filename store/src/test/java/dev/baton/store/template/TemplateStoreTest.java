@@ -2,25 +2,37 @@ package dev.baton.store.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.deploy.testing.PostgresServer;
+import dev.baton.deploy.testing.Server;
+import dev.baton.deploy.testing.WithServers;
 import dev.baton.store.Database;
-import dev.baton.store.TestDatabase;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.Example;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.handoff.HandoffTarget;
 import dev.baton.workflows.tool.ToolDefinition;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.TestInstance;
 
-@ExtendWith(TestDatabase.class)
+@WithServers(Server.POSTGRES)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TemplateStoreTest {
 
+  private final Database database;
   private final TemplateStore templates;
 
-  TemplateStoreTest(Database database) {
+  TemplateStoreTest(PostgresServer server) {
+    database = Database.open(server.jdbcUrl(), Duration.ofSeconds(30));
     this.templates = new TemplateStore(database);
+  }
+
+  @AfterAll
+  void closeDatabase() {
+    database.close();
   }
 
   @Test
