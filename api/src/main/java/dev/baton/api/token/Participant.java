@@ -43,8 +43,8 @@ public record Participant(
     if (someone.startsWith(RESERVED_PREFIX)) {
       throw ApiProblem.invalidField(
           fieldPrefix + "identity",
-          "The identity '%s' is kept for agents; choose one that does not begin with '%s'."
-              .formatted(someone, RESERVED_PREFIX));
+          "'%sidentity' is '%s', which is kept for agents; choose one that does not begin with '%s'."
+              .formatted(fieldPrefix, someone, RESERVED_PREFIX));
     }
     var called = name == null || name.isBlank() ? someone : name;
     return new Participant(someone, limited(fieldPrefix + "name", called), metadata, attributes);

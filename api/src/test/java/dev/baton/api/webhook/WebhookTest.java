@@ -1,0 +1,153 @@
+package dev.baton.api.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.api.ApiTest;
+import dev.baton.api.RunningApi.Answer;
+import dev.baton.api.session.WorkflowHistories;
+import dev.baton.store.session.SessionStore;
+import dev.baton.workflows.session.EndReason;
+import dev.baton.workflows.session.SessionRecords.SessionChanges;
+import dev.baton.workflows.session.SessionRequest;
+import dev.baton.workflows.session.SessionStatus;
+import io.livekit.server.AccessToken;
+import io.temporal.client.WorkflowClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WebhookTest extends ApiTest {
+
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  @BeforeEach
+  void a_worker_has_one_free_slot() {
+    freeSlots(1);
+  }
+
+  @Test
+  void a_signed_webhook_is_taken_note_of() {
+    var body = event("participant_joined", "kitchen", NOON);
+
+    assertThat(send(body, signature(body, liveKit.apiSecret())).status()).isEqualTo(204);
+  }
+
+  @Test
+  void a_webhook_signed_with_another_secret_is_refused_with_the_cure() {
+    var body = event("room_finished", "kitchen", NOON);
+
+    var answer = send(body, signature(body, "x".repeat(40)));
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(answer.json().get("detail").asText()).contains("LIVEKIT_API_KEY");
+  }
+
+  @Test
+  void a_webhook_whose_body_was_changed_is_refused() {
+    var signature = signature(event("room_started", "kitchen", NOON), liveKit.apiSecret());
+
+    assertThat(send(event("room_finished", "kitchen", NOON), signature).status()).isEqualTo(401);
+  }
+
+  @Test
+  void an_unsigned_webhook_is_refused() {
+    var answer = api.post("/api/livekit/webhook", event("room_finished", "kitchen", NOON));
+
+    assertThat(answer.status()).isEqualTo(401);
+  }
+
+  @Test
+  void the_session_of_a_closed_room_ends() {
+    var room = "closed-" + UUID.randomUUID();
+    var session = sessionWithAgentSince(room, NOON);
+
+    closed(room, NOON.plusSeconds(60));
+
+    assertThat(endSignals(session)).containsExactly(EndReason.USER_LEFT);
+  }
+
+  @Test
+  void a_room_closed_earlier_does_not_end_the_session_that_came_after() {
+    var room = "reopened-" + UUID.randomUUID();
+    var session = sessionWithAgentSince(room, NOON);
+
+    closed(room, NOON.minusSeconds(1));
+
+    assertThat(endSignals(session)).isEmpty();
+  }
+
+  private void closed(String room, Instant at) {
+    var body = event("room_finished", room, at);
+    assertThat(send(body, signature(body, liveKit.apiSecret())).status()).isEqualTo(204);
+  }
+
+  private String sessionWithAgentSince(String room, Instant attached) {
+    var id =
+        api.post(
+                "/api/session/start", "{\"template_id\":\"bench\",\"room\":\"%s\"}".formatted(room))
+            .json()
+            .get("session_id")
+            .asText();
+    var store = api.bean(SessionStore.class);
+    store.open(new SessionRequest(id, "bench", room, "", attached), "bench");
+    store.save(
+        new SessionChanges(
+            id,
+            SessionStatus.ACTIVE,
+            "bench",
+            "media-1",
+            1,
+            attached,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of()));
+    return id;
+  }
+
+  private List<EndReason> endSignals(String session) {
+    return new WorkflowHistories(api.bean(WorkflowClient.class)).endSignals(session);
+  }
+
+  private Answer send(String body, String signature) {
+    return api.send(
+        api.request(
+                "/api/livekit/webhook",
+                "Content-Type",
+                "application/webhook+json",
+                "Authorization",
+                signature)
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  private static String event(String name, String room, Instant at) {
+    return """
+    {"event":"%s","id":"EV_1","createdAt":"%d","room":{"name":"%s","sid":"RM_1"}}
+    """
+        .formatted(name, at.getEpochSecond(), room);
+  }
+
+  /** As LiveKit signs: a token that carries the hash of the body. */
+  private String signature(String body, String secret) {
+    try {
+      var token = new AccessToken(liveKit.apiKey(), secret);
+      token.setSha256(
+          Base64.getEncoder()
+              .encodeToString(
+                  MessageDigest.getInstance("SHA-256")
+                      .digest(body.getBytes(StandardCharsets.UTF_8))));
+      return token.toJwt();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
