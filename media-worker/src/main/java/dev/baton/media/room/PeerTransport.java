@@ -18,6 +18,7 @@ import dev.onvoid.webrtc.media.MediaStreamTrack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +40,15 @@ final class PeerTransport {
     default void onDataChannel(RTCDataChannel channel) {}
   }
 
+  /** The other host candidates follow the first one within this time, ms. */
+  private static final long HOST_CANDIDATES_WITHIN_MS = 10;
+
   private final Loop loop;
   private final Handler handler;
   private final RTCPeerConnection connection;
-  private final CompletableFuture<@Nullable Void> gathered = new CompletableFuture<>();
+  private final CompletableFuture<@Nullable Void> hostCandidates = new CompletableFuture<>();
   private final List<RTCIceCandidate> early = new ArrayList<>();
+  private boolean firstCandidateSeen;
   private boolean remoteKnown;
   private boolean closed;
 
@@ -58,9 +63,21 @@ final class PeerTransport {
     return connection;
   }
 
-  /** Completes when all local candidates are known. */
-  CompletableFuture<@Nullable Void> gathered() {
-    return gathered;
+  /**
+   * Completes when the addresses of this machine are known. All of them come at once; what may
+   * follow, after steps of 50 ms each, are addresses that only servers know, and TCP.
+   */
+  CompletableFuture<@Nullable Void> hostCandidatesKnown() {
+    return hostCandidates;
+  }
+
+  private void onCandidate(RTCIceCandidate candidate) {
+    handler.onLocalCandidate(candidate);
+    if (!firstCandidateSeen) {
+      firstCandidateSeen = true;
+      CompletableFuture.delayedExecutor(HOST_CANDIDATES_WITHIN_MS, TimeUnit.MILLISECONDS, loop)
+          .execute(() -> hostCandidates.complete(null));
+    }
   }
 
   /** A candidate of the other side; kept until its description is known. */
@@ -148,13 +165,13 @@ final class PeerTransport {
   private final class Observer implements PeerConnectionObserver {
     @Override
     public void onIceCandidate(RTCIceCandidate candidate) {
-      loop.execute(() -> handler.onLocalCandidate(candidate));
+      loop.execute(() -> onCandidate(candidate));
     }
 
     @Override
     public void onIceGatheringChange(RTCIceGatheringState state) {
       if (state == RTCIceGatheringState.COMPLETE) {
-        loop.execute(() -> gathered.complete(null));
+        loop.execute(() -> hostCandidates.complete(null));
       }
     }
 

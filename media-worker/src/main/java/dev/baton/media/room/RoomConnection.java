@@ -30,8 +30,11 @@ import org.slf4j.LoggerFactory;
 final class RoomConnection implements SignalClient.Handler, Subscriber.Handler {
   private static final Logger log = LoggerFactory.getLogger(RoomConnection.class);
 
-  /** Pings go out this often if the server names no interval, s. */
-  private static final int DEFAULT_PING_INTERVAL_S = 5;
+  /**
+   * Pings go out at least this often, s. A socket whose peer is gone may say so only at the second
+   * message that is sent, so this is half of how long a lost connection goes unnoticed.
+   */
+  private static final int PING_INTERVAL_S = 2;
 
   /** The connection counts as lost after this silence if the server names none, s. */
   private static final int DEFAULT_PING_TIMEOUT_S = 15;
@@ -154,7 +157,8 @@ final class RoomConnection implements SignalClient.Handler, Subscriber.Handler {
   }
 
   private void startPinging(JoinResponse join) {
-    int every = join.getPingInterval() > 0 ? join.getPingInterval() : DEFAULT_PING_INTERVAL_S;
+    int asked = join.getPingInterval();
+    int every = asked > 0 ? Math.min(asked, PING_INTERVAL_S) : PING_INTERVAL_S;
     int timeout = join.getPingTimeout() > 0 ? join.getPingTimeout() : DEFAULT_PING_TIMEOUT_S;
     pinging =
         engine

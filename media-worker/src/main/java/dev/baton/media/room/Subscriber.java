@@ -88,7 +88,7 @@ final class Subscriber implements PeerTransport.Handler {
         .thenComposeAsync(transport::setLocal, loop)
         .thenCompose(set ->
             transport
-                .gathered()
+                .hostCandidatesKnown()
                 .copy()
                 .completeOnTimeout(null, GATHER_AT_MOST_MS, TimeUnit.MILLISECONDS))
         .thenRunAsync(this::sendAnswer, loop);

@@ -3,59 +3,29 @@ package dev.baton.media.room;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.baton.deploy.testing.LiveKitServer;
-import dev.baton.deploy.testing.Server;
-import dev.baton.deploy.testing.WithServers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@WithServers(Server.LIVEKIT)
-@Timeout(30)
-final class RoomTest {
-  private static RoomEngine engine;
+final class RoomTest extends TwoInARoom {
 
-  private final Events aliceHears = new Events();
-  private final Events bobHears = new Events();
-  private LiveKitServer server;
-  private AccessTokens tokens;
-  private Room alice;
-  private Room bob;
-
-  @BeforeAll
-  static void startEngine() {
-    engine = new RoomEngine();
-  }
-
-  @AfterAll
-  static void stopEngine() {
-    engine.close();
-  }
-
-  @BeforeEach
-  void twoJoin(LiveKitServer liveKit) {
-    server = liveKit;
-    tokens = new AccessTokens(liveKit.apiKey(), liveKit.apiSecret());
-    String name = "room-" + UUID.randomUUID();
-    alice = join(JoinGrant.participant(name, "alice"), aliceHears);
-    bob = join(JoinGrant.agent(name, "bob", "Bob"), bobHears);
-  }
-
-  private Room join(JoinGrant grant, RoomListener listener) {
-    return engine.connect(server.url(), tokens.join(grant), listener);
-  }
-
-  @AfterEach
-  void allLeave() {
-    alice.disconnect();
-    bob.disconnect();
+  @Test
+  void bothKnowTheRoomAndEachOther() {
+    assertThat(alice.name()).isEqualTo(roomName);
+    assertThat(alice.sid()).startsWith("RM_").isEqualTo(bob.sid());
+    assertThat(alice.localIdentity()).isEqualTo("alice");
+    Participant seen =
+        alice.participants().stream()
+            .filter(other -> other.identity().equals("bob"))
+            .findAny()
+            .orElseThrow();
+    assertThat(seen.name()).isEqualTo("Bob");
+    assertThat(seen.kind()).isEqualTo(ParticipantKind.AGENT);
+    assertThat(aliceHears.log).startsWith("joined", "connected bob");
+    assertThat(bobHears.log).startsWith("joined", "connected alice");
   }
 
   @Test
@@ -63,7 +33,7 @@ final class RoomTest {
     Ear ear = new Ear();
     LocalAudioTrack track = bob.publishAudio("voice");
     try (Tone tone = new Tone(track, 440)) {
-      RemoteAudioTrack heard = aliceHears.subscribed.poll(10, TimeUnit.SECONDS);
+      RemoteAudioTrack heard = track(track.sid());
       assertThat(heard.participant().identity()).isEqualTo("bob");
       assertThat(heard.sid()).isEqualTo(track.sid());
       assertThat(heard.name()).isEqualTo("voice");
@@ -77,12 +47,14 @@ final class RoomTest {
               () -> assertThat(aliceHears.speakers).anyMatch(who -> who.contains("bob")));
     }
     track.close();
-    assertThat(aliceHears.unsubscribed.poll(10, TimeUnit.SECONDS).sid()).isEqualTo(track.sid());
+    await()
+        .until(() ->
+            aliceHears.unsubscribed.stream().anyMatch(gone -> gone.sid().equals(track.sid())));
   }
 
   @Test
   void attributesOfOneAreSeenByTheOther() throws Exception {
-    await().until(() -> alice.participants().stream().anyMatch(RoomTest::isBob));
+    aliceHears.changed.clear();
     bob.setAttributes(Map.of("lk.agent.state", "listening"));
     Participant changed = aliceHears.changed.poll(5, TimeUnit.SECONDS);
     assertThat(changed.identity()).isEqualTo("bob");
@@ -95,7 +67,41 @@ final class RoomTest {
         .containsEntry("other", "value");
   }
 
-  private static boolean isBob(Participant participant) {
-    return participant.identity().equals("bob");
+  @Test
+  void aDataPacketReachesOnlyItsDestination() throws Exception {
+    Events carolHears = new Events();
+    Room carol = join(server.url(), JoinGrant.participant(roomName, "carol"), carolHears);
+    await().until(() -> sees(bob, "carol"));
+    byte[] payload = "ping".getBytes(StandardCharsets.UTF_8);
+    bob.publishData(payload, "for-alice", true, List.of("alice"));
+    bob.publishData(payload, "for-all", true, List.of());
+    DataMessage first = aliceHears.data.poll(5, TimeUnit.SECONDS);
+    assertThat(first.senderIdentity()).isEqualTo("bob");
+    assertThat(first.topic()).isEqualTo("for-alice");
+    assertThat(first.payload()).isEqualTo(payload);
+    assertThat(carolHears.data.poll(5, TimeUnit.SECONDS).topic()).isEqualTo("for-all");
+    carol.disconnect();
+  }
+
+  @Test
+  void aTrackThatWasPublishedBeforeIsHeardByWhoeverComesLater() throws Exception {
+    LocalAudioTrack track = bob.publishAudio("voice");
+    try (Tone tone = new Tone(track, 600)) {
+      Events carolHears = new Events();
+      Room carol = join(server.url(), JoinGrant.participant(roomName, "carol"), carolHears);
+      Ear ear = new Ear();
+      carolHears.subscribed.poll(10, TimeUnit.SECONDS).addListener(ear);
+      await().untilAsserted(() -> assertThat(ear.share(600)).isGreaterThan(0.9));
+      carol.disconnect();
+    }
+    track.close();
+  }
+
+  private RemoteAudioTrack track(String sid) throws InterruptedException {
+    RemoteAudioTrack next;
+    do {
+      next = aliceHears.subscribed.poll(10, TimeUnit.SECONDS);
+    } while (!next.sid().equals(sid));
+    return next;
   }
 }

@@ -24,7 +24,10 @@ public final class BinarySocket {
     /** A whole message. */
     void onMessage(byte[] message);
 
-    /** The socket is gone, whoever closed it. Called once. */
+    /**
+     * The socket is gone, whoever closed it. Called once. JDK 25's WebSocket now and then misses
+     * that its peer is gone until it sends: who must know soon sends something now and then.
+     */
     void onClosed(String why);
   }
 
