@@ -83,7 +83,7 @@ final class RedisBulletin implements AutoCloseable {
         log.atInfo().log("Redis is back");
       }
     } catch (JsonProcessingException | RuntimeException e) {
-      if (!away) {
+      if (!away && !timer.isShutdown()) {
         away = true;
         log.atWarn().setCause(e).log("Redis cannot be used; sessions go on without it");
       }

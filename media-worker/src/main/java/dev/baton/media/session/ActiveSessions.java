@@ -3,11 +3,13 @@ package dev.baton.media.session;
 import dev.baton.workflows.session.EndReason;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The sessions that this worker holds. */
 public final class ActiveSessions {
 
   private final ConcurrentHashMap<String, SessionRun> runs = new ConcurrentHashMap<>();
+  private volatile @Nullable Ending moving;
 
   /** How many there are. */
   public int count() {
@@ -19,6 +21,10 @@ public final class ActiveSessions {
     var old = runs.put(sessionId, run);
     if (old != null) {
       old.end(Ending.Fenced.stale("the session was placed again, on this worker"));
+    }
+    var elsewhere = moving;
+    if (elsewhere != null) {
+      run.end(elsewhere);
     }
   }
 
@@ -34,8 +40,10 @@ public final class ActiveSessions {
     }
   }
 
-  /** Lets all sessions go, to be placed on other workers. */
+  /** Lets all sessions go, to be placed on other workers, and those that still come as well. */
   public void moveAll(String why) {
-    List.copyOf(runs.values()).forEach(run -> run.end(new Ending.Moved(why)));
+    var elsewhere = new Ending.Moved(why);
+    moving = elsewhere;
+    List.copyOf(runs.values()).forEach(run -> run.end(elsewhere));
   }
 }

@@ -78,6 +78,9 @@ final class SessionRun {
 
   /** Holds the session until it ends; every turn has arrived when this returns. */
   Ending hold() {
+    if (ending.isDone()) {
+      return ending.join();
+    }
     var joining = CompletableFuture.supplyAsync(this::join, SessionRun::startThread);
     try {
       var snapshot = link.attach(settings.workerId());

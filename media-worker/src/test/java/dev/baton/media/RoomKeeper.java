@@ -1,0 +1,32 @@
+package dev.baton.media;
+
+import dev.baton.workflows.agent.SessionTemplate;
+import dev.baton.workflows.session.SessionRecords;
+import dev.baton.workflows.session.SessionRequest;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The session's records, as far as a media worker can tell: one template, one session a room. */
+final class RoomKeeper implements SessionRecords {
+
+  private final SessionTemplate template;
+  private final Map<String, String> rooms = new ConcurrentHashMap<>();
+
+  RoomKeeper(SessionTemplate template) {
+    this.template = template;
+  }
+
+  @Override
+  public Opened open(SessionRequest request) {
+    var holder = rooms.putIfAbsent(request.room(), request.sessionId());
+    return new Opened(template, holder == null ? request.sessionId() : holder);
+  }
+
+  @Override
+  public void save(SessionChanges changes) {}
+
+  /** The session in a room, or an empty string. */
+  String sessionIn(String room) {
+    return rooms.getOrDefault(room, "");
+  }
+}
