@@ -16,12 +16,19 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** The workers of the queues {@code session} and {@code tools}. */
 final class Workers implements AutoCloseable {
 
   private static final int MAX_TOOL_CALLS = 200;
+
+  /**
+   * Heartbeats of a tool call are passed on as often as they come. The SDK's own choice, 0.8 of the
+   * timeout (3 s), would leave too little time for a busy machine.
+   */
+  private static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(1);
 
   /** How long running activities may take to finish when the process is told to stop. */
   private static final long DRAIN_S = 8;
@@ -53,6 +60,7 @@ final class Workers implements AutoCloseable {
             SessionContract.TOOLS_QUEUE,
             WorkerOptions.newBuilder()
                 .setMaxConcurrentActivityExecutionSize(MAX_TOOL_CALLS)
+                .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
                 .setUsingVirtualThreadsOnActivityWorker(true)
                 .build())
         .registerActivitiesImplementations(tools);

@@ -62,9 +62,9 @@ final class CountingWebhook implements AutoCloseable {
 
   /** Waits for the next call. */
   String nextCall() throws InterruptedException {
-    var key = arrivals.poll(30, TimeUnit.SECONDS);
+    var key = arrivals.poll(60, TimeUnit.SECONDS);
     if (key == null) {
-      throw new AssertionError("the webhook was not called within 30 s");
+      throw new AssertionError("the webhook was not called within 60 s");
     }
     return key;
   }

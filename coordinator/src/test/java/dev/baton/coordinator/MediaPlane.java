@@ -52,9 +52,9 @@ final class MediaPlane implements MediaSession, MediaCommands, AutoCloseable {
                 .build());
     WorkflowClient.start(
         workflow::run, new SessionRequest(id, template, "room-" + id, "", Instant.now()));
-    var placement = placements.poll(60, TimeUnit.SECONDS);
+    var placement = placements.poll(3, TimeUnit.MINUTES);
     if (placement == null) {
-      throw new AssertionError("the session was not placed within 60 s");
+      throw new AssertionError("the session was not placed within 3 minutes");
     }
     workflow.attach(WORKER);
     return workflow;

@@ -63,7 +63,7 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
     inspector.update();
     var saving = saver.start();
     var limit = startMaxDurationTimer();
-    var reason = placement.hold();
+    var reason = reasonSeenFromTheWholeSession(placement.hold());
     limit.cancel();
     close(reason);
     startRecording();
@@ -85,6 +85,12 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
                 }));
     scope.run();
     return scope;
+  }
+
+  /** A worker that took the session over too late only knows that nobody came to it. */
+  private EndReason reasonSeenFromTheWholeSession(EndReason reason) {
+    boolean talked = state.turnCount() > 0 || state.epoch() > 1;
+    return reason == EndReason.NOBODY_JOINED && talked ? EndReason.USER_LEFT : reason;
   }
 
   private SessionOutcome close(EndReason reason) {

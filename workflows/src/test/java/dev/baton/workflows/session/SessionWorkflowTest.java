@@ -95,6 +95,20 @@ class SessionWorkflowTest {
   }
 
   @Test
+  void aPersonWhoLeftBeforeTheSuccessorCameIsNotSaidNeverToHaveCome() throws TimeoutException {
+    var session = story.start("lobby");
+    var lost = story.workers.nextHold();
+    session.workflow().attach("worker-1");
+    session.says(1, 1, USER, "goodbye");
+    lost.fail();
+    var hold = story.workers.nextHold();
+    session.workflow().attach("worker-2");
+    hold.leave(EndReason.NOBODY_JOINED);
+
+    assertThat(session.outcome().reason()).isEqualTo(EndReason.USER_LEFT);
+  }
+
+  @Test
   void aWorkerThatFailsIsReplacedToo() throws TimeoutException {
     var session = story.start("lobby");
     story.workers.nextHold().fail();
