@@ -1,6 +1,5 @@
 package dev.baton.media.provider.silero;
 
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.baton.media.provider.ProviderException;
@@ -57,7 +56,7 @@ public final class SileroVad implements VoiceActivityDetector {
           false,
           null);
     }
-    return new SileroDetector(OrtEnvironment.getEnvironment(), shared);
+    return new SileroDetector(OnnxRuntime.environment(), shared);
   }
 
   private synchronized @Nullable OrtSession session() {
@@ -82,7 +81,7 @@ public final class SileroVad implements VoiceActivityDetector {
       options.setInterOpNumThreads(1);
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       options.addConfigEntry("session.inter_op.allow_spinning", "0");
-      return OrtEnvironment.getEnvironment().createSession(model.toString(), options);
+      return OnnxRuntime.environment().createSession(model.toString(), options);
     } catch (OrtException | LinkageError e) {
       log.atWarn()
           .addKeyValue("file", model)
