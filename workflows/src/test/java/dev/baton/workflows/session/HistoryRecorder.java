@@ -13,9 +13,10 @@ import java.nio.file.Path;
  * HistoryReplayTest} replays it ever after:
  *
  * <pre>{@code
- * ./mvnw -pl workflows -am test-compile exec:java -Dexec.classpathScope=test \
- *   -Dexec.mainClass=dev.baton.workflows.session.HistoryRecorder \
- *   -Dexec.args="127.0.0.1:7233 default session:ID workflows/src/test/resources/histories/NAME.json"
+ * ./mvnw -q -pl workflows -am package -DskipTests
+ * java -cp workflows/target/test-classes:workflows/target/classes:$(cat workflows/target/classpath.txt) \
+ *   dev.baton.workflows.session.HistoryRecorder \
+ *   127.0.0.1:7233 default session:ID workflows/src/test/resources/histories/session-NAME.json
  * }</pre>
  *
  * <p>A history contains what was said: record only sessions that were played for the purpose.
