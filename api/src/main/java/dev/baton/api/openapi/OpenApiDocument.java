@@ -1,11 +1,17 @@
 package dev.baton.api.openapi;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.swagger.v3.core.jackson.ModelResolver;
-import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import livekit.LivekitTokenSource.TokenSourceRequest;
@@ -35,11 +41,9 @@ class OpenApiDocument {
         .servers(List.of(new Server().url("/")));
   }
 
-  /** Names in the document are those on the wire. */
   @Bean
   ModelResolver modelResolver() {
-    return new ModelResolver(
-        Json.mapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+    return new RecordSchemas();
   }
 
   /** LiveKit's messages are read and written by protobuf, not by Spring. */
@@ -51,5 +55,32 @@ class OpenApiDocument {
             .addSchemas("TokenSourceRequest", ProtobufSchema.of(TokenSourceRequest.getDescriptor()))
             .addSchemas(
                 "TokenSourceResponse", ProtobufSchema.of(TokenSourceResponse.getDescriptor()));
+  }
+
+  /** Every operation may answer with a problem. */
+  @Bean
+  OpenApiCustomizer problems() {
+    var problem =
+        new ObjectSchema()
+            .addProperty("type", new StringSchema().description("Stable name of the problem"))
+            .addProperty("title", new StringSchema())
+            .addProperty("status", new IntegerSchema())
+            .addProperty("detail", new StringSchema().description("What is wrong, and the cure"))
+            .addProperty("field", new StringSchema().description("The field that is wrong"))
+            .additionalProperties(true);
+    var content =
+        new Content()
+            .addMediaType(
+                "application/problem+json",
+                new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem")));
+    return document -> {
+      document.getComponents().addSchemas("Problem", problem);
+      document.getPaths().values().stream()
+          .flatMap(path -> path.readOperations().stream())
+          .map(Operation::getResponses)
+          .forEach(responses ->
+              responses.addApiResponse(
+                  "default", new ApiResponse().description("A problem").content(content)));
+    };
   }
 }

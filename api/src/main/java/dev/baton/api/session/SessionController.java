@@ -2,10 +2,12 @@ package dev.baton.api.session;
 
 import dev.baton.workflows.session.EndReason;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -49,16 +51,18 @@ class SessionController {
     return lookup.require(id);
   }
 
-  @GetMapping(params = "room")
-  @Operation(operationId = "sessionInRoom", summary = "The newest session of a room")
-  SessionView inRoom(@RequestParam String room) {
-    return lookup.requireInRoom(room);
-  }
-
-  @GetMapping(params = "!room")
-  @Operation(operationId = "listSessions", summary = "The newest sessions")
-  List<SessionSummary> recent() {
-    return lookup.recent();
+  @GetMapping
+  @Operation(
+      operationId = "findSessions",
+      summary = "The newest session of a room, or, where no room is named, the newest sessions")
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(oneOf = {SessionView.class, SessionSummary[].class})))
+  Object find(@RequestParam(required = false) @Nullable String room) {
+    return room == null ? lookup.recent() : lookup.requireInRoom(room);
   }
 
   @PostMapping("/{id}/end")

@@ -54,7 +54,7 @@ final class AgentNamesPublisher implements SmartLifecycle {
         log.atInfo().log("agent names are published again");
       }
     } catch (RuntimeException | JsonProcessingException e) {
-      if (!failing) {
+      if (!failing && isRunning()) {
         failing = true;
         log.atWarn()
             .addKeyValue("error", e.getMessage())
@@ -65,9 +65,10 @@ final class AgentNamesPublisher implements SmartLifecycle {
 
   @Override
   public synchronized void stop() {
-    if (timer != null) {
-      timer.shutdownNow();
-      timer = null;
+    var running = timer;
+    timer = null;
+    if (running != null) {
+      running.shutdownNow();
     }
   }
 
