@@ -73,6 +73,8 @@ final class MediaWorkerTest {
   private final RoomEngine engine = new RoomEngine();
   private LiveKitServer liveKit;
   private RedisServer redis;
+  private TemporalServer temporalServer;
+  private Path folder;
   private WorkflowServiceStubs stubs;
   private WorkflowClient client;
   private WorkerFactory coordinator;
@@ -95,21 +97,26 @@ final class MediaWorkerTest {
     queue.registerWorkflowImplementationTypes(SessionWorkflowImpl.class);
     queue.registerActivitiesImplementations(records);
     coordinator.start();
-    worker =
-        new MediaWorker(
-            new MediaWorkerConfig(
-                "worker-" + UUID.randomUUID(),
-                2,
-                temporal.address(),
-                temporal.namespace(),
-                redis.url(),
-                liveKit.url(),
-                liveKit.apiKey(),
-                liveKit.apiSecret(),
-                recordings.toString(),
-                0),
-            ProviderSource.INSTALLED,
-            Clock.systemUTC());
+    temporalServer = temporal;
+    folder = recordings;
+    worker = startWorker();
+  }
+
+  private MediaWorker startWorker() {
+    return new MediaWorker(
+        new MediaWorkerConfig(
+            "worker-" + UUID.randomUUID(),
+            2,
+            temporalServer.address(),
+            temporalServer.namespace(),
+            redis.url(),
+            liveKit.url(),
+            liveKit.apiKey(),
+            liveKit.apiSecret(),
+            folder.toString(),
+            0),
+        ProviderSource.INSTALLED,
+        Clock.systemUTC());
   }
 
   @AfterEach
@@ -173,6 +180,29 @@ final class MediaWorkerTest {
     assertThat(outcome.reason()).isEqualTo(EndReason.USER_LEFT);
     assertThat(outcome.turns()).isEqualTo(6);
     await().until(() -> worker.activeSessions() == 0);
+  }
+
+  @Test
+  void aWorkerThatStopsHandsItsSessionOnAndTheConversationGoesOn() throws Exception {
+    startSession();
+    var here = join();
+    await().atMost(10, SECONDS).until(() -> agentState().equals("listening"));
+    here.sendText("lk.chat", "hello", Map.of());
+    await().atMost(10, SECONDS).until(() -> turns().size() == 2);
+
+    try (var other = startWorker()) {
+      worker.close();
+      await().atMost(20, SECONDS).until(() -> other.activeSessions() == 1);
+      await().atMost(10, SECONDS).until(() -> snapshot().epoch() == 2);
+      await().atMost(10, SECONDS).until(() -> agentState().equals("listening"));
+      here.sendText("lk.chat", "hello again", Map.of());
+      await().atMost(10, SECONDS).until(() -> turns().size() == 4);
+
+      assertThat(turns().getLast().text()).startsWith("turn 2 word");
+      here.disconnect();
+      var outcome = workflow().getResult(30, SECONDS, SessionOutcome.class);
+      assertThat(outcome.turns()).isEqualTo(4);
+    }
   }
 
   @Test
@@ -250,7 +280,11 @@ final class MediaWorkerTest {
   }
 
   private List<Turn> turns() {
-    return workflow().query("snapshot", SessionSnapshot.class).turns();
+    return snapshot().turns();
+  }
+
+  private SessionSnapshot snapshot() {
+    return workflow().query("snapshot", SessionSnapshot.class);
   }
 
   private WorkflowStub workflow() {
