@@ -49,7 +49,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,12 +67,13 @@ final class MediaWorkerTest {
 
   private static final ModelChoice LOOPBACK = new ModelChoice("loopback", null, null);
 
+  private static RoomEngine engine;
+
   private final String room = "room-" + UUID.randomUUID();
   private final String sessionId = UUID.randomUUID().toString();
   private final RoomKeeper records = new RoomKeeper(template());
   private final Caller caller = new Caller();
   private final PacerThread pacer = new PacerThread();
-  private final RoomEngine engine = new RoomEngine();
   private LiveKitServer liveKit;
   private RedisServer redis;
   private TemporalServer temporalServer;
@@ -79,6 +82,16 @@ final class MediaWorkerTest {
   private WorkflowClient client;
   private WorkerFactory coordinator;
   private MediaWorker worker;
+
+  @BeforeAll
+  static void startEngine() {
+    engine = new RoomEngine();
+  }
+
+  @AfterAll
+  static void stopEngine() {
+    engine.close();
+  }
 
   @BeforeEach
   void start(
@@ -134,7 +147,6 @@ final class MediaWorkerTest {
     }
     pacer.close();
     worker.close();
-    engine.close();
     coordinator.shutdownNow();
     stubs.shutdownNow();
   }
