@@ -9,6 +9,7 @@ import dev.baton.deploy.servers.Probe;
 import dev.baton.deploy.servers.ProcessSpec;
 import dev.baton.deploy.servers.Progress;
 import dev.baton.deploy.servers.TemporalDevServer;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +72,7 @@ final class Cast {
             settings.port(Port.LIVEKIT_UDP),
             keys.liveKitKey(),
             keys.liveKitSecret(),
-            Optional.empty());
+            Optional.of(URI.create(settings.api() + "/api/livekit/webhook")));
   }
 
   /**
