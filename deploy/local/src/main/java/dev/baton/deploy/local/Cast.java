@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,6 +24,9 @@ import java.util.function.Function;
 final class Cast {
   /** A cold start of four JVMs on two busy cores takes a while. */
   private static final Duration JVM_START_LIMIT = Duration.ofSeconds(150);
+
+  /** The first stop of a build also writes its archive of classes, several seconds of work. */
+  private static final Duration JVM_STOP_LIMIT = Duration.ofSeconds(45);
 
   private static final String NAMESPACE = "default";
 
@@ -151,16 +155,29 @@ final class Cast {
     environment.put(
         port == Port.HTTP ? "BATON_HTTP_PORT" : "BATON_HEALTH_PORT", Integer.toString(number));
     environment.putAll(own);
+    boolean writesArchive = !name.equals("media-worker-2");
     return ProcessSpec.of(
             name,
-            java.command(settings.home(), installation.archives().resolve(name + ".jsa")),
+            java.command(settings.home(), archive(java), writesArchive),
             settings.home(),
             installation.log(name),
             number,
             Probe.http(number, healthPath))
         .withEnvironment(environment)
         .withStartLimit(JVM_START_LIMIT)
-        .withStop("TERM", Duration.ofSeconds(20));
+        .withStop("TERM", JVM_STOP_LIMIT);
+  }
+
+  private ClassArchive archive(JavaProcess java) {
+    return ClassArchive.of(installation.archives(), java.module(), java.classPath(settings.home()));
+  }
+
+  /** Takes the archives of classes that processes left, once all of them ended in order. */
+  void publishArchives() {
+    for (JavaProcess java :
+        List.of(JavaProcess.API, JavaProcess.COORDINATOR, JavaProcess.MEDIA_WORKER)) {
+      archive(java).publish();
+    }
   }
 
   private Map<String, String> common() {

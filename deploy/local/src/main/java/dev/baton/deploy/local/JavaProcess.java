@@ -37,21 +37,21 @@ record JavaProcess(String module, String mainClass, List<String> options) {
       new JavaProcess("media-worker", "dev.baton.media.MediaWorker", BUSY);
 
   /**
-   * @param archive class data archive; written when the process ends, if it is missing or stale
-   * @throws UsageException when the module is not built
+   * @param archive for this module's class path
+   * @param writesArchive whether this process is the one that writes it
    */
-  List<String> command(Path home, Path archive) {
+  List<String> command(Path home, ClassArchive archive, boolean writesArchive) {
     List<String> command = new ArrayList<>();
     command.add(java().toString());
     command.addAll(options);
+    command.addAll(archive.options(writesArchive));
     command.addAll(
         List.of(
-            "-XX:+AutoCreateSharedArchive",
-            "-XX:SharedArchiveFile=" + archive,
             "-Xlog:disable",
             "-Xlog:all=error:stderr",
+            // It says that native access keeps it from using one part of the archive.
+            "-Xlog:cds*=off",
             "-XX:+ExitOnOutOfMemoryError",
-            "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-cp",
             classPath(home),
@@ -59,7 +59,12 @@ record JavaProcess(String module, String mainClass, List<String> options) {
     return command;
   }
 
-  private String classPath(Path home) {
+  /**
+   * The module's jar and what it depends on.
+   *
+   * @throws UsageException when the module is not built
+   */
+  String classPath(Path home) {
     Path target = home.resolve(module).resolve("target");
     try {
       String dependencies = Files.readString(target.resolve("classpath.txt")).strip();

@@ -34,6 +34,7 @@ public final class LocalStack implements AutoCloseable {
   private final List<Supervisor> supervisors = new ArrayList<>();
   private boolean ready;
   private boolean closed;
+  private boolean orderly = true;
 
   private LocalStack(
       Settings settings, Installation installation, Console console, LauncherLock lock) {
@@ -206,11 +207,13 @@ public final class LocalStack implements AutoCloseable {
   @Override
   public void close() {
     List<Supervisor> all;
+    boolean startedOnce;
     synchronized (this) {
       if (closed) {
         return;
       }
       closed = true;
+      startedOnce = ready;
       ready = false;
       all = List.copyOf(supervisors);
     }
@@ -218,6 +221,9 @@ public final class LocalStack implements AutoCloseable {
     stopTogether(all, name -> name.startsWith("media-worker"));
     stopTogether(all, name -> name.equals("api") || name.equals("coordinator"));
     stopTogether(all, name -> true);
+    if (startedOnce && orderly) {
+      cast.publishArchives();
+    }
     writeState();
     lock.close();
   }
@@ -234,9 +240,12 @@ public final class LocalStack implements AutoCloseable {
   private void stop(Supervisor supervisor) {
     boolean running = supervisor.current().isPresent();
     Console.Step step = console.step(supervisor.spec().name());
-    supervisor.stop();
+    boolean unhurt = supervisor.stop();
     if (running) {
       step.done("stopped");
+      synchronized (this) {
+        orderly &= unhurt;
+      }
     }
   }
 

@@ -62,7 +62,7 @@ class CommandLineTest {
 
   @Test
   void a_module_that_is_not_built_is_named_with_the_cure() {
-    assertThatThrownBy(() -> JavaProcess.API.command(folder, folder.resolve("api.jsa")))
+    assertThatThrownBy(() -> JavaProcess.API.classPath(folder))
         .isInstanceOf(UsageException.class)
         .hasMessage("api is not built: run ./mvnw -DskipTests package");
   }

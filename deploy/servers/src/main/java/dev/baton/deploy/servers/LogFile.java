@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,9 @@ public record LogFile(Path path) {
   static final long LIMIT_BYTES = 16L * 1024 * 1024;
 
   private static final int TAIL_BYTES = 16 * 1024;
+
+  /** Of a Java stack trace only the exceptions themselves tell a person something. */
+  private static final Pattern STACK_FRAME = Pattern.compile("\\s+(at \\S+\\(|\\.\\.\\. \\d+ )");
 
   /** Bytes written so far; 0 when there is none. */
   long size() {
@@ -44,7 +48,8 @@ public record LogFile(Path path) {
   }
 
   /**
-   * The last lines, at most {@code count}, none of them written before the given offset.
+   * The last lines, at most {@code count}, none of them written before the given offset, without
+   * stack frames.
    *
    * @param offset bytes from the start of the file
    */
@@ -59,7 +64,7 @@ public record LogFile(Path path) {
       file.readFully(bytes);
       List<String> lines =
           Stream.of(new String(bytes, StandardCharsets.UTF_8).split("\n"))
-              .filter(line -> !line.isBlank())
+              .filter(line -> !line.isBlank() && !STACK_FRAME.matcher(line).lookingAt())
               .toList();
       return lines.subList(Math.max(0, lines.size() - count), lines.size());
     } catch (IOException e) {

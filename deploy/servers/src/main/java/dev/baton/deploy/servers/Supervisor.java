@@ -195,8 +195,8 @@ public final class Supervisor implements AutoCloseable {
     }
   }
 
-  /** Stops the process and does not start it again. Returns when it is gone. */
-  public void stop() {
+  /** Stops the process and does not start it again. True if it went without being killed. */
+  public boolean stop() {
     ManagedProcess process;
     Thread watching;
     lock.lock();
@@ -211,12 +211,11 @@ public final class Supervisor implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    if (process != null) {
-      process.stop();
-    }
+    boolean orderly = process != null && process.stop();
     if (watching != null) {
       awaitQuietly(watching);
     }
+    return orderly;
   }
 
   private static void awaitQuietly(Thread thread) {

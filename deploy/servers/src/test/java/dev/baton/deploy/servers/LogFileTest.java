@@ -38,4 +38,13 @@ class LogFileTest {
     assertThat(log.tail(5, 4)).containsExactly("new 1", "new 2");
     assertThat(log.tail(1, 0)).containsExactly("new 2");
   }
+
+  @Test
+  void of_a_stack_trace_only_the_exceptions_are_told() throws IOException {
+    String trace =
+        "Exception in thread main\n\tat a.B.c(B.java:1)\nCaused by: no room\n\t... 3 more\n";
+    LogFile log = new LogFile(Files.writeString(folder.resolve("x.log"), trace));
+
+    assertThat(log.tail(5, 0)).containsExactly("Exception in thread main", "Caused by: no room");
+  }
 }
