@@ -9,6 +9,7 @@ import dev.baton.deploy.servers.Probe;
 import dev.baton.deploy.servers.ProcessSpec;
 import dev.baton.deploy.servers.Progress;
 import dev.baton.deploy.servers.TemporalDevServer;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +26,8 @@ final class Cast {
   /** A cold start of four JVMs on two busy cores takes a while. */
   private static final Duration JVM_START_LIMIT = Duration.ofSeconds(150);
 
-  /** The first stop of a build also writes its archive of classes, several seconds of work. */
-  private static final Duration JVM_STOP_LIMIT = Duration.ofSeconds(45);
+  /** Media workers take a moment to say goodbye to their sessions. */
+  private static final Duration JVM_STOP_LIMIT = Duration.ofSeconds(20);
 
   private static final String NAMESPACE = "default";
 
@@ -154,11 +155,12 @@ final class Cast {
     Map<String, String> environment = new LinkedHashMap<>(common());
     environment.put(
         port == Port.HTTP ? "BATON_HTTP_PORT" : "BATON_HEALTH_PORT", Integer.toString(number));
+    environment.put("CLASSPATH", java.classPath(settings.home()));
     environment.putAll(own);
     boolean writesArchive = !name.equals("media-worker-2");
     return ProcessSpec.of(
             name,
-            java.command(settings.home(), archive(java), writesArchive),
+            java.command(archive(java), writesArchive),
             settings.home(),
             installation.log(name),
             number,
@@ -172,11 +174,14 @@ final class Cast {
     return ClassArchive.of(installation.archives(), java.module(), java.classPath(settings.home()));
   }
 
-  /** Takes the archives of classes that processes left, once all of them ended in order. */
-  void publishArchives() {
+  /** Writes the missing archives of classes, one after the other. Everything has to run. */
+  void writeArchives() throws IOException, InterruptedException {
     for (JavaProcess java :
         List.of(JavaProcess.API, JavaProcess.COORDINATOR, JavaProcess.MEDIA_WORKER)) {
-      archive(java).publish();
+      ClassArchive archive = archive(java);
+      if (!archive.exists()) {
+        archive.write(java.jvm(), java.classPath(settings.home()));
+      }
     }
   }
 

@@ -29,8 +29,10 @@ final class DetachedLauncher {
     try {
       Files.createDirectories(installation.run());
       Files.deleteIfExists(log);
+      ProcessBuilder builder = new ProcessBuilder(command(reset));
+      builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
       Process launcher =
-          new ProcessBuilder(command(reset))
+          builder
               .redirectErrorStream(true)
               .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

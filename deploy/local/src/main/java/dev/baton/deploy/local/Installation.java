@@ -15,7 +15,7 @@ import java.util.Properties;
 public record Installation(Path data) {
   private static final String SECRETS = "secrets.properties";
   private static final List<String> KEPT =
-      List.of("postgres", "redis", "temporal", "livekit", "recordings", "logs", "cds");
+      List.of("postgres", "redis", "temporal", "livekit", "recordings", "logs");
 
   /** Generated once, readable by their owner only. */
   public record Keys(

@@ -28,7 +28,12 @@ record JavaProcess(String module, String mainClass, List<String> options) {
    * generation.
    */
   private static final List<String> BUSY =
-      List.of("-Xms64m", "-Xmx512m", "-Xmn48m", "-XX:+UseSerialGC");
+      List.of(
+          "-Xms64m",
+          "-Xmx512m",
+          "-Xmn48m",
+          "-XX:+UseSerialGC",
+          "--enable-native-access=ALL-UNNAMED");
 
   static final JavaProcess API = new JavaProcess("api", "dev.baton.api.ApiApplication", SMALL);
   static final JavaProcess COORDINATOR =
@@ -37,25 +42,33 @@ record JavaProcess(String module, String mainClass, List<String> options) {
       new JavaProcess("media-worker", "dev.baton.media.MediaWorker", BUSY);
 
   /**
+   * The class path is not part of it: goes into the variable {@code CLASSPATH}. ONNX Runtime's
+   * telemetry takes the command line apart by a recursive regular expression, and one of several
+   * kilobytes overflows its stack (seen with 1.29).
+   *
    * @param archive for this module's class path
-   * @param writesArchive whether this process is the one that writes it
+   * @param writesArchive whether this process is the one that lists classes for it
    */
-  List<String> command(Path home, ClassArchive archive, boolean writesArchive) {
+  List<String> command(ClassArchive archive, boolean writesArchive) {
+    List<String> command = new ArrayList<>(jvm());
+    command.addAll(archive.options(writesArchive));
+    command.add(mainClass);
+    return command;
+  }
+
+  /** The JVM with this module's options. */
+  List<String> jvm() {
     List<String> command = new ArrayList<>();
     command.add(java().toString());
     command.addAll(options);
-    command.addAll(archive.options(writesArchive));
     command.addAll(
         List.of(
             "-Xlog:disable",
             "-Xlog:all=error:stderr",
-            // It says that native access keeps it from using one part of the archive.
+            // It says that native access keeps it from using one part of the JDK's own archive.
             "-Xlog:cds*=off",
             "-XX:+ExitOnOutOfMemoryError",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            classPath(home),
-            mainClass));
+            "--sun-misc-unsafe-memory-access=allow"));
     return command;
   }
 

@@ -9,6 +9,7 @@ import dev.baton.deploy.servers.Progress;
 import dev.baton.deploy.servers.ServerException;
 import dev.baton.deploy.servers.SileroModel;
 import dev.baton.deploy.servers.Supervisor;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +33,10 @@ public final class LocalStack implements AutoCloseable {
   private final Cast cast;
   private final SileroModel model;
   private final List<Supervisor> supervisors = new ArrayList<>();
+  private final Thread archivist =
+      Thread.ofVirtual().name("write-class-archives").unstarted(this::writeArchives);
   private boolean ready;
   private boolean closed;
-  private boolean orderly = true;
 
   private LocalStack(
       Settings settings, Installation installation, Console console, LauncherLock lock) {
@@ -118,8 +120,21 @@ public final class LocalStack implements AutoCloseable {
             step("media-worker-2", progress -> cast.mediaWorker(2))));
     synchronized (this) {
       ready = true;
+      if (!closed) {
+        archivist.start();
+      }
     }
     writeState();
+  }
+
+  private void writeArchives() {
+    try {
+      cast.writeArchives();
+    } catch (IOException e) {
+      console.note("the next start will be no quicker than this one: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Runnable step(String name, Function<Progress, ProcessSpec> prepare) {
@@ -207,23 +222,19 @@ public final class LocalStack implements AutoCloseable {
   @Override
   public void close() {
     List<Supervisor> all;
-    boolean startedOnce;
     synchronized (this) {
       if (closed) {
         return;
       }
       closed = true;
-      startedOnce = ready;
       ready = false;
       all = List.copyOf(supervisors);
+      archivist.interrupt();
     }
     // Media workers say goodbye through the others; the others keep their facts in the servers.
     stopTogether(all, name -> name.startsWith("media-worker"));
     stopTogether(all, name -> name.equals("api") || name.equals("coordinator"));
     stopTogether(all, name -> true);
-    if (startedOnce && orderly) {
-      cast.publishArchives();
-    }
     writeState();
     lock.close();
   }
@@ -240,12 +251,9 @@ public final class LocalStack implements AutoCloseable {
   private void stop(Supervisor supervisor) {
     boolean running = supervisor.current().isPresent();
     Console.Step step = console.step(supervisor.spec().name());
-    boolean unhurt = supervisor.stop();
+    supervisor.stop();
     if (running) {
       step.done("stopped");
-      synchronized (this) {
-        orderly &= unhurt;
-      }
     }
   }
 

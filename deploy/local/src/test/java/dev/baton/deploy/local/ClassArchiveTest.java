@@ -13,44 +13,51 @@ class ClassArchiveTest {
   @TempDir Path folder;
 
   @Test
-  void the_first_process_writes_what_the_next_one_uses() throws IOException {
+  void the_first_process_lists_its_classes_and_the_next_one_uses_the_archive() throws Exception {
     ClassArchive archive = archive("old");
-    List<String> first = archive.options(true);
-    assertThat(first).singleElement().asString().startsWith("-XX:ArchiveClassesAtExit=");
-
+    String first = archive.options(true).getFirst();
+    assertThat(first).startsWith("-XX:DumpLoadedClassList=");
+    // The last line is cut short, as in a process that is still loading.
     Files.writeString(
-        Path.of(first.getFirst().substring(first.getFirst().indexOf('=') + 1)), "classes");
-    archive.publish();
+        Path.of(first.substring(first.indexOf('=') + 1)), "java/lang/Object id: 0\njava/la");
+
+    assertThat(archive.write(List.of(JavaProcess.java().toString(), "-XX:+UseSerialGC"), ""))
+        .isTrue();
 
     assertThat(archive.options(true))
         .singleElement()
         .asString()
         .startsWith("-XX:SharedArchiveFile=");
     assertThat(archive.options(false)).isEqualTo(archive.options(true));
+    assertThat(version(archive.options(true).getFirst())).isZero();
   }
 
   @Test
-  void one_that_may_not_write_it_starts_without() throws IOException {
+  void one_that_may_not_list_starts_without() throws IOException {
     assertThat(archive("old").options(false)).isEmpty();
   }
 
   @Test
   void changed_jars_need_a_new_archive_that_replaces_the_old_one() throws IOException {
     ClassArchive old = archive("old");
-    write(old);
+    old.publish(Files.createFile(folder.resolve("draft")));
     ClassArchive changed = archive("changed");
-    assertThat(changed.options(true).getFirst()).contains("ArchiveClassesAtExit");
+    assertThat(changed.exists()).isFalse();
 
-    write(changed);
+    changed.publish(Files.createFile(folder.resolve("draft")));
 
-    assertThat(old.options(false)).isEmpty();
-    assertThat(changed.options(false).getFirst()).contains("SharedArchiveFile");
+    assertThat(old.exists()).isFalse();
+    assertThat(changed.exists()).isTrue();
   }
 
-  private static void write(ClassArchive archive) throws IOException {
-    String option = archive.options(true).getFirst();
-    Files.writeString(Path.of(option.substring(option.indexOf('=') + 1)), "classes");
-    archive.publish();
+  /** Exit status of a JVM that must use the archive. */
+  private static int version(String option) throws IOException, InterruptedException {
+    return new ProcessBuilder(
+            JavaProcess.java().toString(), "-XX:+UseSerialGC", "-Xshare:on", option, "-version")
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
   }
 
   private ClassArchive archive(String content) throws IOException {

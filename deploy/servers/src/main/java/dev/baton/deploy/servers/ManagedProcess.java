@@ -112,9 +112,9 @@ public final class ManagedProcess implements AutoCloseable {
     return process.onExit().thenApply(Process::exitValue);
   }
 
-  /** Asks it to stop, waits, and kills it if it does not. True if it was gone before that. */
-  public boolean stop() {
-    return ProcessStop.stop(process.toHandle(), spec.stopSignal(), spec.stopLimit());
+  /** Asks it to stop, waits, and kills it if it does not. Returns when it is gone. */
+  public void stop() {
+    ProcessStop.stop(process.toHandle(), spec.stopSignal(), spec.stopLimit());
   }
 
   private void kill() {

@@ -11,14 +11,14 @@ public final class ProcessStop {
   private ProcessStop() {}
 
   /**
-   * Returns when the process is gone: true if it went by itself, false if it had to be killed.
+   * Returns when the process is gone.
    *
    * @param signal {@code TERM} or {@code INT}
    * @param limit how long to wait before it is killed
    */
-  public static boolean stop(ProcessHandle process, String signal, Duration limit) {
+  public static void stop(ProcessHandle process, String signal, Duration limit) {
     if (!process.isAlive()) {
-      return true;
+      return;
     }
     if (signal.equals("INT")) {
       interrupt(process);
@@ -27,14 +27,11 @@ public final class ProcessStop {
     }
     try {
       process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
     } catch (TimeoutException | ExecutionException e) {
       killAndWait(process);
-      return false;
     } catch (InterruptedException e) {
       killAndWait(process);
       Thread.currentThread().interrupt();
-      return false;
     }
   }
 

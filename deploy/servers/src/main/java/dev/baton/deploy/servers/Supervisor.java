@@ -195,8 +195,8 @@ public final class Supervisor implements AutoCloseable {
     }
   }
 
-  /** Stops the process and does not start it again. True if it went without being killed. */
-  public boolean stop() {
+  /** Stops the process and does not start it again. Returns when it is gone. */
+  public void stop() {
     ManagedProcess process;
     Thread watching;
     lock.lock();
@@ -211,11 +211,12 @@ public final class Supervisor implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    boolean orderly = process != null && process.stop();
+    if (process != null) {
+      process.stop();
+    }
     if (watching != null) {
       awaitQuietly(watching);
     }
-    return orderly;
   }
 
   private static void awaitQuietly(Thread thread) {
