@@ -5,6 +5,7 @@ import dev.baton.media.room.AccessTokens;
 import dev.baton.media.room.socket.BinarySocket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.Set;
@@ -111,16 +112,17 @@ public final class AgentRegistration implements AutoCloseable {
     }
     Connection opening = new Connection();
     connection = opening;
-    CompletableFuture<BinarySocket> unused =
-        BinarySocket.open(
+    CompletableFuture<WebSocket> unused =
+        opening
+            .socket
+            .open(
                 worker.http(),
                 worker.endpoint(),
                 worker.tokens().agentWorker(TOKEN_VALIDITY),
-                OPEN_TIMEOUT,
-                opening)
-            .whenComplete((socket, failure) -> {
+                OPEN_TIMEOUT)
+            .whenComplete((open, failure) -> {
               if (failure == null) {
-                opening.opened(socket);
+                opening.opened();
               } else {
                 lost(opening, explain(failure));
               }
@@ -167,14 +169,13 @@ public final class AgentRegistration implements AutoCloseable {
   }
 
   private final class Connection implements BinarySocket.Handler {
-    private final CompletableFuture<BinarySocket> socket = new CompletableFuture<>();
+    private final BinarySocket socket = new BinarySocket(this);
     private volatile long heardAtNanos = System.nanoTime();
     private volatile boolean registered;
     private volatile boolean ended;
     private volatile @Nullable ScheduledFuture<?> beat;
 
-    void opened(BinarySocket opened) {
-      socket.complete(opened);
+    void opened() {
       if (ended) {
         return;
       }
@@ -289,8 +290,7 @@ public final class AgentRegistration implements AutoCloseable {
     }
 
     private void send(WorkerMessage.Builder message) {
-      byte[] bytes = message.build().toByteArray();
-      CompletableFuture<Void> unused = socket.thenAccept(open -> open.send(bytes));
+      socket.send(message.build().toByteArray());
     }
 
     @Override
@@ -305,7 +305,7 @@ public final class AgentRegistration implements AutoCloseable {
       if (beating != null) {
         beating.cancel(false);
       }
-      CompletableFuture<Void> unused = socket.thenAccept(how);
+      how.accept(socket);
     }
   }
 }

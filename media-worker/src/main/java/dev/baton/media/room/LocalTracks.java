@@ -56,8 +56,15 @@ final class LocalTracks {
           loop.submit(() -> add(clientId, info.getSid(), added)),
           PUBLISH_AT_MOST,
           "The track could not be added");
-      Await.get(added.flowing, PUBLISH_AT_MOST, "The publisher connection did not come up");
-      return Await.get(added.track, PUBLISH_AT_MOST, "The track could not be added");
+      LocalAudioTrack track =
+          Await.get(added.track, PUBLISH_AT_MOST, "The track could not be added");
+      try {
+        Await.get(added.flowing, PUBLISH_AT_MOST, "The publisher connection did not come up");
+      } catch (RoomException failed) {
+        track.close();
+        throw failed;
+      }
+      return track;
     } finally {
       requested.remove(clientId);
     }

@@ -62,15 +62,26 @@ final class Participants {
     }
   }
 
-  /** Somebody else left. */
-  void remove(ParticipantInfo info) {
+  /** Who is known under the identity of somebody else's newer connection, or null. */
+  @Nullable ParticipantInfo replacedBy(ParticipantInfo info) {
     ParticipantInfo known = infos.get(info.getIdentity());
-    // A participant that was replaced under its identity leaves after its successor came.
-    if (known != null && known.getSid().equals(info.getSid())) {
-      infos.remove(info.getIdentity());
-      Participant left = Participant.of(known);
-      events.execute(() -> listener.participantDisconnected(left));
+    return known == null || known.getSid().equals(info.getSid()) ? null : known;
+  }
+
+  /**
+   * Somebody else left.
+   *
+   * @return false if that was a connection that another one has replaced before
+   */
+  boolean remove(ParticipantInfo info) {
+    ParticipantInfo known = infos.get(info.getIdentity());
+    if (known == null || !known.getSid().equals(info.getSid())) {
+      return false;
     }
+    infos.remove(info.getIdentity());
+    Participant left = Participant.of(known);
+    events.execute(() -> listener.participantDisconnected(left));
+    return true;
   }
 
   private void changed(ParticipantInfo before, ParticipantInfo after) {

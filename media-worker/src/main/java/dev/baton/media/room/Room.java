@@ -298,13 +298,22 @@ public final class Room {
           participants.updateLocal(participant);
         }
       } else if (participant.getState() == ParticipantInfo.State.DISCONNECTED) {
-        remoteTracks.onGone(participant);
-        texts.onSenderGone(participant.getIdentity());
-        rpc.onParticipantGone(participant.getIdentity());
-        participants.remove(participant);
+        onGone(participant);
       } else {
+        ParticipantInfo replaced = participants.replacedBy(participant);
+        if (replaced != null) {
+          onGone(replaced);
+        }
         participants.update(participant);
         remoteTracks.onAnnounced(participant);
+      }
+    }
+
+    private void onGone(ParticipantInfo participant) {
+      remoteTracks.onGone(participant);
+      if (participants.remove(participant)) {
+        texts.onSenderGone(participant.getIdentity());
+        rpc.onParticipantGone(participant.getIdentity());
       }
     }
 

@@ -58,7 +58,7 @@ final class RoomConnection implements SignalClient.Handler, Subscriber.Handler {
   private final Loop loop;
   private final Handler handler;
   private final CompletableFuture<JoinResponse> joined = new CompletableFuture<>();
-  private volatile @Nullable SignalClient signal;
+  private final SignalClient signal;
   private volatile @Nullable Publisher publisher;
   private @Nullable Subscriber subscriber;
   private @Nullable ScheduledFuture<?> pinging;
@@ -69,20 +69,18 @@ final class RoomConnection implements SignalClient.Handler, Subscriber.Handler {
     this.engine = engine;
     this.loop = loop;
     this.handler = handler;
+    signal = new SignalClient(loop, this);
   }
 
   /** Connects and waits for the server to let this participant in. */
   void join(String url, String token, Duration atMost) {
-    signal = SignalClient.open(engine.http(), url, token, loop, this);
+    signal.open(engine.http(), url, token);
     Await.get(joined, atMost, "LiveKit did not answer the join");
   }
 
   /** Sends to the server; any thread. */
   void send(SignalRequest request) {
-    SignalClient open = signal;
-    if (open != null) {
-      open.send(request);
-    }
+    signal.send(request);
   }
 
   /** What this participant sends its media and data on; null before the join and after the end. */
@@ -224,15 +222,10 @@ final class RoomConnection implements SignalClient.Handler, Subscriber.Handler {
       pinging.cancel(false);
     }
     joined.completeExceptionally(new RoomException(why));
-    SignalClient open = signal;
-    if (open != null) {
-      if (reason == DisconnectReason.LEFT) {
-        open.leave();
-      } else if (reason == DisconnectReason.SIGNAL_LOST) {
-        open.abort();
-      } else {
-        open.close();
-      }
+    switch (reason) {
+      case LEFT -> signal.leave();
+      case SIGNAL_LOST -> signal.abort();
+      default -> signal.close();
     }
     // The handler stops whoever pushes into the publisher before it goes.
     handler.onEnded(reason, why);

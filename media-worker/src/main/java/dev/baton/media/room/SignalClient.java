@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import livekit.LivekitModels;
@@ -37,21 +36,18 @@ final class SignalClient {
 
   private final BinarySocket socket;
 
-  private SignalClient(BinarySocket socket) {
-    this.socket = socket;
+  SignalClient(Executor loop, Handler handler) {
+    socket = new BinarySocket(new OnLoop(loop, handler));
   }
 
   /**
-   * Opens the signalling connection, waiting at most 10 s.
+   * Opens the signalling connection, waiting at most 10 s. What is sent before waits.
    *
    * @throws RoomException if the server refuses or cannot be reached
    */
-  static SignalClient open(
-      HttpClient http, String url, String token, Executor loop, Handler handler) {
-    CompletableFuture<BinarySocket> opening =
-        BinarySocket.open(http, endpoint(url), token, OPEN_TIMEOUT, new OnLoop(loop, handler));
+  void open(HttpClient http, String url, String token) {
     try {
-      return new SignalClient(opening.join());
+      socket.open(http, endpoint(url), token, OPEN_TIMEOUT).join();
     } catch (CompletionException failure) {
       Throwable cause = failure.getCause() == null ? failure : failure.getCause();
       throw new RoomException(explain(url, cause), cause);

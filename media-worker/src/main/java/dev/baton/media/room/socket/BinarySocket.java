@@ -38,25 +38,24 @@ public final class BinarySocket {
   private boolean closing;
   private @Nullable WebSocket webSocket;
 
-  private BinarySocket(Handler handler) {
+  /** Not open yet; messages that are sent before it is wait. */
+  public BinarySocket(Handler handler) {
     this.handler = handler;
   }
 
   /**
-   * Opens a socket.
+   * Opens the socket. If that fails the handler is told nothing.
    *
    * @param bearer token for the Authorization header
    * @return completes when the socket is open, or with the failure of the handshake
    */
-  public static CompletableFuture<BinarySocket> open(
-      HttpClient client, URI uri, String bearer, Duration timeout, Handler handler) {
-    BinarySocket socket = new BinarySocket(handler);
+  public CompletableFuture<WebSocket> open(
+      HttpClient client, URI uri, String bearer, Duration timeout) {
     return client
         .newWebSocketBuilder()
         .header("Authorization", "Bearer " + bearer)
         .connectTimeout(timeout)
-        .buildAsync(uri, socket.new Receiver())
-        .thenApply(opened -> socket);
+        .buildAsync(uri, new Receiver());
   }
 
   /** Queues a message; what is sent after the socket closed is dropped. */
@@ -66,7 +65,7 @@ public final class BinarySocket {
         return;
       }
       outgoing.add(message);
-      if (sending) {
+      if (sending || webSocket == null) {
         return;
       }
       sending = true;
@@ -79,12 +78,9 @@ public final class BinarySocket {
     WebSocket open;
     synchronized (outgoing) {
       open = webSocket;
-      if (open == null || closed.get()) {
-        return;
-      }
-      if (sending) {
+      closing = true;
+      if (open == null || sending || closed.get()) {
         // The writer closes when it has sent the last message.
-        closing = true;
         return;
       }
     }
@@ -158,7 +154,13 @@ public final class BinarySocket {
     public void onOpen(WebSocket opened) {
       synchronized (outgoing) {
         webSocket = opened;
+        sending = true;
       }
+      if (closed.get()) {
+        opened.abort();
+        return;
+      }
+      sendNext();
       opened.request(1);
     }
 
