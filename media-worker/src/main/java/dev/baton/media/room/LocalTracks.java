@@ -39,6 +39,9 @@ final class LocalTracks {
     String clientId = UUID.randomUUID().toString();
     CompletableFuture<TrackInfo> accepted = new CompletableFuture<>();
     requested.put(clientId, accepted);
+    if (connection.publisher() == null) {
+      accepted.completeExceptionally(new RoomException("The room has ended."));
+    }
     try {
       connection.send(
           SignalRequest.newBuilder()
