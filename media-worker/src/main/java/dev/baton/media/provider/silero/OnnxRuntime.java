@@ -2,6 +2,8 @@ package dev.baton.media.provider.silero;
 
 import ai.onnxruntime.OrtEnvironment;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ONNX Runtime, once for the process.
@@ -16,29 +18,29 @@ final class OnnxRuntime {
   /** Enough for the longest command line that Linux allows in one argument, 128 KiB, bytes. */
   private static final long STACK_BYTES = 64L << 20;
 
-  private static final OrtEnvironment ENVIRONMENT = start();
+  private static @Nullable OrtEnvironment environment;
 
   /**
    * The environment.
    *
-   * @throws LinkageError when this platform has no native library
+   * @throws IllegalStateException when this platform has no native library
    */
-  static OrtEnvironment environment() {
-    return ENVIRONMENT;
+  static synchronized OrtEnvironment environment() {
+    if (environment == null) {
+      environment = start();
+    }
+    return environment;
   }
 
   private static OrtEnvironment start() {
-    var started = new CompletableFuture<OrtEnvironment>();
-    Runnable work =
-        () -> {
-          try {
-            started.complete(OrtEnvironment.getEnvironment());
-          } catch (LinkageError | RuntimeException e) {
-            started.completeExceptionally(e);
-          }
-        };
-    new Thread(null, work, "onnx-start", STACK_BYTES).start();
-    return started.join();
+    try {
+      return CompletableFuture.supplyAsync(
+              OrtEnvironment::getEnvironment,
+              work -> new Thread(null, work, "onnx-start", STACK_BYTES).start())
+          .join();
+    } catch (CompletionException e) {
+      throw new IllegalStateException("ONNX Runtime does not start here", e.getCause());
+    }
   }
 
   private OnnxRuntime() {}

@@ -82,7 +82,7 @@ public final class SileroVad implements VoiceActivityDetector {
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       options.addConfigEntry("session.inter_op.allow_spinning", "0");
       return OnnxRuntime.environment().createSession(model.toString(), options);
-    } catch (OrtException | LinkageError e) {
+    } catch (OrtException | IllegalStateException e) {
       log.atWarn()
           .addKeyValue("file", model)
           .setCause(e)
