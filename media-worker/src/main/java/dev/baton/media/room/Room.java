@@ -302,7 +302,8 @@ public final class Room {
       } else {
         ParticipantInfo replaced = participants.replacedBy(participant);
         if (replaced != null) {
-          onGone(replaced);
+          remoteTracks.onGone(replaced);
+          forgetCallsAndTexts(replaced);
         }
         participants.update(participant);
         remoteTracks.onAnnounced(participant);
@@ -312,9 +313,13 @@ public final class Room {
     private void onGone(ParticipantInfo participant) {
       remoteTracks.onGone(participant);
       if (participants.remove(participant)) {
-        texts.onSenderGone(participant.getIdentity());
-        rpc.onParticipantGone(participant.getIdentity());
+        forgetCallsAndTexts(participant);
       }
+    }
+
+    private void forgetCallsAndTexts(ParticipantInfo participant) {
+      texts.onSenderGone(participant.getIdentity());
+      rpc.onParticipantGone(participant.getIdentity());
     }
 
     private void onResponse(RequestResponse response) {

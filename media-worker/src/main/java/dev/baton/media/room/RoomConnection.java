@@ -91,7 +91,6 @@ final class RoomConnection implements SignalClient.Handler, Subscriber.Handler {
   @Override
   public void onSignal(SignalResponse message) {
     heardAtNanos = System.nanoTime();
-
     switch (message.getMessageCase()) {
       case JOIN -> onJoin(message.getJoin());
       case OFFER -> {

@@ -17,7 +17,10 @@ public interface RoomListener {
   /** Somebody left. */
   default void participantDisconnected(Participant participant) {}
 
-  /** Name, metadata or attributes of a participant changed, those of the local one included. */
+  /**
+   * Name, metadata or attributes of a participant changed, those of the local one included. If the
+   * sid differs, a newer connection under the same identity has replaced it before it was gone.
+   */
   default void participantChanged(Participant before, Participant after) {}
 
   /** Somebody's audio arrives from now on. */

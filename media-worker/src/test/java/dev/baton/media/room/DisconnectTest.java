@@ -96,6 +96,7 @@ final class DisconnectTest {
         await().untilAsserted(() -> assertThat(ear.share(700)).isGreaterThan(0.9));
         assertThat(aliceHears.unsubscribed.poll(5, TimeUnit.SECONDS).sid()).isEqualTo(first.sid());
         assertThat(TwoInARoom.sees(alice, "bob")).isTrue();
+        assertThat(aliceHears.left).isEmpty();
       }
       second.disconnect();
     }
