@@ -85,11 +85,11 @@ public record BenchReport(
         failures,
         holes.size(),
         holes.stream().mapToInt(ms -> ms).max().orElse(0),
-        ofWorkers(processes, ProcessCost::coresPerSession),
-        ofWorkers(processes, ProcessCost::pssMbPerSession),
+        ProcessCost.rounded(ofWorkers(processes, ProcessCost::coresPerSession), 1e4),
+        ProcessCost.rounded(ofWorkers(processes, ProcessCost::pssMbPerSession), 10),
         processes,
-        clockLateMs,
-        seconds);
+        ProcessCost.rounded(clockLateMs, 10),
+        ProcessCost.rounded(seconds, 10));
   }
 
   private static <T> List<T> all(List<CallResult> calls, Function<CallResult, List<T>> part) {

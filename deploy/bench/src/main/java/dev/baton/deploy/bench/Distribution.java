@@ -23,8 +23,13 @@ record Distribution(int n, @Nullable Double p50, @Nullable Double p95, @Nullable
     int n = sorted.size();
     return new Distribution(
         n,
-        sorted.get(Math.ceilDiv(n * 50, 100) - 1),
-        sorted.get(Math.ceilDiv(n * 95, 100) - 1),
-        sorted.getLast());
+        tenths(sorted.get(Math.ceilDiv(n * 50, 100) - 1)),
+        tenths(sorted.get(Math.ceilDiv(n * 95, 100) - 1)),
+        tenths(sorted.getLast()));
+  }
+
+  /** Nothing here is known to less than a frame of 10 ms; a tenth of a millisecond is plenty. */
+  private static double tenths(double milliseconds) {
+    return Math.round(milliseconds * 10) / 10.0;
   }
 }

@@ -32,10 +32,14 @@ record ProcessCost(
     return new ProcessCost(
         process.name(),
         process.pid(),
-        cores,
-        cores / Math.max(1, settings.talking()),
-        before.pssMegabytes(),
-        end.pssMegabytes(),
-        added / settings.sessions());
+        rounded(cores, 1e4),
+        rounded(cores / Math.max(1, settings.talking()), 1e4),
+        rounded(before.pssMegabytes(), 10),
+        rounded(end.pssMegabytes(), 10),
+        rounded(added / settings.sessions(), 10));
+  }
+
+  static double rounded(double value, double perUnit) {
+    return Math.round(value * perUnit) / perUnit;
   }
 }
