@@ -12,9 +12,9 @@ export function spokenDuration(ms: number): string {
   return count(seconds, 'second');
 }
 
-/** A length of time as a player shows it: "0:42", "61:07". */
+/** A length of time as a player shows it, begun seconds left out: "0:42", "61:07". */
 export function clockDuration(ms: number): string {
-  const seconds = Math.max(0, Math.round(ms / 1000));
+  const seconds = Math.max(0, Math.floor(ms / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 

@@ -18,6 +18,7 @@ describe('a duration', () => {
 
   test('is shown as on a player', () => {
     expect(clockDuration(65_000)).toBe('1:05');
+    expect(clockDuration(24_900)).toBe('0:24');
   });
 });
 
