@@ -15,12 +15,13 @@ export function AgentPanel({ state }: { readonly state: SessionState }) {
 
   return (
     <section className="agent" aria-label="Agent">
-      {/* agent-name: display name of the agent in charge; data-agent is its slug */}
+      {/* agent-name: display name of the agent in charge; data-agent is its slug, data-session-id the session */}
       <h1
         ref={heading}
         tabIndex={-1}
         data-testid="agent-name"
         data-agent={state.agent?.named ? state.agent.name : undefined}
+        data-session-id={state.sessionId ?? undefined}
       >
         <span key={name} className="arriving">
           {name}

@@ -1,0 +1,95 @@
+package dev.baton.deploy.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Baton's HTTP API as a customer's program would use it. */
+final class BatonApi {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final String base;
+
+  BatonApi(String base) {
+    this.base = base;
+  }
+
+  /** Address of the page. */
+  String page() {
+    return base + "/";
+  }
+
+  /** Address of the token source. */
+  String tokenSource() {
+    return base + "/api/livekit/connection-details";
+  }
+
+  JsonNode startSession(String template) {
+    var body = JSON.createObjectNode().put("template_id", template).toString();
+    var answer =
+        send(
+            HttpRequest.newBuilder(URI.create(base + "/api/session/start"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    return parse(answer);
+  }
+
+  JsonNode session(String id) {
+    return parse(get("/api/session/" + id + "/status"));
+  }
+
+  /** The session in that room, or a missing node. */
+  JsonNode sessionInRoom(String room) {
+    var answer = get("/api/session?room=" + URLEncoder.encode(room, StandardCharsets.UTF_8));
+    return answer.statusCode() == 404 ? JSON.missingNode() : parse(answer);
+  }
+
+  /** A file by the address the API gave for it. */
+  byte[] download(String url) {
+    return get(URI.create(base).resolve(url).getPath()).body();
+  }
+
+  private HttpResponse<byte[]> get(String path) {
+    return send(HttpRequest.newBuilder(URI.create(base + path)).GET().build());
+  }
+
+  private static HttpResponse<byte[]> send(HttpRequest request) {
+    try {
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new AssertionError(request + " failed: " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  private static JsonNode parse(HttpResponse<byte[]> answer) {
+    if (answer.statusCode() / 100 != 2) {
+      throw new AssertionError(
+          "%s answered %d: %s"
+              .formatted(
+                  answer.uri(),
+                  answer.statusCode(),
+                  new String(answer.body(), StandardCharsets.UTF_8)));
+    }
+    try {
+      return JSON.readTree(answer.body());
+    } catch (IOException e) {
+      throw new AssertionError(answer.uri() + " answered no JSON", e);
+    }
+  }
+
+  /** How long a person waits for a step before giving up. */
+  static final Duration PATIENCE = Duration.ofSeconds(45);
+}

@@ -1,0 +1,70 @@
+package dev.baton.deploy.acceptance;
+
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Chromium, whose microphone hears a WAV file once. */
+final class Browser implements AutoCloseable {
+
+  private static final List<String> FLAGS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync",
+          "--autoplay-policy=no-user-gesture-required",
+          "--use-fake-ui-for-media-stream",
+          "--use-fake-device-for-media-stream");
+
+  private final Playwright playwright;
+  private final com.microsoft.playwright.Browser chromium;
+
+  /**
+   * @param microphone WAV file; it starts to play when the page opens the microphone
+   */
+  Browser(Path microphone) {
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    var flags = new ArrayList<>(FLAGS);
+    flags.add("--use-file-for-fake-audio-capture=" + microphone + "%noloop");
+    chromium =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of(executable()))
+                    .setArgs(flags));
+  }
+
+  /** A new page; what its console complains about goes to standard error. */
+  Page open(String url) {
+    var page = chromium.newPage();
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error")) {
+        System.err.println("[page] " + message.text());
+      }
+    });
+    page.navigate(url);
+    return page;
+  }
+
+  private static String executable() {
+    var named = System.getenv("BATON_CHROMIUM");
+    return named == null ? "/usr/bin/chromium" : named;
+  }
+
+  @Override
+  public void close() {
+    chromium.close();
+    playwright.close();
+  }
+}

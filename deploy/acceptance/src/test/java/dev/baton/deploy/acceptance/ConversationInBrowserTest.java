@@ -1,0 +1,138 @@
+package dev.baton.deploy.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.nio.file.Path;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(LocalStack.class)
+final class ConversationInBrowserTest {
+
+  private static final String WISH = "can i talk to the coding expert";
+
+  /** Loudness of a 16-bit signal that nobody would call silence. */
+  private static final double AUDIBLE_RMS = 300;
+
+  @Test
+  void aPersonAsksForTheCodingExpertAndFindsTheConversationAfterwards(
+      LocalStack.Running stack, @TempDir Path folder) throws Exception {
+    // The greeting takes about four seconds; the wish comes after it.
+    var microphone =
+        new Microphone().say(WISH).after(8_000).pause(60_000).write(folder.resolve("mic.wav"));
+    try (var browser = new Browser(microphone)) {
+      var page = browser.open(stack.api().page());
+      page.getByTestId("start-button").click();
+
+      // The page hears the triage agent.
+      shows(page, "[data-testid=agent-name]", "Triage");
+      await()
+          .atMost(BatonApi.PATIENCE)
+          .untilAsserted(() -> assertThat(loudness(page)).isGreaterThan(0.01));
+
+      // What the person said is on the page, and the expert takes over.
+      shows(page, "[data-testid=transcript-entry][data-role=user]", WISH);
+      shows(page, "[data-testid=handoff]", "Coding Expert");
+      shows(page, "[data-testid=agent-name]", "Coding Expert");
+      shows(page, "[data-testid=transcript-entry][data-agent=coding_expert]", " ");
+
+      var session = sessionOf(page, stack.api());
+      assertThat(session.path("active_agent").asText()).isEqualTo("coding_expert");
+      assertThat(session.path("status").asText()).isEqualTo("active");
+      // Let the expert finish the greeting before leaving.
+      await()
+          .atMost(BatonApi.PATIENCE)
+          .until(() -> turns(sessionOf(page, stack.api()), "coding_expert") >= 1);
+      page.getByTestId("leave").click();
+      shows(page, "[data-testid=ended]", "");
+
+      var id = session.path("id").asText();
+      await()
+          .atMost(BatonApi.PATIENCE)
+          .until(() -> stack.api().session(id).path("recordings").size() == 1);
+      finishedWell(stack.api(), id);
+    }
+  }
+
+  private static void finishedWell(BatonApi api, String id) throws Exception {
+    var session = api.session(id);
+    assertThat(session.path("status").asText()).isEqualTo("ended");
+    var turns = session.path("turns");
+    assertThat(turns)
+        .anyMatch(
+            t -> t.path("role").asText().equals("user") && t.path("text").asText().equals(WISH));
+    assertThat(turns(session, "triage")).isPositive();
+    assertThat(session.path("handoffs")).hasSize(1);
+
+    var recording = session.path("recordings").get(0);
+    var sound = Mp3.decode(api.download(recording.path("url").asText()));
+    assertThat(sound.durationMs())
+        .isBetween(
+            recording.path("duration_ms").asLong() - 60,
+            recording.path("duration_ms").asLong() + 60);
+    var started = session.path("started_at").asText();
+    for (var turn : turns) {
+      assertThat(
+              sound.rmsBetween(
+                  started, turn.path("started_at").asText(), turn.path("ended_at").asText()))
+          .as(
+              "loudness of turn %d (%s) in the recording",
+              turn.path("seq").asInt(), turn.path("role").asText())
+          .isGreaterThan(AUDIBLE_RMS);
+    }
+  }
+
+  private static long turns(JsonNode session, String agent) {
+    return StreamSupport.stream(session.path("turns").spliterator(), false)
+        .filter(turn -> turn.path("agent").asText().equals(agent))
+        .count();
+  }
+
+  private static JsonNode sessionOf(Page page, BatonApi api) {
+    return api.session(page.locator("[data-session-id]").first().getAttribute("data-session-id"));
+  }
+
+  private static void shows(Page page, String selector, String text) {
+    assertThat(
+            page.locator(selector)
+                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(text))
+                .first())
+        .isVisible(
+            new LocatorAssertions.IsVisibleOptions().setTimeout(BatonApi.PATIENCE.toMillis()));
+  }
+
+  /** Root mean square of what the page's audio elements play right now, 0–1. */
+  private static double loudness(Page page) {
+    return ((Number)
+            page.evaluate(
+                """
+                async () => {
+                  window.batonMeters ??= new Map();
+                  let loudest = 0;
+                  for (const element of document.querySelectorAll('audio')) {
+                    if (!element.srcObject) continue;
+                    let meter = window.batonMeters.get(element);
+                    if (!meter) {
+                      const context = new AudioContext();
+                      meter = context.createAnalyser();
+                      context.createMediaStreamSource(element.srcObject).connect(meter);
+                      window.batonMeters.set(element, meter);
+                    }
+                    const samples = new Float32Array(meter.fftSize);
+                    meter.getFloatTimeDomainData(samples);
+                    const energy = samples.reduce((sum, x) => sum + x * x, 0);
+                    loudest = Math.max(loudest, Math.sqrt(energy / samples.length));
+                  }
+                  return loudest;
+                }
+                """))
+        .doubleValue();
+  }
+}

@@ -1,0 +1,146 @@
+package dev.baton.deploy.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Starts Baton once for all acceptance tests with {@code ./baton up --detach}, in a data folder and
+ * on ports of its own, and stops it after the last test. Test methods take it as a parameter.
+ */
+public final class LocalStack implements BeforeAllCallback, ParameterResolver {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Keeps away from a stack that a developer runs on the usual ports. */
+  private static final String PORT_OFFSET = "2100";
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.GLOBAL)
+        .computeIfAbsent(Running.class, key -> Running.start());
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Running.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    var running =
+        context
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.GLOBAL)
+            .get(Running.class, Running.class);
+    if (running == null) {
+      throw new IllegalStateException("the local stack was not started");
+    }
+    return running;
+  }
+
+  /** A running stack; {@link #baton} runs commands against it. */
+  public static final class Running implements AutoCloseable {
+
+    private final Path root;
+    private final Path data;
+
+    private Running(Path root, Path data) {
+      this.root = root;
+      this.data = data;
+    }
+
+    private static Running start() {
+      try {
+        var root = repositoryRoot();
+        var data = Path.of("target", "stack-data").toAbsolutePath();
+        Files.createDirectories(data);
+        var stack = new Running(root, data);
+        stack.baton("up", "--detach", "--reset");
+        return stack;
+      } catch (IOException e) {
+        throw new IllegalStateException("cannot start the local stack: " + e.getMessage(), e);
+      }
+    }
+
+    /** Runs {@code ./baton} with these arguments and gives what it printed to standard output. */
+    public String baton(String... arguments) {
+      var command = new java.util.ArrayList<>(List.of(root.resolve("baton").toString()));
+      command.addAll(List.of(arguments));
+      try {
+        var output = Files.createTempFile(data, "baton-", ".out");
+        var builder =
+            new ProcessBuilder(command)
+                .directory(root.toFile())
+                .redirectOutput(output.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("BATON_DATA", data.toString());
+        builder.environment().put("BATON_PORT_OFFSET", PORT_OFFSET);
+        builder.environment().put("BATON_SKIP_BUILD", "1");
+        var process = builder.start();
+        if (!process.waitFor(15, TimeUnit.MINUTES)) {
+          process.destroyForcibly();
+          throw new AssertionError("./baton " + List.of(arguments) + " did not end in 15 minutes");
+        }
+        var text = Files.readString(output);
+        if (process.exitValue() != 0) {
+          throw new AssertionError(
+              "./baton %s ended with %d:%n%s"
+                  .formatted(List.of(arguments), process.exitValue(), text));
+        }
+        return text;
+      } catch (IOException e) {
+        throw new AssertionError("cannot run ./baton " + List.of(arguments), e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError("interrupted", e);
+      }
+    }
+
+    /** {@code ./baton status --json}. */
+    public JsonNode status() {
+      try {
+        return JSON.readTree(baton("status", "--json"));
+      } catch (IOException e) {
+        throw new AssertionError("./baton status --json printed no JSON", e);
+      }
+    }
+
+    /** The API, spoken to over HTTP. */
+    public BatonApi api() {
+      return new BatonApi(status().path("api").asText());
+    }
+
+    /** Root of the checkout. */
+    public Path root() {
+      return root;
+    }
+
+    @Override
+    public void close() {
+      baton("down");
+    }
+
+    private static Path repositoryRoot() {
+      var folder = Path.of("").toAbsolutePath();
+      while (!Files.exists(folder.resolve("baton"))) {
+        var parent = folder.getParent();
+        if (parent == null) {
+          throw new IllegalStateException("run the tests inside a checkout of Baton");
+        }
+        folder = parent;
+      }
+      return folder;
+    }
+  }
+}
