@@ -2,12 +2,15 @@ package dev.baton.deploy.servers;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** Stops processes: first by asking, then for good. */
 public final class ProcessStop {
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  /** A killed process is gone as soon as the kernel has taken back its memory. */
+  private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
+
   private ProcessStop() {}
 
   /**
@@ -25,19 +28,23 @@ public final class ProcessStop {
     } else {
       process.destroy();
     }
-    try {
-      process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      killAndWait(process);
-    } catch (InterruptedException e) {
-      killAndWait(process);
-      Thread.currentThread().interrupt();
+    if (!awaitEnd(process, limit)) {
+      process.destroyForcibly();
+      awaitEnd(process, KILL_LIMIT);
     }
   }
 
-  private static void killAndWait(ProcessHandle process) {
-    process.destroyForcibly();
-    process.onExit().join();
+  /**
+   * Asks often: the JDK looks only every few seconds whether a process ended that is not its child.
+   */
+  private static boolean awaitEnd(ProcessHandle process, Duration limit) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    boolean interrupted = false;
+    while (process.isAlive() && !interrupted && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(POLL.toNanos());
+      interrupted = Thread.currentThread().isInterrupted();
+    }
+    return !process.isAlive();
   }
 
   private static void interrupt(ProcessHandle process) {
