@@ -1,7 +1,9 @@
 package dev.baton.deploy.servers;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,7 +99,7 @@ public final class BinaryStore {
       Download.toFile(archive, sha256, file);
       Archives.executableFromTarGz(file, binary.name(), executable);
     } catch (IOException e) {
-      progress.say("no download of %s (%s)".formatted(binary, reason(e)));
+      progress.say("no download of %s (%s)".formatted(binary, reason(archive, e)));
     }
   }
 
@@ -169,7 +171,10 @@ public final class BinaryStore {
         .reduce("no output", (a, b) -> b);
   }
 
-  private static String reason(IOException e) {
+  private static String reason(URI source, IOException e) {
+    if (e instanceof ConnectException || e instanceof HttpTimeoutException) {
+      return source.getHost() + " cannot be reached from here";
+    }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 

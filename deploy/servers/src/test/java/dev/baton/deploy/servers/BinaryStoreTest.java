@@ -109,6 +109,7 @@ class BinaryStoreTest {
         .hasMessageContaining("install Go")
         .hasMessageContaining("BATON_SERVERS_DIR")
         .hasMessageNotContaining("\n");
+    assertThat(said).last().asString().contains("127.0.0.1 cannot be reached");
   }
 
   @Test
