@@ -1,0 +1,88 @@
+package dev.baton.media.provider.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.openai.core.JsonValue;
+import com.openai.models.FunctionDefinition;
+import com.openai.models.FunctionParameters;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.chat.completions.ChatCompletionFunctionTool;
+import com.openai.models.chat.completions.ChatCompletionStreamOptions;
+import dev.baton.media.provider.LanguageModel.Request;
+import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.Example;
+import java.util.Map;
+import java.util.Objects;
+
+/** Writes what the model is asked: who it is, what it may call, what was said. */
+final class ChatPrompt {
+
+  private static final String DEFAULT_MODEL = "gpt-4.1-mini";
+
+  /** More would make each turn dearer and slower than they help. */
+  private static final int MOST_EXAMPLES = 12;
+
+  static ChatCompletionCreateParams of(Request request) {
+    var agent = request.agent();
+    var params =
+        ChatCompletionCreateParams.builder()
+            .model(Objects.requireNonNullElse(agent.models().llm().model(), DEFAULT_MODEL))
+            .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build())
+            .addSystemMessage(agent.instructions() + examples(agent));
+    ChatHistory.add(request.messages(), params);
+    for (var tool : agent.tools()) {
+      params.addTool(function(tool.name(), tool.description(), schema(tool.parameters())));
+    }
+    for (var handoff : agent.handoffs()) {
+      params.addTool(function(handoff.toolName(), handoff.description(), withoutArguments()));
+    }
+    return params.build();
+  }
+
+  private static String examples(AgentDefinition agent) {
+    var text = new StringBuilder();
+    agent.examples().stream()
+        .limit(MOST_EXAMPLES)
+        .forEach(example -> text.append("\n- ").append(example(example)));
+    return text.isEmpty() ? "" : "\n\nExamples of what people say and what you do then:" + text;
+  }
+
+  private static String example(Example example) {
+    var reply = example.reply();
+    return "\"%s\": %s%s%s"
+        .formatted(
+            example.phrases().getFirst(),
+            example.tool() == null ? "" : "call " + example.tool(),
+            example.tool() != null && reply != null ? ", " : "",
+            reply == null ? "" : "say \"" + reply.replace("{{result}}", "(result)") + "\"");
+  }
+
+  private static ChatCompletionFunctionTool function(
+      String name, String description, FunctionParameters parameters) {
+    return ChatCompletionFunctionTool.builder()
+        .function(
+            FunctionDefinition.builder()
+                .name(name)
+                .description(description)
+                .parameters(parameters)
+                .build())
+        .build();
+  }
+
+  private static FunctionParameters schema(JsonNode schema) {
+    var parameters = FunctionParameters.builder();
+    schema
+        .properties()
+        .forEach(p ->
+            parameters.putAdditionalProperty(p.getKey(), JsonValue.fromJsonNode(p.getValue())));
+    return parameters.build();
+  }
+
+  private static FunctionParameters withoutArguments() {
+    return FunctionParameters.builder()
+        .putAdditionalProperty("type", JsonValue.from("object"))
+        .putAdditionalProperty("properties", JsonValue.from(Map.of()))
+        .build();
+  }
+
+  private ChatPrompt() {}
+}

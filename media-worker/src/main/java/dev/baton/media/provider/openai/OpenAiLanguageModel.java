@@ -1,0 +1,64 @@
+package dev.baton.media.provider.openai;
+
+import com.openai.client.OpenAIClient;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import dev.baton.media.provider.LanguageModel;
+import dev.baton.media.provider.ProviderException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Answers through streamed chat completions with tools. */
+public final class OpenAiLanguageModel implements LanguageModel {
+
+  static final String WHAT = "chat completion";
+
+  private final @Nullable OpenAiRequests requests;
+
+  /** Configured from the environment; for the service loader. */
+  public OpenAiLanguageModel() {
+    this(OpenAiRequests.SHARED);
+  }
+
+  OpenAiLanguageModel(@Nullable OpenAiRequests requests) {
+    this.requests = requests;
+  }
+
+  @Override
+  public String name() {
+    return "openai";
+  }
+
+  @Override
+  public boolean available() {
+    return requests != null;
+  }
+
+  @Override
+  public Generation generate(Request request, Listener listener) {
+    if (requests == null) {
+      throw new ProviderException("openai: set OPENAI_API_KEY to use it", false, null);
+    }
+    var params = ChatPrompt.of(request);
+    var running =
+        requests.start(
+            WHAT, (client, call) -> answer(client, params, call, listener), listener::onError);
+    return running::cancel;
+  }
+
+  @SuppressWarnings("MustBeClosedChecker") // the lambda only hands it to the try around it
+  private static void answer(
+      OpenAIClient client,
+      ChatCompletionCreateParams params,
+      RunningRequest call,
+      Listener listener)
+      throws IOException, InterruptedException {
+    var answer = new ChatAnswer(listener, call);
+    try (var response = call.await(() -> client.chat().completions().createStreaming(params))) {
+      var chunks = response.stream().iterator();
+      while (call.await(chunks::hasNext)) {
+        answer.add(chunks.next());
+      }
+    }
+    answer.complete();
+  }
+}
