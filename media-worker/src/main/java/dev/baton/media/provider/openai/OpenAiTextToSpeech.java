@@ -1,0 +1,53 @@
+package dev.baton.media.provider.openai;
+
+import com.openai.models.audio.speech.SpeechCreateParams;
+import dev.baton.media.provider.ProviderException;
+import dev.baton.media.provider.TextToSpeech;
+import dev.baton.workflows.agent.ModelChoice;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Speaks through audio speech, streamed as PCM. The model tells the language by the text. */
+public final class OpenAiTextToSpeech implements TextToSpeech {
+
+  /** Of the format {@code pcm}, Hz. */
+  static final int SAMPLE_RATE_HZ = 24_000;
+
+  private static final String DEFAULT_MODEL = "gpt-4o-mini-tts";
+
+  private final @Nullable OpenAiRequests requests;
+
+  /** Configured from the environment; for the service loader. */
+  public OpenAiTextToSpeech() {
+    this(OpenAiRequests.SHARED);
+  }
+
+  OpenAiTextToSpeech(@Nullable OpenAiRequests requests) {
+    this.requests = requests;
+  }
+
+  @Override
+  public String name() {
+    return "openai";
+  }
+
+  @Override
+  public boolean available() {
+    return requests != null;
+  }
+
+  @Override
+  public Synthesis open(ModelChoice choice, String language, Listener listener) {
+    if (requests == null) {
+      throw new ProviderException("openai: set OPENAI_API_KEY to use it", false, null);
+    }
+    var template =
+        SpeechCreateParams.builder()
+            .model(Objects.requireNonNullElse(choice.model(), DEFAULT_MODEL))
+            .voice(OpenAiVoices.choose(choice.voice()))
+            .responseFormat(SpeechCreateParams.ResponseFormat.PCM)
+            .input("")
+            .build();
+    return new OpenAiSynthesis(requests, template, listener);
+  }
+}
