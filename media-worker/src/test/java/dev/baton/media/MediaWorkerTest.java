@@ -36,6 +36,7 @@ import dev.baton.workflows.session.SessionWorkflow;
 import dev.baton.workflows.session.SessionWorkflowImpl;
 import dev.baton.workflows.session.Turn;
 import io.livekit.server.AgentDispatchServiceClient;
+import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
@@ -71,7 +72,7 @@ final class MediaWorkerTest {
 
   private final String room = "room-" + UUID.randomUUID();
   private final String sessionId = UUID.randomUUID().toString();
-  private final RoomKeeper records = new RoomKeeper(template());
+  private final RoomKeeper records = new RoomKeeper(template(LOOPBACK));
   private final Caller caller = new Caller();
   private final PacerThread pacer = new PacerThread();
   private LiveKitServer liveKit;
@@ -234,6 +235,21 @@ final class MediaWorkerTest {
   }
 
   @Test
+  void aSessionWhoseTemplateNamesAnUnknownProviderFailsAtOnceAndSaysSo() throws Exception {
+    records.use(template(new ModelChoice("ears-of-stone", null, null)));
+    startSession();
+
+    var outcome = workflow().getResult(15, SECONDS, SessionOutcome.class);
+
+    assertThat(outcome.reason()).isEqualTo(EndReason.FAILED);
+    assertThat(snapshot().epoch()).isEqualTo(1);
+    var metadata = workflow().query("__temporal_workflow_metadata", WorkflowMetadata.class);
+    assertThat(metadata.getCurrentDetails())
+        .contains("no SpeechToText provider 'ears-of-stone' is available");
+    await().until(() -> worker.activeSessions() == 0);
+  }
+
+  @Test
   void aRoomThatAsksForTheAgentByNameGetsIt() throws Exception {
     var config = new Config();
     config.useSingleServer().setAddress(redis.url());
@@ -314,14 +330,14 @@ final class MediaWorkerTest {
     return new Resampler(spoken.sampleRateHz(), 48_000).push(samples);
   }
 
-  private static SessionTemplate template() {
+  private static SessionTemplate template(ModelChoice ears) {
     var agent =
         new AgentDefinition(
             "bench",
             "Bench",
             "",
             null,
-            new Models(LOOPBACK, LOOPBACK, LOOPBACK),
+            new Models(ears, LOOPBACK, LOOPBACK),
             List.of(),
             List.of(),
             List.of());

@@ -9,11 +9,16 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The session's records, as far as a media worker can tell: one template, one session a room. */
 final class RoomKeeper implements SessionRecords {
 
-  private final SessionTemplate template;
+  private volatile SessionTemplate template;
   private final Map<String, String> rooms = new ConcurrentHashMap<>();
 
   RoomKeeper(SessionTemplate template) {
     this.template = template;
+  }
+
+  /** Sessions that start from now on have that template. */
+  void use(SessionTemplate other) {
+    template = other;
   }
 
   @Override

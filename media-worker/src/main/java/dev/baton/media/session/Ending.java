@@ -13,6 +13,9 @@ sealed interface Ending {
   /** The session goes on elsewhere: this worker says what it has to say, and goes. */
   record Moved(String why) implements Ending {}
 
+  /** No worker could hold the session: something that it needs is missing. */
+  record CannotServe(String what) implements Ending {}
+
   /** The session is somebody else's already: not a word more. */
   record Fenced(String type, String why) implements Ending {
 
@@ -29,6 +32,9 @@ sealed interface Ending {
     return switch (this) {
       case Over over -> over.reason;
       case Moved moved -> throw ApplicationFailure.newNonRetryableFailure(moved.why, MOVED);
+      case CannotServe missing ->
+          throw ApplicationFailure.newNonRetryableFailure(
+              missing.what, SessionContract.CANNOT_SERVE);
       case Fenced fenced ->
           throw ApplicationFailure.newNonRetryableFailure(fenced.why, fenced.type);
     };

@@ -1,5 +1,6 @@
 package dev.baton.media.session;
 
+import dev.baton.media.provider.ProviderException;
 import dev.baton.media.recording.SessionRecorder;
 import dev.baton.media.room.AudioFrameListener;
 import dev.baton.media.room.JoinGrant;
@@ -84,6 +85,7 @@ final class SessionRun {
     var joining = CompletableFuture.supplyAsync(this::join, SessionRun::startThread);
     try {
       var snapshot = link.attach(settings.workerId());
+      requireProviders(snapshot);
       var joined = joining.join();
       var user = waitForUser();
       if (user == null) {
@@ -92,6 +94,9 @@ final class SessionRun {
       return talk(snapshot, joined, user);
     } catch (RefusedException e) {
       return new Ending.Fenced(e.type(), e.reason());
+    } catch (ProviderException e) {
+      var why = String.valueOf(e.getMessage());
+      return e.retryable() ? new Ending.Moved(why) : new Ending.CannotServe(why);
     } catch (CompletionException e) {
       if (e.getCause() instanceof RoomException cause) {
         return new Ending.Moved("the room could not be joined: " + cause.getMessage());
@@ -123,6 +128,14 @@ final class SessionRun {
       room.disconnect();
       throw e;
     }
+  }
+
+  /** Asked before anybody comes, so that nobody waits for an agent that cannot talk. */
+  private void requireProviders(SessionSnapshot snapshot) {
+    var models = snapshot.template().agent(snapshot.activeAgent()).models();
+    settings.providers().stt(models.stt());
+    settings.providers().llm(models.llm());
+    settings.providers().tts(models.tts());
   }
 
   /** The first person in the room; {@code null} when the session ended before one came. */

@@ -7,6 +7,7 @@ import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
@@ -34,8 +35,8 @@ final class MediaPlacement {
   /** A session that breaks so many workers, soon after it came to them, gets no other. */
   private static final int MAX_SHORT_HOLDS = 10;
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   /** How long a worker may take for goodbyes and the last commit. */
   private static final Duration GOODBYE = Duration.ofSeconds(10);
@@ -98,6 +99,10 @@ final class MediaPlacement {
     try {
       return media.get();
     } catch (ActivityFailure failure) {
+      if (cannotServe(failure)) {
+        trouble = "No worker can serve the session (%s)".formatted(reason(failure));
+        return EndReason.FAILED;
+      }
       noteLoss(failure, state.epoch() > epochBefore, placedAtMs);
       return null;
     }
@@ -172,7 +177,10 @@ final class MediaPlacement {
             : "No worker took the session (%s)".formatted(reason(failure));
   }
 
-  /** Waits before the next try, longer each time; gives whether there shall be one. */
+  /**
+   * Waits before the next try, at first not at all, then longer each time; gives whether there
+   * shall be one.
+   */
   private boolean mayTryAgain() {
     if (failuresInARow > 1) {
       long pauseMs = FIRST_PAUSE.toMillis() << Math.min(failuresInARow - 2, 6);
@@ -185,6 +193,11 @@ final class MediaPlacement {
   private Duration patienceLeft() {
     long waitedMs = Workflow.currentTimeMillis() - lastHeldAtMs;
     return Duration.ofMillis(Math.max(0, PATIENCE.toMillis() - waitedMs));
+  }
+
+  private static boolean cannotServe(ActivityFailure failure) {
+    return failure.getCause() instanceof ApplicationFailure cause
+        && SessionContract.CANNOT_SERVE.equals(cause.getType());
   }
 
   private static String reason(ActivityFailure failure) {

@@ -21,6 +21,12 @@ public final class SessionContract {
   /** Failure type of a message that names an agent, tool or template that there is not. */
   public static final String UNKNOWN_NAME = "UnknownName";
 
+  /**
+   * Failure type of a placement that would fail on every worker, for example because the template
+   * names a provider that there is not; the message names what is missing. The session fails.
+   */
+  public static final String CANNOT_SERVE = "CannotServe";
+
   /** Search attribute (Keyword): slug of the template. */
   public static final String ATTRIBUTE_TEMPLATE = "BatonTemplate";
 

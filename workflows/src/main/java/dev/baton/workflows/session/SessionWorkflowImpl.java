@@ -106,7 +106,9 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
 
   /** The recording is finished by a workflow of its own, which the session does not wait for. */
   private void startRecording() {
-    boolean somethingRecorded = state.epoch() > 0 && state.endReason() != EndReason.NOBODY_JOINED;
+    boolean begun = state.epoch() > 0 && state.endReason() != EndReason.NOBODY_JOINED;
+    boolean somethingRecorded =
+        begun && (state.endReason() != EndReason.FAILED || state.turnCount() > 0);
     if (!state.template().recorded() || !somethingRecorded) {
       return;
     }

@@ -30,6 +30,11 @@ final class FakeMediaWorkers implements MediaSession, MediaCommands {
     return Waiting.poll(holds, "a placement on a media worker");
   }
 
+  /** Whether a session was given to a worker that {@link #nextHold} did not ask for. */
+  boolean hasAnotherHold() {
+    return !holds.isEmpty();
+  }
+
   /** The next command to end. */
   EndReason nextEndCommand() {
     return Waiting.poll(commands, "a command to end the session");
@@ -50,6 +55,9 @@ final class FakeMediaWorkers implements MediaSession, MediaCommands {
           Activity.getExecutionContext().heartbeat(null);
         }
       } catch (ExecutionException e) {
+        if (e.getCause() instanceof ApplicationFailure failure) {
+          throw failure;
+        }
         throw ApplicationFailure.newNonRetryableFailure("the worker failed", "Crash");
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -85,6 +93,12 @@ final class FakeMediaWorkers implements MediaSession, MediaCommands {
     /** The activity fails, and says so. */
     void fail() {
       end.completeExceptionally(new IllegalStateException());
+    }
+
+    /** The activity fails because something is missing on every worker. */
+    void cannotServe(String what) {
+      end.completeExceptionally(
+          ApplicationFailure.newNonRetryableFailure(what, SessionContract.CANNOT_SERVE));
     }
 
     /** The worker is never heard of again. */

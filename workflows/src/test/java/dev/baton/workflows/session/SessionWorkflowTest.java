@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.baton.workflows.session.FakeTools.Behaviour;
 import dev.baton.workflows.tool.ToolResult.Outcome;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowException;
 import io.temporal.failure.ApplicationFailure;
@@ -127,6 +128,45 @@ class SessionWorkflowTest {
       assertThat(outcome.reason()).isEqualTo(EndReason.FAILED);
       assertThat(broken.records.saves().getLast().status()).isEqualTo(SessionStatus.FAILED);
       assertThat(broken.records.listed).isEmpty();
+    }
+  }
+
+  @Test
+  void aSessionThatNoWorkerCanServeFailsAtOnceAndSaysWhatIsMissing() throws TimeoutException {
+    var session = story.start("lobby");
+    var hold = story.workers.nextHold();
+    session.workflow().attach("worker-1");
+    hold.cannotServe("no SpeechToText provider 'ears' is available here");
+
+    assertThat(session.outcome().reason()).isEqualTo(EndReason.FAILED);
+    assertThat(story.workers.hasAnotherHold()).isFalse();
+    assertThat(story.records.saves().getLast().status()).isEqualTo(SessionStatus.FAILED);
+    assertThat(story.records.listed).as("recordings of nothing").isEmpty();
+    var details = session.stub().query("__temporal_workflow_metadata", WorkflowMetadata.class);
+    assertThat(details.getCurrentDetails())
+        .contains("FAILED", "no SpeechToText provider 'ears' is available here");
+  }
+
+  @Test
+  void whatFailsAgainAndAgainIsPlacedAtOnceAndThenAtEverLongerIntervals() throws TimeoutException {
+    try (var broken = new Story(Templates.helpDesk(true, 3_600_000))) {
+      broken.workers.failAtOnce();
+      var session = broken.start("lobby");
+      session.outcome();
+
+      var pausesMs =
+          broken
+              .temporal
+              .getWorkflowClient()
+              .fetchHistory(SessionContract.workflowId(session.id()))
+              .getEvents()
+              .stream()
+              .filter(HistoryEvent::hasTimerStartedEventAttributes)
+              .map(event -> event.getTimerStartedEventAttributes().getStartToFireTimeout())
+              .map(timer -> timer.getSeconds() * 1_000 + timer.getNanos() / 1_000_000)
+              .filter(ms -> ms < 60_000)
+              .toList();
+      assertThat(pausesMs).startsWith(500L, 1_000L, 2_000L, 4_000L, 5_000L, 5_000L);
     }
   }
 
