@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +27,8 @@ final class Caller implements RoomListener, Pacer.Paced {
   private static final int LOUD = 2_000;
 
   /** A transcript as it arrived. */
+  final Map<String, String> speakers = new ConcurrentHashMap<>();
+
   record Transcript(String sender, String text, boolean isFinal) {}
 
   final List<Transcript> transcripts = new CopyOnWriteArrayList<>();
@@ -80,6 +83,11 @@ final class Caller implements RoomListener, Pacer.Paced {
         new TextStreamListener() {
           @Override
           public void completed(TextStreamInfo info, String text) {
+            speakers.put(
+                info.senderIdentity(),
+                info.attributes().get("baton.agent.name")
+                    + ", "
+                    + info.attributes().get("baton.agent.display_name"));
             transcripts.add(
                 new Transcript(
                     info.senderIdentity(),

@@ -187,6 +187,9 @@ final class MediaWorkerTest {
         .filteredOn(t -> t.sender().equals(SessionContract.agentIdentity(sessionId)))
         .extracting(Caller.Transcript::text)
         .contains(cut.text());
+    assertThat(caller.speakers)
+        .containsEntry(SessionContract.agentIdentity(sessionId), "bench, Bench")
+        .containsEntry("caller", "null, null");
 
     here.disconnect();
     var outcome = workflow().getResult(30, SECONDS, SessionOutcome.class);

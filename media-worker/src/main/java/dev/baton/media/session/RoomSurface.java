@@ -5,6 +5,7 @@ import dev.baton.media.room.TextOptions;
 import dev.baton.media.voice.AgentState;
 import dev.baton.media.voice.RoomView;
 import dev.baton.workflows.agent.AgentDefinition;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -74,10 +75,10 @@ final class RoomSurface implements RoomView {
   }
 
   @Override
-  public AgentTranscript agentTranscript(String segmentId) {
+  public AgentTranscript agentTranscript(String segmentId, AgentDefinition agent) {
     var writer =
         room.openText(
-            TextOptions.topic(TOPIC).withAttributes(attributes(segmentId, agentTrackSid, false)));
+            TextOptions.topic(TOPIC).withAttributes(agentAttributes(segmentId, agent, false)));
     return new AgentTranscript() {
       @Override
       public void append(String words) {
@@ -86,9 +87,18 @@ final class RoomSurface implements RoomView {
 
       @Override
       public void close() {
-        writer.close(attributes(segmentId, agentTrackSid, true));
+        writer.close(agentAttributes(segmentId, agent, true));
       }
     };
+  }
+
+  /** Words may arrive before the participant's attributes do, so they say who speaks, too. */
+  private Map<String, String> agentAttributes(
+      String segmentId, AgentDefinition agent, boolean isFinal) {
+    var pairs = new HashMap<>(attributes(segmentId, agentTrackSid, isFinal));
+    pairs.put(ATTRIBUTE_AGENT, agent.name());
+    pairs.put(ATTRIBUTE_AGENT_DISPLAY, agent.displayName());
+    return Map.copyOf(pairs);
   }
 
   private static Map<String, String> attributes(String segmentId, String track, boolean isFinal) {

@@ -1,6 +1,7 @@
 package dev.baton.media.voice;
 
 import dev.baton.media.provider.ProviderException;
+import dev.baton.workflows.agent.AgentDefinition;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
@@ -44,7 +45,7 @@ final class Mouth {
 
   /** Begins to say something; it is heard after what is being said. */
   Delivery open(Cast cast, Consumer<ProviderException> onError) {
-    var delivery = new Delivery(conversation.saying(cast.agent().name()));
+    var delivery = new Delivery(cast.agent());
     deliveries.add(delivery);
     delivery.speech =
         Speech.open(
@@ -100,14 +101,16 @@ final class Mouth {
 
   /** One thing said. Its playout tells it from another thread; everything else is the mailbox's. */
   final class Delivery implements Utterance.Listener {
+    private final AgentDefinition agent;
     private final Conversation.Saying saying;
     private final StringBuilder played = new StringBuilder();
     private @Nullable Speech speech;
     private @Nullable Instant startedAt;
     private RoomView.@Nullable AgentTranscript transcript;
 
-    private Delivery(Conversation.Saying saying) {
-      this.saying = saying;
+    private Delivery(AgentDefinition agent) {
+      this.agent = agent;
+      this.saying = conversation.saying(agent.name());
     }
 
     /** Says a sentence more. */
@@ -148,7 +151,7 @@ final class Mouth {
       var more = glued ? words : " " + words;
       played.append(more);
       if (transcript == null) {
-        transcript = view.agentTranscript("agent-" + UUID.randomUUID());
+        transcript = view.agentTranscript("agent-" + UUID.randomUUID(), agent);
       }
       transcript.append(more);
     }

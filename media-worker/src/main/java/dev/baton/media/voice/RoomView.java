@@ -21,8 +21,8 @@ public interface RoomView {
    */
   void userTranscript(String segmentId, String text, boolean isFinal);
 
-  /** The agent begins to speak. */
-  AgentTranscript agentTranscript(String segmentId);
+  /** An agent begins to speak. */
+  AgentTranscript agentTranscript(String segmentId, AgentDefinition agent);
 
   /** The agent's words, shown as they are heard. */
   interface AgentTranscript {

@@ -38,7 +38,7 @@ final class FakeRoomView implements RoomView {
   }
 
   @Override
-  public AgentTranscript agentTranscript(String segmentId) {
+  public AgentTranscript agentTranscript(String segmentId, AgentDefinition agent) {
     var text = new StringBuilder();
     agentTexts.put(segmentId, text);
     return new AgentTranscript() {
