@@ -31,15 +31,20 @@ final class Conversation {
   /** Something the agent is saying: the whole text at first, then what was played of it. */
   static final class Saying implements Entry {
     private final String agent;
-    private final StringBuilder text = new StringBuilder();
+    private final WrittenText text = new WrittenText();
 
     private Saying(String agent) {
       this.agent = agent;
     }
 
-    /** More is going to be said. */
+    /** More is going to be said; with the white space before it. */
     void append(String more) {
-      text.append(text.isEmpty() ? "" : " ").append(more);
+      text.append(more);
+    }
+
+    /** The voice announced that it has said more; gives the words as they were written. */
+    String advance(String announced) {
+      return text.advance(announced);
     }
   }
 
@@ -73,13 +78,13 @@ final class Conversation {
   }
 
   /** So much of the answer was played; nothing leaves no trace. */
-  void said(Saying saying, String played, boolean cut, Instant startedAt, Instant endedAt) {
+  void said(Saying saying, boolean cut, Instant startedAt, Instant endedAt) {
     int index = entries.indexOf(saying);
-    if (played.isBlank()) {
+    var text = saying.text.spoken();
+    if (text.isEmpty()) {
       entries.remove(saying);
       return;
     }
-    var text = played.strip();
     var turn = new Turn(++lastSeq, Turn.Role.AGENT, saying.agent, text, cut, startedAt, endedAt);
     if (index >= 0) {
       entries.set(index, new Said(message(turn)));
@@ -111,8 +116,9 @@ final class Conversation {
       switch (entry) {
         case Said said -> messages.add(said.message);
         case Saying saying -> {
-          if (!saying.text.isEmpty()) {
-            messages.add(new Message.Agent(saying.agent, saying.text.toString()));
+          var text = saying.text.whole();
+          if (!text.isEmpty()) {
+            messages.add(new Message.Agent(saying.agent, text));
           }
         }
         case Round round -> addRound(round, messages);

@@ -89,7 +89,7 @@ final class Mouth {
   private void ended(Delivery delivery, boolean cut, Instant at) {
     deliveries.remove(delivery);
     var from = delivery.startedAt == null ? at : delivery.startedAt;
-    conversation.said(delivery.saying, delivery.played.toString(), cut, from, at);
+    conversation.said(delivery.saying, cut, from, at);
     if (delivery.transcript != null) {
       delivery.transcript.close();
     }
@@ -103,7 +103,6 @@ final class Mouth {
   final class Delivery implements Utterance.Listener {
     private final AgentDefinition agent;
     private final Conversation.Saying saying;
-    private final StringBuilder played = new StringBuilder();
     private @Nullable Speech speech;
     private @Nullable Instant startedAt;
     private RoomView.@Nullable AgentTranscript transcript;
@@ -113,11 +112,11 @@ final class Mouth {
       this.saying = conversation.saying(agent.name());
     }
 
-    /** Says a sentence more. */
+    /** Says a sentence more; with the white space before it. */
     void push(String sentence) {
       saying.append(sentence);
       if (speech != null) {
-        speech.push(sentence);
+        speech.push(sentence.strip());
       }
     }
 
@@ -146,14 +145,15 @@ final class Mouth {
       mailbox.execute(() -> Mouth.this.ended(this, cut, at));
     }
 
-    private void show(String words) {
-      boolean glued = played.isEmpty() || Character.isWhitespace(words.charAt(0));
-      var more = glued ? words : " " + words;
-      played.append(more);
+    private void show(String announced) {
+      var words = saying.advance(announced);
+      if (words.isEmpty()) {
+        return;
+      }
       if (transcript == null) {
         transcript = view.agentTranscript("agent-" + UUID.randomUUID(), agent);
       }
-      transcript.append(more);
+      transcript.append(words);
     }
   }
 }

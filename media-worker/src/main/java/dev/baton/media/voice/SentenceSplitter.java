@@ -14,14 +14,14 @@ final class SentenceSplitter {
 
   private final StringBuilder rest = new StringBuilder();
 
-  /** More text; gives the pieces that it completes. */
+  /** More text; gives the pieces that it completes, with the white space before them. */
   List<String> push(String delta) {
     rest.append(delta);
     var pieces = new ArrayList<String>();
     int from = 0;
     for (int i = 0; i + 1 < rest.length(); i++) {
-      if (cutsAfter(i, i - from)) {
-        add(rest.substring(from, i + 1), pieces);
+      if (cutsAfter(i, i - from) && !rest.substring(from, i + 1).isBlank()) {
+        pieces.add(rest.substring(from, i + 1));
         from = i + 1;
       }
     }
@@ -29,9 +29,9 @@ final class SentenceSplitter {
     return pieces;
   }
 
-  /** No more text; gives what is left, blank when nothing is. */
+  /** No more text; gives what is left, empty when it is nothing but white space. */
   String finish() {
-    var last = rest.toString().strip();
+    var last = rest.toString().stripTrailing();
     rest.setLength(0);
     return last;
   }
@@ -61,11 +61,5 @@ final class SentenceSplitter {
     int letters = stop - start;
     boolean capital = letters > 0 && Character.isUpperCase(rest.charAt(start));
     return letters == 1 || (letters == 2 && capital);
-  }
-
-  private static void add(String piece, List<String> pieces) {
-    if (!piece.isBlank()) {
-      pieces.add(piece.strip());
-    }
   }
 }

@@ -20,7 +20,7 @@ final class Utterance {
     /** The first frame was pushed. */
     void started(Instant at);
 
-    /** Words were played to their end; with the white space before them. */
+    /** Words were played to their end, as the voice announced them. */
     void played(String words);
 
     /**

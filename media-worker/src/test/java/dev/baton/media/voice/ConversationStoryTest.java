@@ -91,6 +91,31 @@ final class ConversationStoryTest {
   }
 
   @Test
+  void whatWasSaidReadsAsItWasWrittenHoweverTheVoiceAnnouncesIt() {
+    var written = "It is 4:43 AM,  says \"my program\".\n\nIs it?  Yes.";
+    story
+        .voiceAnnouncesPiecesOfWords()
+        .userSpeaks(0.5, 1.5, "what is the time")
+        .agentAnswers(written)
+        .playTo(6);
+
+    assertThat(story.view.agentTranscripts()).containsExactly(written);
+    assertThat(story.history()).containsExactly("user: what is the time", "triage: " + written);
+  }
+
+  @Test
+  void aWordOfWhichOnlyAPieceWasPlayedIsNotSaid() {
+    story
+        .voiceAnnouncesPiecesOfWords()
+        .greeting("It is 4:43 AM")
+        .userTypes(0.35, "stop please")
+        .agentAnswers("stopped")
+        .playTo(3);
+
+    assertThat(story.history().getFirst()).isEqualTo("triage: It is —");
+  }
+
+  @Test
   void aTypedMessageIsATurnAndInterrupts() {
     story
         .greeting("one two three four five six seven eight nine ten")

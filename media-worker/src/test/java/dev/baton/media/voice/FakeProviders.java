@@ -41,6 +41,7 @@ final class FakeProviders implements ProviderSource {
   int sttLatencyMs;
   boolean sttBreaks;
   boolean wholeSentences;
+  boolean piecesOfWords;
   int cancelledAnswers;
   int cancelledSpeeches;
 
@@ -178,6 +179,10 @@ final class FakeProviders implements ProviderSource {
           voices.add(choice.voice() + ": " + text);
           if (wholeSentences) {
             listener.onAudio(tone(text.split(" ").length), 48_000, text);
+          } else if (piecesOfWords) {
+            for (var piece : text.split("(?<=[: \"])")) {
+              listener.onAudio(tone(1), 48_000, piece);
+            }
           } else {
             for (var word : text.split(" ")) {
               listener.onAudio(tone(1), 48_000, word);

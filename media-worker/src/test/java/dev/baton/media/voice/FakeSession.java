@@ -73,6 +73,12 @@ final class FakeSession implements AutoCloseable {
     return this;
   }
 
+  /** The voice announces "4:43" as "4:" and "43", and quotation marks alone. */
+  FakeSession voiceAnnouncesPiecesOfWords() {
+    providers.piecesOfWords = true;
+    return this;
+  }
+
   FakeSession resumesWith(String activeAgent, Turn... turns) {
     active = activeAgent;
     before.addAll(List.of(turns));

@@ -14,8 +14,8 @@ final class SentenceSplitterTest {
 
     assertThat(splitter.push("Hello there.")).isEmpty();
     assertThat(splitter.push(" How")).containsExactly("Hello there.");
-    assertThat(splitter.push(" are you? I")).containsExactly("How are you?");
-    assertThat(splitter.finish()).isEqualTo("I");
+    assertThat(splitter.push(" are you? I")).containsExactly(" How are you?");
+    assertThat(splitter.finish()).isEqualTo(" I");
   }
 
   @Test
@@ -24,19 +24,21 @@ final class SentenceSplitterTest {
 
     assertThat(split(text, 1)).isEqualTo(split(text, 7));
     assertThat(split(text, 1))
-        .containsExactly("One.", "Two!", "Three?", "It is 3.5 degrees, says Dr. Who.", "The end");
+        .containsExactly(
+            "One.", " Two!", " Three?", " It is 3.5 degrees, says Dr. Who.", " The end");
+    assertThat(String.join("", split(text, 3))).isEqualTo(text);
   }
 
   @Test
   void aLongSentenceIsCutAtAComma() {
     var clause = "and this goes on and on ".repeat(6).strip();
 
-    assertThat(split(clause + ", " + clause, 5)).containsExactly(clause + ",", clause);
+    assertThat(split(clause + ", " + clause, 5)).containsExactly(clause + ",", " " + clause);
   }
 
   @Test
   void linesAreCutToo() {
-    assertThat(split("first line\nsecond line", 4)).containsExactly("first line", "second line");
+    assertThat(split("first line\nsecond line", 4)).containsExactly("first line\n", "second line");
   }
 
   private static List<String> split(String text, int size) {
