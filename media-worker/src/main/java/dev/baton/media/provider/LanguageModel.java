@@ -25,8 +25,21 @@ public interface LanguageModel extends Provider {
   /** An entry of the conversation. */
   sealed interface Message {
 
-    /** The user said or typed it. */
-    record User(String text) implements Message {}
+    /**
+     * The user said or typed it.
+     *
+     * @param images what the user showed meanwhile, oldest first; empty for a model that cannot see
+     */
+    record User(String text, List<Image> images) implements Message {
+      public User {
+        images = List.copyOf(images);
+      }
+
+      /** Nothing was shown. */
+      public User(String text) {
+        this(text, List.of());
+      }
+    }
 
     /** The agent said it; only what was really played. */
     record Agent(String agent, String text) implements Message {}
@@ -63,8 +76,18 @@ public interface LanguageModel extends Provider {
   /**
    * Tokens used; 0 where the provider does not count.
    *
-   * @param inputTokens of the request
+   * @param inputTokens of the whole request, those the provider had cached included
    * @param outputTokens of the answer
+   * @param cachedInputTokens those of the input that were read from the provider's cache
    */
-  record Usage(int inputTokens, int outputTokens) {}
+  record Usage(int inputTokens, int outputTokens, int cachedInputTokens) {
+
+    /** What a provider that counts nothing has to say. */
+    public static final Usage UNKNOWN = new Usage(0, 0, 0);
+
+    /** Nothing was cached. */
+    public Usage(int inputTokens, int outputTokens) {
+      this(inputTokens, outputTokens, 0);
+    }
+  }
 }

@@ -20,6 +20,11 @@ public final class Agents {
 
   /** The agent that greets and passes on. */
   public static AgentDefinition triage() {
+    return triage(OFFLINE);
+  }
+
+  /** The same agent with other models. */
+  public static AgentDefinition triage(Models models) {
     var parameters = JsonNodeFactory.instance.objectNode().put("type", "object");
     parameters.putObject("properties");
     return new AgentDefinition(
@@ -27,7 +32,7 @@ public final class Agents {
         "Triage",
         "You welcome people and find out what they need.",
         "Hello, how can I help you?",
-        OFFLINE,
+        models,
         List.of(
             new ToolDefinition(
                 "current_time",

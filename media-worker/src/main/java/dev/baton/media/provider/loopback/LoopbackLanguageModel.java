@@ -34,7 +34,7 @@ public final class LoopbackLanguageModel implements LanguageModel {
     int turns = 0;
     var last = "";
     for (var message : request.messages()) {
-      if (message instanceof Message.User(var text)) {
+      if (message instanceof Message.User(var text, _)) {
         turns++;
         last = text;
       }

@@ -3,6 +3,7 @@ package dev.baton.media.provider.openai;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.openai.models.chat.completions.ChatCompletionChunk;
+import com.openai.models.completions.CompletionUsage;
 import dev.baton.media.provider.LanguageModel.Listener;
 import dev.baton.media.provider.LanguageModel.Usage;
 import dev.baton.media.provider.ProviderException;
@@ -21,7 +22,7 @@ final class ChatAnswer {
   private final Listener listener;
   private final RunningRequest request;
   private final TreeMap<Long, PartialCall> calls = new TreeMap<>();
-  private Usage usage = new Usage(0, 0);
+  private Usage usage = Usage.UNKNOWN;
   private boolean finished;
 
   /** A tool call on its way. */
@@ -38,9 +39,7 @@ final class ChatAnswer {
 
   /** The next chunk of the stream. */
   void add(ChatCompletionChunk chunk) {
-    chunk
-        .usage()
-        .ifPresent(u -> usage = new Usage((int) u.promptTokens(), (int) u.completionTokens()));
+    chunk.usage().ifPresent(counted -> usage = usage(counted));
     for (var choice : chunk.choices()) {
       var delta = choice.delta();
       delta.content().ifPresent(this::say);
@@ -50,6 +49,11 @@ final class ChatAnswer {
       }
       finished |= choice.finishReason().isPresent();
     }
+  }
+
+  private static Usage usage(CompletionUsage counted) {
+    long cached = counted.promptTokensDetails().flatMap(d -> d.cachedTokens()).orElse(0L);
+    return new Usage((int) counted.promptTokens(), (int) counted.completionTokens(), (int) cached);
   }
 
   /**

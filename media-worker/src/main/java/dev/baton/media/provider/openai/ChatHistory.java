@@ -3,9 +3,13 @@ package dev.baton.media.provider.openai;
 import static java.util.stream.Collectors.toMap;
 
 import com.openai.models.chat.completions.ChatCompletionAssistantMessageParam;
+import com.openai.models.chat.completions.ChatCompletionContentPart;
+import com.openai.models.chat.completions.ChatCompletionContentPartImage;
+import com.openai.models.chat.completions.ChatCompletionContentPartText;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionMessageFunctionToolCall;
 import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
+import dev.baton.media.provider.Image;
 import dev.baton.media.provider.LanguageModel.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,10 +52,39 @@ final class ChatHistory {
     }
     flushCalls();
     switch (message) {
-      case Message.User user -> params.addUserMessage(user.text());
+      case Message.User user -> addUser(user);
       case Message.Agent agent -> params.addAssistantMessage(agent.text());
       case Message.Call _, Message.Result _ -> {} // written together, with the call
     }
+  }
+
+  private void addUser(Message.User user) {
+    if (user.images().isEmpty()) {
+      params.addUserMessage(user.text());
+      return;
+    }
+    var parts = new ArrayList<ChatCompletionContentPart>();
+    user.images().forEach(image -> parts.add(ChatCompletionContentPart.ofImageUrl(part(image))));
+    parts.add(
+        ChatCompletionContentPart.ofText(
+            ChatCompletionContentPartText.builder().text(user.text()).build()));
+    params.addUserMessageOfArrayOfContentParts(parts);
+  }
+
+  private static ChatCompletionContentPartImage part(Image image) {
+    var detail =
+        switch (image.detail()) {
+          case LOW -> ChatCompletionContentPartImage.ImageUrl.Detail.LOW;
+          case HIGH -> ChatCompletionContentPartImage.ImageUrl.Detail.HIGH;
+          case AUTO -> ChatCompletionContentPartImage.ImageUrl.Detail.AUTO;
+        };
+    return ChatCompletionContentPartImage.builder()
+        .imageUrl(
+            ChatCompletionContentPartImage.ImageUrl.builder()
+                .url(image.dataUrl())
+                .detail(detail)
+                .build())
+        .build();
   }
 
   private void flushCalls() {

@@ -28,6 +28,13 @@ final class ChatPrompt {
             .model(Objects.requireNonNullElse(agent.models().llm().model(), DEFAULT_MODEL))
             .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build())
             .addSystemMessage(agent.instructions() + examples(agent));
+    var choice = agent.models().llm();
+    if (choice.temperature() != null) {
+      params.temperature(choice.temperature());
+    }
+    if (choice.maxOutputTokens() != null) {
+      params.maxCompletionTokens(choice.maxOutputTokens());
+    }
     ChatHistory.add(request.messages(), params);
     for (var tool : agent.tools()) {
       params.addTool(function(tool.name(), tool.description(), schema(tool.parameters())));

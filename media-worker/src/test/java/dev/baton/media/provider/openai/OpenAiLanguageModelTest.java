@@ -1,6 +1,7 @@
 package dev.baton.media.provider.openai;
 
 import static dev.baton.media.provider.openai.Replies.DONE;
+import static dev.baton.media.provider.openai.Replies.cachedUsage;
 import static dev.baton.media.provider.openai.Replies.callBegins;
 import static dev.baton.media.provider.openai.Replies.callGoesOn;
 import static dev.baton.media.provider.openai.Replies.events;
@@ -12,9 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.media.provider.Agents;
+import dev.baton.media.provider.Image;
 import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.LanguageModel.Message;
 import dev.baton.media.provider.WrittenAnswer;
+import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.ModelChoice;
+import dev.baton.workflows.agent.Models;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -154,10 +159,48 @@ class OpenAiLanguageModelTest {
     assertThat(messages.at("/2/content").asText()).isEqualTo("There is no result yet.");
   }
 
+  @Test
+  void imagesGoBeforeTheWordsTheyBelongTo() throws Exception {
+    api.answers(events(HELLO));
+    var frame = new Image("image/jpeg", new byte[] {1, 2, 3}, Image.Detail.LOW);
+    ask(new Message.User("what is this", List.of(frame)));
+
+    var content = json(api.awaitRequest()).at("/messages/1/content");
+    assertThat(content.at("/0/image_url/url").asText()).isEqualTo("data:image/jpeg;base64,AQID");
+    assertThat(content.at("/0/image_url/detail").asText()).isEqualTo("low");
+    assertThat(content.at("/1/text").asText()).isEqualTo("what is this");
+  }
+
+  @Test
+  void temperatureAndLongestAnswerAreTheTemplates() throws Exception {
+    api.answers(events(HELLO));
+    var choice = new ModelChoice("openai", "gpt-4.1", null, 0.2, 300, List.of());
+    ask(
+        Agents.triage(new Models(ModelChoice.AUTO, choice, ModelChoice.AUTO)),
+        new Message.User("hello"));
+
+    var request = json(api.awaitRequest());
+    assertThat(request.path("temperature").asDouble()).isEqualTo(0.2);
+    assertThat(request.path("max_completion_tokens").asInt()).isEqualTo(300);
+  }
+
+  @Test
+  void inputReadFromTheCacheIsCountedApart() throws Exception {
+    api.answers(events(text("Hi."), finish("stop"), cachedUsage(1200, 3, 1024), DONE));
+
+    assertThat(ask(new Message.User("hello")).usage())
+        .isEqualTo(new LanguageModel.Usage(1200, 3, 1024));
+  }
+
   private WrittenAnswer ask(Message... messages) throws InterruptedException {
+    return ask(Agents.triage(), messages);
+  }
+
+  private WrittenAnswer ask(AgentDefinition agent, Message... messages)
+      throws InterruptedException {
     var answer = new WrittenAnswer();
     new OpenAiLanguageModel(api.client())
-        .generate(new LanguageModel.Request(Agents.triage(), List.of(messages)), answer);
+        .generate(new LanguageModel.Request(agent, List.of(messages)), answer);
     return answer.awaitEnd();
   }
 

@@ -111,6 +111,16 @@ final class Replies {
         .formatted(input, output, input + output);
   }
 
+  /** The last chunk, where part of the input came from the cache. */
+  static String cachedUsage(int input, int output, int cached) {
+    return """
+    {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1,"model":"gpt-4.1-mini",\
+    "choices":[],"usage":{"prompt_tokens":%d,"completion_tokens":%d,"total_tokens":%d,\
+    "prompt_tokens_details":{"cached_tokens":%d,"audio_tokens":0}}}\
+    """
+        .formatted(input, output, input + output, cached);
+  }
+
   private static String chunk(String choice, Object... values) {
     return """
     {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1,"model":"gpt-4.1-mini",\
