@@ -11,15 +11,8 @@ record AgentVariables(MetadataLookup metadata) implements UnaryOperator<AgentDef
   @Override
   public AgentDefinition apply(AgentDefinition agent) {
     var greeting = agent.greeting();
-    return new AgentDefinition(
-        agent.name(),
-        agent.displayName(),
-        metadata.fill(agent.instructions()),
-        greeting == null ? null : metadata.fill(greeting),
-        agent.models(),
-        agent.tools(),
-        agent.handoffs(),
-        agent.examples());
+    return agent.withTexts(
+        metadata.fill(agent.instructions()), greeting == null ? null : metadata.fill(greeting));
   }
 
   /** The template with all its agents' variables filled in. */

@@ -161,7 +161,7 @@ final class SessionRun {
             snapshot.template().metadataKeys());
     var variables = new AgentVariables(metadata);
     var turnTaking =
-        TurnTakingOverrides.apply(snapshot.template().turnTaking(), metadata, this::warn);
+        TurnTakingOverrides.forAgents(snapshot.template().turnTaking(), metadata, this::warn);
     var recorder = record(snapshot);
     try (var mailbox = new SessionMailbox(snapshot.sessionId());
         var seam =

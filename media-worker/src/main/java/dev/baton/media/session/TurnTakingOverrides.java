@@ -1,69 +1,101 @@
 package dev.baton.media.session;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.MetadataLookup;
 import dev.baton.workflows.agent.TurnTaking;
-import java.util.HashMap;
-import java.util.List;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** What a session's metadata changes about turn-taking. */
+/**
+ * What a session's metadata changes about turn-taking: each component of {@link TurnTaking} under
+ * its name in snake case, for example {@code min_interruption_ms}; a list with commas.
+ */
 final class TurnTakingOverrides {
 
-  private static final String VAD_SILENCE = "vad_silence_ms";
-  private static final String MIN_ENDPOINTING = "min_endpointing_delay_ms";
-  private static final String MAX_ENDPOINTING = "max_endpointing_delay_ms";
-  private static final String MIN_INTERRUPTION = "min_interruption_ms";
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final List<String> KEYS =
-      List.of(VAD_SILENCE, MIN_ENDPOINTING, MAX_ENDPOINTING, MIN_INTERRUPTION);
+  private static final String LIST = "backchannels";
+
+  /** Names of the components, and the keys that metadata has for them. */
+  private static final Map<String, String> KEYS = keys();
 
   /**
-   * The template's settings with those of the metadata in their place. A value that is no number or
-   * out of range is left out, with one warning.
+   * How each agent takes turns: its own settings or else the template's, with those of the metadata
+   * in their place. A value of another kind or out of range is left out, with one warning.
    */
-  static TurnTaking apply(TurnTaking template, MetadataLookup metadata, Consumer<String> warning) {
-    Map<String, Integer> wanted = new HashMap<>();
-    for (var key : KEYS) {
-      metadata.value(key).ifPresent(text -> parse(key, text, wanted, warning));
-    }
+  static Function<AgentDefinition, TurnTaking> forAgents(
+      TurnTaking template, MetadataLookup metadata, Consumer<String> warning) {
+    var ofTemplate = apply(template, metadata, warning);
+    return agent -> {
+      var own = agent.turnTaking();
+      return own == null ? ofTemplate : apply(own, metadata, ignored -> {});
+    };
+  }
+
+  /** The settings with those of the metadata in their place. */
+  static TurnTaking apply(TurnTaking settings, MetadataLookup metadata, Consumer<String> warning) {
+    Map<String, String> wanted = new LinkedHashMap<>();
+    KEYS.forEach((name, key) -> metadata.value(key).ifPresent(text -> wanted.put(name, text)));
     try {
-      return with(template, wanted);
+      return with(settings, wanted);
     } catch (IllegalArgumentException together) {
-      return oneByOne(template, wanted, warning);
+      return oneByOne(settings, wanted, warning);
     }
   }
 
   private static TurnTaking oneByOne(
-      TurnTaking template, Map<String, Integer> wanted, Consumer<String> warning) {
-    var result = template;
-    for (var key : KEYS) {
-      if (wanted.containsKey(key)) {
-        try {
-          result = with(result, Map.of(key, wanted.get(key)));
-        } catch (IllegalArgumentException e) {
-          warning.accept("metadata is not used: " + e.getMessage());
-        }
+      TurnTaking settings, Map<String, String> wanted, Consumer<String> warning) {
+    var result = settings;
+    for (var entry : wanted.entrySet()) {
+      try {
+        result = with(result, Map.of(entry.getKey(), entry.getValue()));
+      } catch (IllegalArgumentException e) {
+        warning.accept("metadata is not used: " + e.getMessage());
       }
     }
     return result;
   }
 
-  private static TurnTaking with(TurnTaking base, Map<String, Integer> values) {
-    return new TurnTaking(
-        values.getOrDefault(VAD_SILENCE, base.vadSilenceMs()),
-        values.getOrDefault(MIN_ENDPOINTING, base.minEndpointingDelayMs()),
-        values.getOrDefault(MAX_ENDPOINTING, base.maxEndpointingDelayMs()),
-        values.getOrDefault(MIN_INTERRUPTION, base.minInterruptionMs()));
+  private static TurnTaking with(TurnTaking base, Map<String, String> values) {
+    ObjectNode json = JSON.valueToTree(base);
+    values.forEach((name, text) -> put(json, name, text));
+    try {
+      return JSON.treeToValue(json, TurnTaking.class);
+    } catch (JsonProcessingException e) {
+      if (e.getCause() instanceof IllegalArgumentException range) {
+        throw range;
+      }
+      var key = values.size() == 1 ? KEYS.get(values.keySet().iterator().next()) : "a key";
+      throw new IllegalArgumentException(key + " has a value of the wrong kind", e);
+    }
   }
 
-  private static void parse(
-      String key, String text, Map<String, Integer> wanted, Consumer<String> warning) {
-    try {
-      wanted.put(key, Integer.parseInt(text.strip()));
-    } catch (NumberFormatException e) {
-      warning.accept("metadata is not used: %s is not a whole number of ms".formatted(key));
+  private static void put(ObjectNode json, String name, String text) {
+    if (name.equals(LIST)) {
+      var list = json.putArray(name);
+      Arrays.stream(text.split(","))
+          .map(String::strip)
+          .filter(w -> !w.isEmpty())
+          .forEach(list::add);
+    } else {
+      json.put(name, text.strip());
     }
+  }
+
+  private static Map<String, String> keys() {
+    Map<String, String> keys = new LinkedHashMap<>();
+    for (var component : TurnTaking.class.getRecordComponents()) {
+      var name = component.getName();
+      keys.put(name, name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT));
+    }
+    return keys;
   }
 
   private TurnTakingOverrides() {}

@@ -34,30 +34,33 @@ final class Ears implements AudioFrameListener, AutoCloseable {
     void speechEnded(int silenceMs);
   }
 
-  /** Silero's threshold; what speaks goes on speaking down to a little less. */
-  private static final float THRESHOLD = 0.5f;
+  /** So much less than the threshold still counts as speech once it began: Silero's default. */
+  private static final double HYSTERESIS = 0.15;
 
-  private static final float STAY_THRESHOLD = 0.35f;
-
-  /** Shorter sounds are no speech: Silero's and LiveKit Agents' default, 50 ms. */
-  private static final int MIN_SPEECH = samples(50);
+  private static final double LEAST_THRESHOLD = 0.01;
 
   /** Audio kept from before speech was noticed: 12 windows, 384 ms. */
   private static final int PREFIX_WINDOWS = 12;
 
   private static final int WINDOW = VoiceActivityDetector.WINDOW_SAMPLES;
 
+  /** How the next utterance is heard. */
+  private record Hearing(SpeechToText.Stream stream, TurnTaking turnTaking) {}
+
   private final VoiceActivityDetector.Detector detector;
   private final Listener listener;
-  private final int endAfter;
-  private final int sustainAfter;
   private final Resampler resampler =
       new Resampler(SAMPLE_RATE_HZ, VoiceActivityDetector.SAMPLE_RATE_HZ);
   private final short[] resampled = new short[resampler.outputBound(FRAME_SAMPLES)];
   private final short[] window = new short[WINDOW];
   private final short[] prefix = new short[PREFIX_WINDOWS * WINDOW];
-  private final AtomicReference<SpeechToText.@Nullable Stream> next = new AtomicReference<>();
+  private final AtomicReference<@Nullable Hearing> next = new AtomicReference<>();
   private SpeechToText.@Nullable Stream stream;
+  private double threshold;
+  private double stayThreshold;
+  private int minSpeech;
+  private int endAfter;
+  private int sustainAfter;
   private int filled;
   private int prefixed;
   private boolean speaking;
@@ -69,18 +72,17 @@ final class Ears implements AudioFrameListener, AutoCloseable {
   /** The last of them that was speech. */
   private int lastSpeech;
 
-  Ears(VoiceActivityDetector.Detector detector, TurnTaking turnTaking, Listener listener) {
+  Ears(VoiceActivityDetector.Detector detector, Listener listener) {
     this.detector = detector;
     this.listener = listener;
-    this.endAfter = samples(turnTaking.vadSilenceMs());
-    this.sustainAfter = samples(turnTaking.minInterruptionMs());
+    use(TurnTaking.DEFAULT);
   }
 
   /** Hands the next utterance to another stream; the one before is closed. From any thread. */
-  void listenWith(SpeechToText.Stream newStream) {
-    var skipped = next.getAndSet(newStream);
+  void listenWith(SpeechToText.Stream newStream, TurnTaking turnTaking) {
+    var skipped = next.getAndSet(new Hearing(newStream, turnTaking));
     if (skipped != null) {
-      skipped.close();
+      skipped.stream.close();
     }
   }
 
@@ -100,7 +102,10 @@ final class Ears implements AudioFrameListener, AutoCloseable {
   }
 
   private void onWindow() {
-    boolean speech = detector.probability(window) >= (speaking ? STAY_THRESHOLD : THRESHOLD);
+    if (!speaking) {
+      adopt();
+    }
+    boolean speech = detector.probability(window) >= (speaking ? stayThreshold : threshold);
     if (speaking) {
       goOn(speech);
     } else {
@@ -121,13 +126,12 @@ final class Ears implements AudioFrameListener, AutoCloseable {
     spoken += WINDOW;
     lastSpeech = spoken;
     sustain();
-    if (spoken >= MIN_SPEECH) {
+    if (spoken >= minSpeech) {
       speaking = true;
       listener.speechStarted(ms(spoken));
-      var current = currentStream();
-      if (current != null) {
-        current.speechStarted();
-        current.push(prefix, 0, prefixed * WINDOW);
+      if (stream != null) {
+        stream.speechStarted();
+        stream.push(prefix, 0, prefixed * WINDOW);
       }
       prefixed = 0;
     }
@@ -179,22 +183,31 @@ final class Ears implements AudioFrameListener, AutoCloseable {
     System.arraycopy(window, 0, prefix, prefixed++ * WINDOW, WINDOW);
   }
 
-  private SpeechToText.@Nullable Stream currentStream() {
+  /** Takes up what the next utterance is to be heard with. */
+  private void adopt() {
     var replacement = next.getAndSet(null);
     if (replacement != null) {
       if (stream != null) {
         stream.close();
       }
-      stream = replacement;
+      stream = replacement.stream;
+      use(replacement.turnTaking);
     }
-    return stream;
+  }
+
+  private void use(TurnTaking turnTaking) {
+    threshold = turnTaking.vadThreshold();
+    stayThreshold = Math.max(LEAST_THRESHOLD, threshold - HYSTERESIS);
+    minSpeech = samples(turnTaking.vadMinSpeechMs());
+    endAfter = samples(turnTaking.vadSilenceMs());
+    sustainAfter = samples(turnTaking.minInterruptionMs());
   }
 
   @Override
   public void close() {
-    var current = currentStream();
-    if (current != null) {
-      current.close();
+    adopt();
+    if (stream != null) {
+      stream.close();
     }
     detector.close();
   }

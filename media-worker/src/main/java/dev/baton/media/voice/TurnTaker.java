@@ -33,12 +33,12 @@ final class TurnTaker {
   /** A recogniser is not called late before this, however short the endpointing delays are. */
   private static final int PATIENCE_MS = 1_000;
 
-  private final TurnTaking settings;
   private final TurnDetector detector;
   private final Floor floor;
   private final RoomView view;
   private final Mailbox mailbox;
   private final Clock clock;
+  private TurnTaking settings;
   private final List<Mailbox.Timer> timers = new ArrayList<>();
   private final List<String> heard = new ArrayList<>();
   private String partial = "";
@@ -66,6 +66,11 @@ final class TurnTaker {
     this.clock = outside.clock();
   }
 
+  /** Goes by another agent's settings from now on. */
+  void use(TurnTaking newSettings) {
+    settings = newSettings;
+  }
+
   void speechStarted(Instant at) {
     speaking = true;
     abandoned = 0;
@@ -88,15 +93,16 @@ final class TurnTaker {
     endedAt = at;
     awaited++;
     stopWaiting();
-    minElapsed = settings.minEndpointingDelayMs() == 0;
-    maxElapsed = settings.maxEndpointingDelayMs() == 0;
+    var delays = settings.endpointing(false);
+    minElapsed = delays.minDelayMs() == 0;
+    maxElapsed = delays.maxDelayMs() == 0;
     if (!minElapsed) {
-      wait(settings.minEndpointingDelayMs(), () -> minElapsed = true);
+      wait(delays.minDelayMs(), () -> minElapsed = true);
     }
     if (!maxElapsed) {
-      wait(settings.maxEndpointingDelayMs(), () -> maxElapsed = true);
+      wait(delays.maxDelayMs(), () -> maxElapsed = true);
     }
-    int patienceMs = Math.max(PATIENCE_MS, settings.maxEndpointingDelayMs());
+    int patienceMs = Math.max(PATIENCE_MS, delays.maxDelayMs());
     timers.add(mailbox.after(Duration.ofMillis(patienceMs), this::recogniserIsLate));
   }
 

@@ -4,10 +4,12 @@ import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.SpeechToText;
 import dev.baton.media.provider.VoiceActivityDetector;
 import dev.baton.media.room.AudioFrameListener;
+import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.TurnTaking;
 import dev.baton.workflows.session.SessionSnapshot;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,7 @@ public final class VoicePipeline implements AutoCloseable {
   private final Surroundings outside;
   private final String sessionId;
   private final String language;
+  private final Function<AgentDefinition, TurnTaking> turnTaking;
   private final Conversation conversation;
   private final Resumption resumption;
   private final Ears ears;
@@ -41,28 +44,29 @@ public final class VoicePipeline implements AutoCloseable {
    * Puts the pipeline together; nothing happens before {@link #begin}.
    *
    * @param snapshot where the session stands; its agents' variables are filled in
-   * @param turnTaking the template's, or what the session's metadata made of it
+   * @param turnTaking how each agent takes turns
    * @throws ProviderException when the active agent's providers are missing
    */
   public VoicePipeline(
       SessionSnapshot snapshot,
-      TurnTaking turnTaking,
+      Function<AgentDefinition, TurnTaking> turnTaking,
       TurnDetector turnDetector,
       VoiceActivityDetector vad,
       Surroundings outside) {
     this.outside = outside;
     this.sessionId = snapshot.sessionId();
+    this.turnTaking = turnTaking;
     this.language = snapshot.template().language();
     this.conversation = new Conversation(outside.seam());
     this.resumption = Resumption.of(snapshot, conversation);
     var cast = Cast.of(snapshot.template().agent(snapshot.activeAgent()), outside.providers());
 
-    this.ears = new Ears(vad.open(), turnTaking, new HeardSpeech());
+    this.ears = new Ears(vad.open(), new HeardSpeech());
     this.playout = new Playout(outside.track(), outside.clock());
     this.dialogue =
         new Dialogue(
             cast, outside, conversation, playout, language, this::listenFor, this::userPending);
-    this.turns = new TurnTaker(turnTaking, turnDetector, dialogue, outside);
+    this.turns = new TurnTaker(turnTaking.apply(cast.agent()), turnDetector, dialogue, outside);
   }
 
   /** Lets the agent greet, or go on where it was. */
@@ -111,7 +115,9 @@ public final class VoicePipeline implements AutoCloseable {
   }
 
   private void listenFor(Cast cast) {
-    ears.listenWith(cast.stt().open(cast.agent(), language, new HeardText()));
+    var settings = turnTaking.apply(cast.agent());
+    turns.use(settings);
+    ears.listenWith(cast.stt().open(cast.agent(), language, new HeardText()), settings);
   }
 
   /** Carries what the ears notice to the mailbox. */

@@ -2,10 +2,14 @@ package dev.baton.media.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.MetadataLookup;
+import dev.baton.workflows.agent.Models;
+import dev.baton.workflows.agent.TurnDetection;
 import dev.baton.workflows.agent.TurnTaking;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class TurnTakingOverridesTest {
@@ -34,7 +38,8 @@ final class TurnTakingOverridesTest {
   void aValueOutOfRangeIsLeftOutWithAWarningAndTheOthersCount() {
     var result = apply("{\"vad_silence_ms\": 7, \"min_interruption_ms\": 0}");
 
-    assertThat(result).isEqualTo(new TurnTaking(250, 500, 3000, 0));
+    assertThat(result.vadSilenceMs()).isEqualTo(250);
+    assertThat(result.minInterruptionMs()).isZero();
     assertThat(warnings)
         .containsExactly(
             "metadata is not used: vad_silence_ms is 7; it must be between 50 and 2000");
@@ -44,7 +49,48 @@ final class TurnTakingOverridesTest {
   void aValueThatIsNoNumberIsLeftOutWithAWarning() {
     assertThat(apply("{\"vad_silence_ms\": \"short\"}")).isEqualTo(TurnTaking.DEFAULT);
     assertThat(warnings)
-        .containsExactly("metadata is not used: vad_silence_ms is not a whole number of ms");
+        .containsExactly("metadata is not used: vad_silence_ms has a value of the wrong kind");
+  }
+
+  @Test
+  void whatIsNoNumberOfMillisecondsCanBeSetToo() {
+    var result =
+        apply(
+            """
+            {"turn_detection": "manual", "vad_threshold": 0.7, "resume_false_interruption": false,
+             "min_interruption_words": 2, "backchannels": "aye, just so"}\
+            """);
+
+    assertThat(result.turnDetection()).isEqualTo(TurnDetection.MANUAL);
+    assertThat(result.vadThreshold()).isEqualTo(0.7);
+    assertThat(result.resumeFalseInterruption()).isFalse();
+    assertThat(result.minInterruptionWords()).isEqualTo(2);
+    assertThat(result.backchannels()).containsExactly("aye", "just so");
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void anUnknownTurnDetectionIsLeftOutAndTheChoicesAreNamed() {
+    assertThat(apply("{\"turn_detection\": \"telepathy\"}")).isEqualTo(TurnTaking.DEFAULT);
+    assertThat(warnings)
+        .containsExactly(
+            "metadata is not used: turn_detection must be one of auto, model, silence, manual");
+  }
+
+  @Test
+  void anAgentsOwnSettingsReplaceTheTemplatesAndTheMetadataCountsForBoth() {
+    var metadata = new MetadataLookup("{\"min_interruption_ms\": 70}", "room", "", List.of());
+    var turnTaking =
+        TurnTakingOverrides.forAgents(new TurnTaking(100, 200, 300, 400), metadata, warnings::add);
+
+    assertThat(turnTaking.apply(agent(null))).isEqualTo(new TurnTaking(100, 200, 300, 70));
+    assertThat(turnTaking.apply(agent(new TurnTaking(500, 600, 700, 800))))
+        .isEqualTo(new TurnTaking(500, 600, 700, 70));
+  }
+
+  private static AgentDefinition agent(@Nullable TurnTaking own) {
+    return new AgentDefinition(
+        "guide", "Guide", "", null, Models.automatic("anna"), List.of(), List.of(), List.of(), own);
   }
 
   private TurnTaking apply(String json) {

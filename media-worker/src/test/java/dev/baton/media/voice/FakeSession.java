@@ -184,7 +184,7 @@ final class FakeSession implements AutoCloseable {
     var outside = new Surroundings(seam, view, this::hear, providers, time, pacer, time);
     var pipeline =
         new VoicePipeline(
-            snapshot, turnTaking, new TrailingWords(), FakeProviders.LOUDNESS, outside);
+            snapshot, agent -> turnTaking, new TrailingWords(), FakeProviders.LOUDNESS, outside);
     opened = pipeline;
     pipeline.begin();
     time.settle();

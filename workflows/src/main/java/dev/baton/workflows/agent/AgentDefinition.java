@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param handoffs agents this agent may hand the session to
  * @param examples what users say to this agent; the offline providers listen for and answer with
  *     exactly these, hosted models get them as examples
+ * @param turnTaking replaces the template's while this agent is active; {@code null} keeps that
  */
 public record AgentDefinition(
     String name,
@@ -28,7 +29,8 @@ public record AgentDefinition(
     Models models,
     List<ToolDefinition> tools,
     List<HandoffTarget> handoffs,
-    List<Example> examples) {
+    List<Example> examples,
+    @Nullable TurnTaking turnTaking) {
 
   public AgentDefinition {
     if (!name.matches("[a-z][a-z0-9_]*")) {
@@ -38,5 +40,32 @@ public record AgentDefinition(
     tools = List.copyOf(tools);
     handoffs = List.copyOf(handoffs);
     examples = List.copyOf(examples);
+  }
+
+  /** With the template's turn-taking. */
+  public AgentDefinition(
+      String name,
+      String displayName,
+      String instructions,
+      @Nullable String greeting,
+      Models models,
+      List<ToolDefinition> tools,
+      List<HandoffTarget> handoffs,
+      List<Example> examples) {
+    this(name, displayName, instructions, greeting, models, tools, handoffs, examples, null);
+  }
+
+  /** The same agent with other words to be told and to say first. */
+  public AgentDefinition withTexts(String newInstructions, @Nullable String newGreeting) {
+    return new AgentDefinition(
+        name,
+        displayName,
+        newInstructions,
+        newGreeting,
+        models,
+        tools,
+        handoffs,
+        examples,
+        turnTaking);
   }
 }

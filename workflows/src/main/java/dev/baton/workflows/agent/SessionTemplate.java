@@ -12,7 +12,8 @@ import java.util.List;
  * @param agents all agents, at least the entry agent
  * @param modality which inputs the session uses
  * @param panels ids of the workspace panels the session may open
- * @param turnTaking endpointing and interruption; session metadata may override it
+ * @param turnTaking endpointing and interruption; an agent's own replaces it, and session metadata
+ *     may override each number
  * @param recorded whether both sides are recorded
  * @param maxDurationMs hard limit of a session's length; 1 s to 24 h
  * @param language BCP 47 tag of the language spoken
