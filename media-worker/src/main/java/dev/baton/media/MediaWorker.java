@@ -10,6 +10,7 @@ import dev.baton.media.session.ActiveSessions;
 import dev.baton.media.session.MediaCommandsActivity;
 import dev.baton.media.session.MediaSessionActivity;
 import dev.baton.media.session.SessionSettings;
+import dev.baton.media.telemetry.Telemetry;
 import dev.baton.media.voice.PacerThread;
 import dev.baton.media.voice.ProviderSource;
 import dev.baton.workflows.media.WorkerLease;
@@ -85,6 +86,7 @@ public final class MediaWorker implements AutoCloseable {
             vad,
             pacer,
             clock,
+            Telemetry.tracer(System.getenv()),
             SessionSettings.WAIT_FOR_USER);
     this.workers = startWorkers(client, settings);
     this.registrations =

@@ -32,6 +32,10 @@ final class Caller implements RoomListener, Pacer.Paced {
   record Transcript(String sender, String text, boolean isFinal) {}
 
   final List<Transcript> transcripts = new CopyOnWriteArrayList<>();
+
+  /** Events as "topic JSON". */
+  final List<String> events = new CopyOnWriteArrayList<>();
+
   final List<String> agentStates = new CopyOnWriteArrayList<>();
   final AtomicLong loudFrames = new AtomicLong();
   private final Queue<short[]> toSay = new ConcurrentLinkedQueue<>();
@@ -78,6 +82,16 @@ final class Caller implements RoomListener, Pacer.Paced {
 
   @Override
   public void joined(Room room) {
+    for (var topic : List.of("baton.metrics", "baton.event")) {
+      room.onText(
+          topic,
+          new TextStreamListener() {
+            @Override
+            public void completed(TextStreamInfo info, String text) {
+              events.add(topic + " " + text);
+            }
+          });
+    }
     room.onText(
         "lk.transcription",
         new TextStreamListener() {

@@ -49,6 +49,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -168,6 +169,16 @@ final class MediaWorkerTest {
     assertThat(turns().getFirst().text()).isEqualTo("tell me the time please");
     assertThat(turns().getLast().text()).startsWith("turn 1 word").hasSize("turn 1".length() + 90);
     assertThat(turns().getLast().interrupted()).isFalse();
+    var metrics = Objects.requireNonNull(turns().getLast().metrics());
+    assertThat(metrics.voiceToVoiceMs()).isBetween(250, 1_500);
+    assertThat(metrics.vadMs()).isBetween(200, 500);
+    assertThat(metrics.usage().ttsCharacters()).isPositive();
+    await()
+        .untilAsserted(() ->
+            assertThat(caller.events)
+                .anyMatch(event ->
+                    event.startsWith("baton.metrics {\"seq\":2,\"agent\":\"bench\"")
+                        && event.contains("\"voice_to_voice_ms\":" + metrics.voiceToVoiceMs())));
     // 20 words of 0.1 s, minus what the jitter buffer may fade.
     await().untilAsserted(() -> assertThat(caller.loudFrames.get()).isBetween(190L, 210L));
     assertThat(caller.frequency()).isCloseTo(440, within(25.0));

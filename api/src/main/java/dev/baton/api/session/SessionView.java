@@ -6,6 +6,7 @@ import dev.baton.workflows.recording.Recording;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionRecords.ToolCallRecord;
 import dev.baton.workflows.session.Turn;
+import dev.baton.workflows.session.TurnMetrics;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -99,7 +100,10 @@ record SessionView(
     return value == null ? null : lower(value);
   }
 
-  /** One committed turn; {@code role} is {@code user} or {@code agent}. */
+  /**
+   * One committed turn; {@code role} is {@code user} or {@code agent}, {@code metrics} says where
+   * the time before an agent's turn went.
+   */
   record TurnView(
       int seq,
       String role,
@@ -107,7 +111,8 @@ record SessionView(
       String text,
       boolean interrupted,
       Instant startedAt,
-      Instant endedAt) {
+      Instant endedAt,
+      @Nullable TurnMetrics metrics) {
     static TurnView of(Turn turn) {
       return new TurnView(
           turn.seq(),
@@ -116,7 +121,8 @@ record SessionView(
           turn.text(),
           turn.interrupted(),
           turn.startedAt(),
-          turn.endedAt());
+          turn.endedAt(),
+          turn.metrics());
     }
   }
 

@@ -13,6 +13,8 @@ import dev.baton.workflows.session.SessionRecords.ToolCallRecord;
 import dev.baton.workflows.session.SessionRequest;
 import dev.baton.workflows.session.SessionStatus;
 import dev.baton.workflows.session.Turn;
+import dev.baton.workflows.session.TurnMetrics;
+import dev.baton.workflows.session.TurnMetrics.Usage;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import io.temporal.client.WorkflowClient;
@@ -47,10 +49,14 @@ class SessionStatusTest extends ApiTest {
                  "started_at":"2026-03-01T12:00:01Z","ended_at":"2026-03-01T12:00:10Z",
                  "turns":[
                   {"seq":1,"role":"agent","agent":"triage","text":"Hello","interrupted":true,
-                   "started_at":"2026-03-01T12:00:02Z","ended_at":"2026-03-01T12:00:03Z"},
+                   "started_at":"2026-03-01T12:00:02Z","ended_at":"2026-03-01T12:00:03Z",
+                   "metrics":{"tts_first_byte_ms":12,"voice_to_voice_ms":480,"preemptive":false,
+                    "usage":{"input_tokens":90,"output_tokens":7,"stt_audio_ms":1200,
+                     "tts_characters":5}}},
                   {"seq":2,"role":"user","agent":null,"text":"the expert please",
                    "interrupted":false,
-                   "started_at":"2026-03-01T12:00:03Z","ended_at":"2026-03-01T12:00:04Z"}],
+                   "started_at":"2026-03-01T12:00:03Z","ended_at":"2026-03-01T12:00:04Z",
+                   "metrics":null}],
                  "tool_calls":[
                   {"call_id":"c1","agent":"triage","name":"current_time","arguments":"{}",
                    "outcome":"done","result":"noon",
@@ -174,7 +180,10 @@ class SessionStatusTest extends ApiTest {
   }
 
   private static SessionChanges finished(String id) {
-    var hello = new Turn(1, Turn.Role.AGENT, "triage", "Hello", true, at(2), at(3));
+    var metrics =
+        new TurnMetrics(
+            null, null, null, null, 12, null, null, null, 480, false, new Usage(90, 7, 1_200, 5));
+    var hello = new Turn(1, Turn.Role.AGENT, "triage", "Hello", true, at(2), at(3), metrics);
     var wish = new Turn(2, Turn.Role.USER, null, "the expert please", false, at(3), at(4));
     var done =
         new ToolCallRecord(

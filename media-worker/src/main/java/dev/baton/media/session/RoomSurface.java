@@ -5,6 +5,7 @@ import dev.baton.media.room.TextOptions;
 import dev.baton.media.voice.AgentState;
 import dev.baton.media.voice.RoomView;
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.session.Turn;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ final class RoomSurface implements RoomView {
   private static final String FINAL = "lk.transcription_final";
 
   private final Room room;
+  private final RoomEvents events;
   private final String agentTrackSid;
   private final Supplier<Speaker> user;
   private @Nullable AgentState shown;
@@ -42,6 +44,7 @@ final class RoomSurface implements RoomView {
 
   RoomSurface(Room room, String agentTrackSid, Supplier<Speaker> user) {
     this.room = room;
+    this.events = new RoomEvents(room);
     this.agentTrackSid = agentTrackSid;
     this.user = user;
   }
@@ -72,6 +75,11 @@ final class RoomSurface implements RoomView {
             .withAttributes(attributes(segmentId, speaker.trackSid(), isFinal))
             .onBehalfOf(speaker.identity()),
         text);
+  }
+
+  @Override
+  public void spoke(Turn turn) {
+    events.spoke(turn);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.baton.media.room.LocalAudioTrack;
 import dev.baton.media.room.Participant;
 import dev.baton.media.room.Room;
 import dev.baton.media.room.RoomException;
+import dev.baton.media.telemetry.TurnSpans;
 import dev.baton.media.voice.AgentState;
 import dev.baton.media.voice.AudioInlet;
 import dev.baton.media.voice.SessionMailbox;
@@ -185,7 +186,8 @@ final class SessionRun {
                     settings.providers(),
                     mailbox,
                     settings.pacer(),
-                    settings.clock()));
+                    settings.clock(),
+                    spans(snapshot)));
         var inlet =
             new AudioInlet(snapshot.sessionId(), voice.microphone(), voice::microphoneClosed)) {
       joined.track.awaitSubscribed(SUBSCRIPTION);
@@ -259,6 +261,11 @@ final class SessionRun {
         s.toolResults(),
         s.handoffs(),
         s.startedAtMs());
+  }
+
+  private TurnSpans spans(SessionSnapshot snapshot) {
+    return new TurnSpans(
+        settings.tracer(), snapshot.sessionId(), snapshot.room(), snapshot.template().slug());
   }
 
   private void warn(String warning) {

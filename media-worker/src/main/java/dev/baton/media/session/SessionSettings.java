@@ -6,6 +6,7 @@ import dev.baton.media.room.AccessTokens;
 import dev.baton.media.room.RoomEngine;
 import dev.baton.media.voice.Pacer;
 import dev.baton.media.voice.ProviderSource;
+import io.opentelemetry.api.trace.Tracer;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -21,6 +22,7 @@ import java.time.Duration;
  * @param vad tells speech from the rest
  * @param pacer clock of all playouts
  * @param clock time of turns
+ * @param tracer where turns are traced
  * @param waitForUser how long an agent waits for somebody to come
  */
 public record SessionSettings(
@@ -33,6 +35,7 @@ public record SessionSettings(
     VoiceActivityDetector vad,
     Pacer pacer,
     Clock clock,
+    Tracer tracer,
     Duration waitForUser) {
 
   /** How long an agent waits for somebody to come. */

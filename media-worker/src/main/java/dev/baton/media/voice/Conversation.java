@@ -2,6 +2,7 @@ package dev.baton.media.voice;
 
 import dev.baton.media.provider.LanguageModel.Message;
 import dev.baton.workflows.session.Turn;
+import dev.baton.workflows.session.TurnMetrics.Usage;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,7 @@ final class Conversation {
 
   private final Seam seam;
   private final List<Entry> entries = new ArrayList<>();
+  private Usage unbilled = Usage.NONE;
   private int lastSeq;
 
   Conversation(Seam seam) {
@@ -77,19 +80,29 @@ final class Conversation {
     return saying;
   }
 
+  /** Something was used; the agent's next turn accounts for it. */
+  void used(Usage usage) {
+    unbilled = unbilled.plus(usage);
+  }
+
   /** So much of the answer was played; nothing leaves no trace. */
-  void said(Saying saying, boolean cut, Instant startedAt, Instant endedAt) {
+  Optional<Turn> said(
+      Saying saying, boolean cut, Instant startedAt, Instant endedAt, TurnTimeline timeline) {
     int index = entries.indexOf(saying);
     var text = saying.text.spoken();
     if (text.isEmpty()) {
       entries.remove(saying);
-      return;
+      return Optional.empty();
     }
-    var turn = new Turn(++lastSeq, Turn.Role.AGENT, saying.agent, text, cut, startedAt, endedAt);
+    var metrics = timeline.metrics(unbilled);
+    unbilled = Usage.NONE;
+    var turn =
+        new Turn(++lastSeq, Turn.Role.AGENT, saying.agent, text, cut, startedAt, endedAt, metrics);
     if (index >= 0) {
       entries.set(index, new Said(message(turn)));
     }
     seam.commit(turn);
+    return Optional.of(turn);
   }
 
   /** The agent calls tools. */

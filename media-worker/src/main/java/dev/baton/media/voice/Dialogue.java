@@ -2,6 +2,7 @@ package dev.baton.media.voice;
 
 import dev.baton.media.provider.ProviderException;
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.session.TurnMetrics.Usage;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -22,6 +23,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
 
   private final Surroundings outside;
   private final Conversation conversation;
+  private final Hearing hearing;
   private final Mouth mouth;
   private final Consumer<Cast> listen;
   private final BooleanSupplier userPending;
@@ -45,6 +47,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
       Cast cast,
       Surroundings outside,
       Conversation conversation,
+      Hearing hearing,
       Playout playout,
       String language,
       Consumer<Cast> listen,
@@ -52,6 +55,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     this.cast = cast;
     this.outside = outside;
     this.conversation = conversation;
+    this.hearing = hearing;
     this.mouth = new Mouth(playout, conversation, outside, language, this::mouthChanged);
     this.listen = listen;
     this.userPending = userPending;
@@ -61,12 +65,12 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   void begin(Resumption resumption) {
     enter(cast);
     if (!resumption.openCalls().isEmpty()) {
-      newReply().resume(cast, conversation.calling(resumption.openCalls()));
+      newReply(new TurnTimeline()).resume(cast, conversation.calling(resumption.openCalls()));
     } else if (resumption.greet()) {
       greet();
     } else if (resumption.answer()) {
       owed = true;
-      answer();
+      answer(new TurnTimeline());
     }
     showState();
   }
@@ -74,16 +78,21 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   /** The user typed something: a turn that needs no waiting, and always interrupts. */
   void typed(String text) {
     var now = outside.clock().instant();
-    respond(() -> conversation.userSaid(text, now, now));
+    var timeline = new TurnTimeline();
+    timeline.userEnded(now);
+    respond(timeline, () -> conversation.userSaid(text, now, now));
   }
 
   @Override
   public void userTurn(String text, Instant startedAt, Instant endedAt) {
+    conversation.used(new Usage(0, 0, hearing.takeAudioMs(), 0));
+    var timeline = new TurnTimeline();
+    hearing.report(timeline, endedAt, outside.clock().instant());
     if (current != null && mouth.audible()) {
       // Too short to interrupt: kept in the history, but the agent goes on.
       conversation.userSaid(text, startedAt, endedAt);
     } else {
-      respond(() -> conversation.userSaid(text, startedAt, endedAt));
+      respond(timeline, () -> conversation.userSaid(text, startedAt, endedAt));
     }
   }
 
@@ -96,7 +105,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   @Override
   public void nothingHeard() {
     if (current == null && (owed || news)) {
-      answer();
+      answer(new TurnTimeline());
     }
   }
 
@@ -147,7 +156,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     } else {
       news = true;
       if (idle) {
-        answer();
+        answer(new TurnTimeline());
       }
     }
   }
@@ -182,26 +191,26 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
       current = null;
       showState();
     } else {
-      newReply().say(cast, greeting);
+      newReply(new TurnTimeline()).say(cast, greeting);
     }
   }
 
-  private void respond(Runnable remember) {
+  private void respond(TurnTimeline timeline, Runnable remember) {
     stopCurrent();
     owed = !closing;
     mouth.whenSilent(remember);
     if (!closing) {
-      answer();
+      answer(timeline);
     }
     showState();
   }
 
-  private void answer() {
+  private void answer(TurnTimeline timeline) {
     mouth.whenSilent(() -> {
       if (!closing) {
         stopCurrent();
         news = false;
-        newReply().generate(cast);
+        newReply(timeline).generate(cast);
         showState();
       }
     });
@@ -209,15 +218,15 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
 
   private void apologise() {
     if (!apologised && !closing) {
-      var reply = newReply();
+      var reply = newReply(new TurnTimeline());
       reply.say(cast, APOLOGY);
       apologised = true;
     }
     showState();
   }
 
-  private Reply newReply() {
-    var reply = new Reply(mouth, conversation, outside, this);
+  private Reply newReply(TurnTimeline timeline) {
+    var reply = new Reply(mouth, conversation, outside, timeline, this);
     current = reply;
     return reply;
   }
@@ -240,7 +249,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     if (current != null && !current.working() && mouth.silent()) {
       current = null;
       if (news) {
-        answer();
+        answer(new TurnTimeline());
       }
     }
     showState();

@@ -2,6 +2,8 @@ package dev.baton.media.voice;
 
 import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.ProviderException;
+import dev.baton.media.voice.TurnTimeline.Component;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +18,15 @@ final class Generation implements LanguageModel.Listener {
   /** Hears how the answer ended. */
   interface Listener {
 
-    /** The answer is complete, though not yet played. */
-    void generated(List<WantedCall> calls);
+    /**
+     * The answer is complete, though not yet played.
+     *
+     * @param spoken whether there was any text in it
+     */
+    void generated(List<WantedCall> calls, boolean spoken);
+
+    /** So much was used for it. */
+    void used(LanguageModel.Usage usage);
 
     /** The answer broke off. */
     void failed(ProviderException error);
@@ -31,7 +40,9 @@ final class Generation implements LanguageModel.Listener {
 
   private final Cast cast;
   private final Mouth mouth;
+  private final TurnTimeline timeline;
   private final Mailbox mailbox;
+  private final Clock clock;
   private final Listener listener;
   private final SentenceSplitter sentences = new SentenceSplitter();
   private final List<WantedCall> calls = new ArrayList<>();
@@ -39,10 +50,13 @@ final class Generation implements LanguageModel.Listener {
   private Mouth.@Nullable Delivery delivery;
   private boolean over;
 
-  private Generation(Cast cast, Mouth mouth, Mailbox mailbox, Listener listener) {
+  private Generation(
+      Cast cast, Mouth mouth, TurnTimeline timeline, Surroundings outside, Listener listener) {
     this.cast = cast;
     this.mouth = mouth;
-    this.mailbox = mailbox;
+    this.timeline = timeline;
+    this.mailbox = outside.mailbox();
+    this.clock = outside.clock();
     this.listener = listener;
   }
 
@@ -50,9 +64,11 @@ final class Generation implements LanguageModel.Listener {
       Cast cast,
       List<LanguageModel.Message> messages,
       Mouth mouth,
-      Mailbox mailbox,
+      TurnTimeline timeline,
+      Surroundings outside,
       Listener listener) {
-    var generation = new Generation(cast, mouth, mailbox, listener);
+    var generation = new Generation(cast, mouth, timeline, outside, listener);
+    timeline.begin(Component.LLM_FIRST_TOKEN, outside.clock().instant());
     try {
       generation.generation =
           cast.llm().generate(new LanguageModel.Request(cast.agent(), messages), generation);
@@ -72,20 +88,29 @@ final class Generation implements LanguageModel.Listener {
 
   @Override
   public void onText(String delta) {
-    decide(() -> sentences.push(delta).forEach(this::say));
+    var at = clock.instant();
+    decide(() -> {
+      timeline.end(Component.LLM_FIRST_TOKEN, at);
+      sentences.push(delta).forEach(this::say);
+    });
   }
 
   @Override
   public void onToolCall(String callId, String tool, String argumentsJson) {
-    decide(() -> calls.add(new WantedCall(tool, argumentsJson)));
+    var at = clock.instant();
+    decide(() -> {
+      timeline.end(Component.LLM_FIRST_TOKEN, at);
+      calls.add(new WantedCall(tool, argumentsJson));
+    });
   }
 
   @Override
   public void onDone(LanguageModel.Usage usage) {
     decide(() -> {
       over = true;
+      listener.used(usage);
       finishSpeech();
-      listener.generated(List.copyOf(calls));
+      listener.generated(List.copyOf(calls), delivery != null);
     });
   }
 
@@ -118,7 +143,7 @@ final class Generation implements LanguageModel.Listener {
 
   private void say(String sentence) {
     if (delivery == null) {
-      delivery = mouth.open(cast, listener::voiceFailed);
+      delivery = mouth.open(cast, timeline, listener::voiceFailed);
     }
     delivery.push(sentence);
   }

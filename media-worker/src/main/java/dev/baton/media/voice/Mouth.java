@@ -1,7 +1,10 @@
 package dev.baton.media.voice;
 
 import dev.baton.media.provider.ProviderException;
+import dev.baton.media.voice.TurnTimeline.Component;
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.session.TurnMetrics.Usage;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
@@ -20,6 +23,8 @@ final class Mouth {
   private final Playout playout;
   private final Conversation conversation;
   private final RoomView view;
+  private final TurnListener turns;
+  private final Clock clock;
   private final Mailbox mailbox;
   private final String language;
   private final Runnable changed;
@@ -38,21 +43,18 @@ final class Mouth {
     this.playout = playout;
     this.conversation = conversation;
     this.view = outside.view();
+    this.turns = outside.turns();
+    this.clock = outside.clock();
     this.mailbox = outside.mailbox();
     this.language = language;
     this.changed = changed;
   }
 
   /** Begins to say something; it is heard after what is being said. */
-  Delivery open(Cast cast, Consumer<ProviderException> onError) {
-    var delivery = new Delivery(cast.agent());
+  Delivery open(Cast cast, TurnTimeline timeline, Consumer<ProviderException> onError) {
+    var delivery = new Delivery(cast.agent(), timeline, onError);
     deliveries.add(delivery);
-    delivery.speech =
-        Speech.open(
-            cast,
-            language,
-            playout.open(delivery),
-            error -> mailbox.execute(() -> onError.accept(error)));
+    delivery.speech = Speech.open(cast, language, playout.open(delivery), delivery);
     return delivery;
   }
 
@@ -89,7 +91,12 @@ final class Mouth {
   private void ended(Delivery delivery, boolean cut, Instant at) {
     deliveries.remove(delivery);
     var from = delivery.startedAt == null ? at : delivery.startedAt;
-    conversation.said(delivery.saying, cut, from, at);
+    conversation
+        .said(delivery.saying, cut, from, at, delivery.timeline)
+        .ifPresent(turn -> {
+          view.spoke(turn);
+          turns.spoke(turn, delivery.timeline);
+        });
     if (delivery.transcript != null) {
       delivery.transcript.close();
     }
@@ -100,23 +107,31 @@ final class Mouth {
   }
 
   /** One thing said. Its playout tells it from another thread; everything else is the mailbox's. */
-  final class Delivery implements Utterance.Listener {
+  final class Delivery implements Utterance.Listener, Speech.Listener {
     private final AgentDefinition agent;
+    private final TurnTimeline timeline;
+    private final Consumer<ProviderException> onError;
     private final Conversation.Saying saying;
     private @Nullable Speech speech;
     private @Nullable Instant startedAt;
     private RoomView.@Nullable AgentTranscript transcript;
 
-    private Delivery(AgentDefinition agent) {
+    private Delivery(
+        AgentDefinition agent, TurnTimeline timeline, Consumer<ProviderException> onError) {
       this.agent = agent;
+      this.timeline = timeline;
+      this.onError = onError;
       this.saying = conversation.saying(agent.name());
     }
 
     /** Says a sentence more; with the white space before it. */
     void push(String sentence) {
       saying.append(sentence);
-      if (speech != null) {
-        speech.push(sentence.strip());
+      var words = sentence.strip();
+      if (speech != null && !words.isEmpty()) {
+        timeline.begin(Component.TTS_FIRST_BYTE, clock.instant());
+        conversation.used(new Usage(0, 0, 0, words.length()));
+        speech.push(words);
       }
     }
 
@@ -128,9 +143,25 @@ final class Mouth {
     }
 
     @Override
+    public void firstAudio() {
+      var at = clock.instant();
+      mailbox.execute(() -> {
+        timeline.end(Component.TTS_FIRST_BYTE, at);
+        timeline.begin(Component.PLAYOUT, at);
+      });
+    }
+
+    @Override
+    public void failed(ProviderException error) {
+      mailbox.execute(() -> onError.accept(error));
+    }
+
+    @Override
     public void started(Instant at) {
       mailbox.execute(() -> {
         startedAt = at;
+        timeline.end(Component.PLAYOUT, at);
+        timeline.heard(at);
         changed.run();
       });
     }

@@ -1,6 +1,9 @@
 package dev.baton.media.voice;
 
+import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.ProviderException;
+import dev.baton.media.voice.TurnTimeline.Component;
+import dev.baton.workflows.session.TurnMetrics;
 import dev.baton.workflows.tool.ToolCall;
 import java.util.List;
 import java.util.Optional;
@@ -34,20 +37,31 @@ final class Reply implements Generation.Listener {
 
   private final Mouth mouth;
   private final Conversation conversation;
-  private final Seam seam;
-  private final Mailbox mailbox;
+  private final Surroundings outside;
   private final Listener listener;
+
+  /** Of what is said next. */
+  private TurnTimeline timeline;
+
   private @Nullable Cast cast;
   private @Nullable Generation generation;
   private boolean working;
   private boolean stopped;
   private int rounds;
 
-  Reply(Mouth mouth, Conversation conversation, Surroundings outside, Listener listener) {
+  /**
+   * @param timeline what happened on the way to it
+   */
+  Reply(
+      Mouth mouth,
+      Conversation conversation,
+      Surroundings outside,
+      TurnTimeline timeline,
+      Listener listener) {
     this.mouth = mouth;
     this.conversation = conversation;
-    this.seam = outside.seam();
-    this.mailbox = outside.mailbox();
+    this.outside = outside;
+    this.timeline = timeline;
     this.listener = listener;
   }
 
@@ -55,12 +69,13 @@ final class Reply implements Generation.Listener {
   void generate(Cast answering) {
     working = true;
     cast = answering;
-    generation = Generation.start(answering, conversation.messages(), mouth, mailbox, this);
+    generation =
+        Generation.start(answering, conversation.messages(), mouth, timeline, outside, this);
   }
 
   /** Says a fixed text. */
   void say(Cast speaker, String text) {
-    var delivery = mouth.open(speaker, this::voiceFailed);
+    var delivery = mouth.open(speaker, timeline, this::voiceFailed);
     delivery.push(text);
     delivery.finish();
     working = false;
@@ -89,7 +104,15 @@ final class Reply implements Generation.Listener {
   }
 
   @Override
-  public void generated(List<Generation.WantedCall> calls) {
+  public void used(LanguageModel.Usage usage) {
+    conversation.used(new TurnMetrics.Usage(usage.inputTokens(), usage.outputTokens(), 0, 0));
+  }
+
+  @Override
+  public void generated(List<Generation.WantedCall> calls, boolean spoken) {
+    if (spoken) {
+      timeline = new TurnTimeline();
+    }
     var caller = cast;
     if (calls.isEmpty() || caller == null || rounds == MAX_TOOL_ROUNDS) {
       if (!calls.isEmpty()) {
@@ -111,8 +134,14 @@ final class Reply implements Generation.Listener {
   }
 
   private void run(Cast caller, Conversation.Round round) {
-    new ToolRound(caller.agent(), round, seam, mailbox, heir -> listener.roundOver(this, heir))
+    timeline.begin(Component.TOOLS, outside.clock().instant());
+    new ToolRound(caller.agent(), round, outside.seam(), outside.mailbox(), heir -> roundOver(heir))
         .run();
+  }
+
+  private void roundOver(Optional<ToolRound.Heir> heir) {
+    timeline.end(Component.TOOLS, outside.clock().instant());
+    listener.roundOver(this, heir);
   }
 
   @Override

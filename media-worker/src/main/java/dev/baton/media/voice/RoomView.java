@@ -1,6 +1,7 @@
 package dev.baton.media.voice;
 
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.session.Turn;
 
 /**
  * What people in the room see of the session. Calls come from the mailbox, one at a time, and
@@ -20,6 +21,9 @@ public interface RoomView {
    * @param segmentId one for each turn
    */
   void userTranscript(String segmentId, String text, boolean isFinal);
+
+  /** The agent's turn is committed; it carries its metrics. */
+  void spoke(Turn turn);
 
   /** An agent begins to speak. */
   AgentTranscript agentTranscript(String segmentId, AgentDefinition agent);

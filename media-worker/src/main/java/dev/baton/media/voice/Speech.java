@@ -4,7 +4,6 @@ import dev.baton.media.audio.Resampler;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.TextToSpeech;
 import dev.baton.media.room.AudioFrameListener;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,25 +12,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class Speech implements TextToSpeech.Listener {
 
+  /** Hears how the speech comes along, on any thread. */
+  interface Listener {
+
+    /** The first audio came. */
+    void firstAudio();
+
+    /** The synthesis broke off; what was synthesised before is played. */
+    void failed(ProviderException error);
+  }
+
   private final Utterance utterance;
-  private final Consumer<ProviderException> onError;
+  private final Listener listener;
   private TextToSpeech.@Nullable Synthesis synthesis;
   private @Nullable Resampler resampler;
   private int rateHz = AudioFrameListener.SAMPLE_RATE_HZ;
+  private boolean begun;
   private volatile boolean stopped;
 
-  private Speech(Utterance utterance, Consumer<ProviderException> onError) {
+  private Speech(Utterance utterance, Listener listener) {
     this.utterance = utterance;
-    this.onError = onError;
+    this.listener = listener;
   }
 
-  /**
-   * @param onError told of a synthesis that broke off, on any thread; what was synthesised before
-   *     is played
-   */
-  static Speech open(
-      Cast cast, String language, Utterance utterance, Consumer<ProviderException> onError) {
-    var speech = new Speech(utterance, onError);
+  static Speech open(Cast cast, String language, Utterance utterance, Listener listener) {
+    var speech = new Speech(utterance, listener);
     try {
       speech.synthesis = cast.tts().open(cast.agent().models().tts(), language, speech);
     } catch (ProviderException e) {
@@ -71,6 +76,10 @@ final class Speech implements TextToSpeech.Listener {
     if (stopped) {
       return;
     }
+    if (!begun) {
+      begun = true;
+      listener.firstAudio();
+    }
     if (sampleRateHz != rateHz) {
       rateHz = sampleRateHz;
       resampler =
@@ -90,7 +99,7 @@ final class Speech implements TextToSpeech.Listener {
   public void onError(ProviderException error) {
     utterance.complete();
     if (!stopped) {
-      onError.accept(error);
+      listener.failed(error);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.time.Clock;
  * @param mailbox where the session decides
  * @param pacer clock of the playout
  * @param clock time of turns
+ * @param turns hears of the agent's turns
  */
 public record Surroundings(
     Seam seam,
@@ -21,4 +22,18 @@ public record Surroundings(
     ProviderSource providers,
     Mailbox mailbox,
     Pacer pacer,
-    Clock clock) {}
+    Clock clock,
+    TurnListener turns) {
+
+  /** Surroundings in which nobody listens to turns. */
+  public Surroundings(
+      Seam seam,
+      RoomView view,
+      AudioFrameListener track,
+      ProviderSource providers,
+      Mailbox mailbox,
+      Pacer pacer,
+      Clock clock) {
+    this(seam, view, track, providers, mailbox, pacer, clock, TurnListener.NONE);
+  }
+}

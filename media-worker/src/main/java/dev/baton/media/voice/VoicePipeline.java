@@ -34,6 +34,7 @@ public final class VoicePipeline implements AutoCloseable {
   private final String language;
   private final Function<AgentDefinition, TurnTaking> turnTaking;
   private final Conversation conversation;
+  private final Hearing hearing = new Hearing();
   private final Resumption resumption;
   private final Ears ears;
   private final Playout playout;
@@ -65,7 +66,14 @@ public final class VoicePipeline implements AutoCloseable {
     this.playout = new Playout(outside.track(), outside.clock());
     this.dialogue =
         new Dialogue(
-            cast, outside, conversation, playout, language, this::listenFor, this::userPending);
+            cast,
+            outside,
+            conversation,
+            hearing,
+            playout,
+            language,
+            this::listenFor,
+            this::userPending);
     this.turns = new TurnTaker(turnTaking.apply(cast.agent()), turnDetector, dialogue, outside);
   }
 
@@ -126,7 +134,12 @@ public final class VoicePipeline implements AutoCloseable {
     @Override
     public void speechStarted(int agoMs) {
       var at = outside.clock().instant().minusMillis(agoMs);
-      outside.mailbox().execute(() -> turns.speechStarted(at));
+      outside
+          .mailbox()
+          .execute(() -> {
+            hearing.speechStarted(at);
+            turns.speechStarted(at);
+          });
     }
 
     @Override
@@ -141,8 +154,13 @@ public final class VoicePipeline implements AutoCloseable {
 
     @Override
     public void speechEnded(int silenceMs) {
-      var at = outside.clock().instant().minusMillis(silenceMs);
-      outside.mailbox().execute(() -> turns.speechEnded(at));
+      var now = outside.clock().instant();
+      outside
+          .mailbox()
+          .execute(() -> {
+            hearing.speechEnded(now);
+            turns.speechEnded(now.minusMillis(silenceMs));
+          });
     }
   }
 
@@ -156,7 +174,13 @@ public final class VoicePipeline implements AutoCloseable {
 
     @Override
     public void onFinal(String text) {
-      outside.mailbox().execute(() -> turns.finalText(text));
+      var now = outside.clock().instant();
+      outside
+          .mailbox()
+          .execute(() -> {
+            hearing.finalText(now);
+            turns.finalText(text);
+          });
     }
 
     @Override

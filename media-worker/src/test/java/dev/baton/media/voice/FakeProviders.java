@@ -42,6 +42,7 @@ final class FakeProviders implements ProviderSource {
   boolean sttBreaks;
   boolean wholeSentences;
   boolean piecesOfWords;
+  int voiceLatencyMs;
   int cancelledAnswers;
   int cancelledSpeeches;
 
@@ -165,7 +166,7 @@ final class FakeProviders implements ProviderSource {
       if (script.error() != null) {
         listener.onError(script.error());
       } else {
-        listener.onDone(new Usage(0, 0));
+        listener.onDone(new Usage(10, script.text().split(" ").length));
       }
     }
   }
@@ -176,6 +177,14 @@ final class FakeProviders implements ProviderSource {
       return new Synthesis() {
         @Override
         public void push(String text) {
+          if (voiceLatencyMs > 0) {
+            time.after(Duration.ofMillis(voiceLatencyMs), () -> speak(text));
+          } else {
+            speak(text);
+          }
+        }
+
+        private void speak(String text) {
           voices.add(choice.voice() + ": " + text);
           if (wholeSentences) {
             listener.onAudio(tone(text.split(" ").length), 48_000, text);
@@ -192,7 +201,11 @@ final class FakeProviders implements ProviderSource {
 
         @Override
         public void finish() {
-          listener.onDone();
+          if (voiceLatencyMs > 0) {
+            time.after(Duration.ofMillis(voiceLatencyMs), listener::onDone);
+          } else {
+            listener.onDone();
+          }
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.baton.media.voice;
 
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.session.Turn;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ final class FakeRoomView implements RoomView {
   final List<String> activeAgents = new ArrayList<>();
   final Map<String, String> userTexts = new LinkedHashMap<>();
   final Map<String, StringBuilder> agentTexts = new LinkedHashMap<>();
+  final List<Turn> spoken = new ArrayList<>();
   final Set<String> finished = new HashSet<>();
 
   @Override
@@ -35,6 +37,11 @@ final class FakeRoomView implements RoomView {
     if (isFinal) {
       finished.add(segmentId);
     }
+  }
+
+  @Override
+  public void spoke(Turn turn) {
+    spoken.add(turn);
   }
 
   @Override

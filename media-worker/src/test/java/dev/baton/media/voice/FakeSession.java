@@ -3,12 +3,16 @@ package dev.baton.media.voice;
 import dev.baton.media.provider.LanguageModel.Message;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.room.AudioFrameListener;
+import dev.baton.media.telemetry.TurnSpans;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.TurnTaking;
 import dev.baton.workflows.handoff.Handoff;
 import dev.baton.workflows.session.SessionSnapshot;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.tool.ToolCall;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,6 +45,7 @@ final class FakeSession implements AutoCloseable {
 
   final FakeProviders providers = new FakeProviders(time);
   final FakeRoomView view = new FakeRoomView();
+  final InMemorySpanExporter spans = InMemorySpanExporter.create();
   final FakeSeam seam = new FakeSeam(time, List.of(entry, Agents.expert()));
 
   FakeSession greeting(String text) {
@@ -60,6 +65,11 @@ final class FakeSession implements AutoCloseable {
 
   FakeSession recogniserTakes(double seconds) {
     providers.sttLatencyMs = ms(seconds);
+    return this;
+  }
+
+  FakeSession voiceTakes(double seconds) {
+    providers.voiceLatencyMs = ms(seconds);
     return this;
   }
 
@@ -181,7 +191,21 @@ final class FakeSession implements AutoCloseable {
             paced.remove(target);
           }
         };
-    var outside = new Surroundings(seam, view, this::hear, providers, time, pacer, time);
+    var tracer =
+        SdkTracerProvider.builder()
+            .addSpanProcessor(SimpleSpanProcessor.create(spans))
+            .build()
+            .get("story");
+    var outside =
+        new Surroundings(
+            seam,
+            view,
+            this::hear,
+            providers,
+            time,
+            pacer,
+            time,
+            new TurnSpans(tracer, "s1", "room", "story"));
     var pipeline =
         new VoicePipeline(
             snapshot, agent -> turnTaking, new TrailingWords(), FakeProviders.LOUDNESS, outside);

@@ -44,6 +44,7 @@ final class SessionParts {
         .set(TURN.INTERRUPTED, turn.interrupted())
         .set(TURN.STARTED_AT, turn.startedAt())
         .set(TURN.ENDED_AT, turn.endedAt())
+        .set(TURN.METRICS, MetricsJson.write(turn.metrics()))
         .onConflictDoNothing()
         .execute();
   }
@@ -111,7 +112,8 @@ final class SessionParts {
         row.get(TURN.TEXT),
         row.get(TURN.INTERRUPTED),
         row.get(TURN.STARTED_AT),
-        row.get(TURN.ENDED_AT));
+        row.get(TURN.ENDED_AT),
+        MetricsJson.read(row.get(TURN.METRICS)));
   }
 
   private static ToolCallRecord toolCall(Record row) {

@@ -16,6 +16,8 @@ import dev.baton.workflows.session.SessionRecords.ToolCallRecord;
 import dev.baton.workflows.session.SessionRequest;
 import dev.baton.workflows.session.SessionStatus;
 import dev.baton.workflows.session.Turn;
+import dev.baton.workflows.session.TurnMetrics;
+import dev.baton.workflows.session.TurnMetrics.Usage;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import java.time.Duration;
@@ -197,7 +199,13 @@ class SessionStoreTest {
 
   private static Turn turn(int seq, Turn.Role role, @Nullable String agent) {
     var start = T0.plusSeconds(seq);
-    return new Turn(seq, role, agent, "words " + seq, seq == 2, start, start.plusMillis(700));
+    var metrics =
+        agent == null
+            ? null
+            : new TurnMetrics(
+                250, 500, 30, 40, null, 5, null, null, 825, true, new Usage(90, 7, 1_200, 21));
+    var end = start.plusMillis(700);
+    return new Turn(seq, role, agent, "words " + seq, seq == 2, start, end, metrics);
   }
 
   private static ToolCallRecord toolCall(@Nullable ToolResult result, @Nullable Instant endedAt) {

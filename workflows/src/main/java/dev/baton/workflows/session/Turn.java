@@ -1,5 +1,6 @@
 package dev.baton.workflows.session;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param interrupted whether the user cut it off
  * @param startedAt first sample
  * @param endedAt last sample
+ * @param metrics where the time before it went; {@code null} for the user's turns
  */
 public record Turn(
     int seq,
@@ -21,7 +23,20 @@ public record Turn(
     String text,
     boolean interrupted,
     Instant startedAt,
-    Instant endedAt) {
+    Instant endedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TurnMetrics metrics) {
+
+  /** A turn of which nothing was measured. */
+  public Turn(
+      int seq,
+      Role role,
+      @Nullable String agent,
+      String text,
+      boolean interrupted,
+      Instant startedAt,
+      Instant endedAt) {
+    this(seq, role, agent, text, interrupted, startedAt, endedAt, null);
+  }
 
   /** Who spoke. */
   public enum Role {

@@ -1,0 +1,5 @@
+/** What the worker tells OpenTelemetry. */
+@NullMarked
+package dev.baton.media.telemetry;
+
+import org.jspecify.annotations.NullMarked;
