@@ -13,7 +13,6 @@ import dev.baton.media.voice.AgentState;
 import dev.baton.media.voice.AudioInlet;
 import dev.baton.media.voice.SessionMailbox;
 import dev.baton.media.voice.Surroundings;
-import dev.baton.media.voice.TrailingWords;
 import dev.baton.media.voice.VoicePipeline;
 import dev.baton.workflows.agent.MetadataLookup;
 import dev.baton.workflows.media.Placement;
@@ -177,7 +176,6 @@ final class SessionRun {
             new VoicePipeline(
                 filled(snapshot, variables),
                 turnTaking,
-                new TrailingWords(),
                 settings.vad(),
                 new Surroundings(
                     seam,

@@ -84,28 +84,51 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   }
 
   @Override
-  public void userTurn(String text, Instant startedAt, Instant endedAt) {
+  public void userTurn(String text, Instant startedAt, Instant endedAt, TurnTaker.Claim claim) {
     conversation.used(new Usage(0, 0, hearing.takeAudioMs(), 0));
     var timeline = new TurnTimeline();
     hearing.report(timeline, endedAt, outside.clock().instant());
-    if (current != null && mouth.audible()) {
-      // Too short to interrupt: kept in the history, but the agent goes on.
+    boolean goesOn =
+        switch (claim) {
+          case NOD -> current != null;
+          case ASIDE -> current != null && mouth.audible();
+          case FLOOR -> false;
+        };
+    if (goesOn) {
       conversation.userSaid(text, startedAt, endedAt);
+      resume();
     } else {
       respond(timeline, () -> conversation.userSaid(text, startedAt, endedAt));
     }
   }
 
   @Override
-  public void interrupt() {
-    stopCurrent();
+  public void userBegins() {
+    if (!mouth.audible()) {
+      pause();
+    }
+  }
+
+  @Override
+  public void pause() {
+    mouth.hold();
     showState();
   }
 
   @Override
-  public void nothingHeard() {
+  public void resume() {
+    mouth.release();
     if (current == null && (owed || news)) {
       answer(new TurnTimeline());
+    }
+    showState();
+  }
+
+  @Override
+  public void interrupt() {
+    if (mouth.interruptible()) {
+      stopCurrent();
+      showState();
     }
   }
 
@@ -195,8 +218,12 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     }
   }
 
+  /** What must not be interrupted is said to its end before. */
   private void respond(TurnTimeline timeline, Runnable remember) {
-    stopCurrent();
+    if (mouth.interruptible()) {
+      stopCurrent();
+    }
+    mouth.release();
     owed = !closing;
     mouth.whenSilent(remember);
     if (!closing) {
@@ -259,7 +286,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     outside
         .view()
         .agentState(
-            current == null
+            current == null || mouth.held()
                 ? AgentState.LISTENING
                 : mouth.audible() ? AgentState.SPEAKING : AgentState.THINKING);
   }

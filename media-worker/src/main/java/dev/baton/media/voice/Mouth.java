@@ -30,6 +30,7 @@ final class Mouth {
   private final Runnable changed;
   private final SequencedSet<Delivery> deliveries = new LinkedHashSet<>();
   private final Queue<Runnable> whenSilent = new ArrayDeque<>();
+  private boolean held;
 
   /**
    * @param changed called when the mouth began or ceased to sound
@@ -50,15 +51,28 @@ final class Mouth {
     this.changed = changed;
   }
 
-  /** Begins to say something; it is heard after what is being said. */
+  /** Begins to say something that the user may interrupt. */
   Delivery open(Cast cast, TurnTimeline timeline, Consumer<ProviderException> onError) {
-    var delivery = new Delivery(cast.agent(), timeline, onError);
+    return open(cast, true, timeline, onError);
+  }
+
+  /**
+   * Begins to say something; it is heard after what is being said.
+   *
+   * @param interruptible whether the user may interrupt it
+   */
+  Delivery open(
+      Cast cast,
+      boolean interruptible,
+      TurnTimeline timeline,
+      Consumer<ProviderException> onError) {
+    var delivery = new Delivery(cast.agent(), interruptible, timeline, onError);
     deliveries.add(delivery);
-    delivery.speech = Speech.open(cast, language, playout.open(delivery), delivery);
+    delivery.speech = Speech.open(cast, language, playout.open(delivery, interruptible), delivery);
     return delivery;
   }
 
-  /** Whether the agent can be heard. */
+  /** Whether the agent has begun to say something that is not over. */
   boolean audible() {
     return deliveries.stream().anyMatch(d -> d.startedAt != null);
   }
@@ -66,6 +80,28 @@ final class Mouth {
   /** Whether nothing is being said, nor about to be. */
   boolean silent() {
     return deliveries.isEmpty();
+  }
+
+  /** Whether everything that is being said may be interrupted. */
+  boolean interruptible() {
+    return deliveries.stream().allMatch(d -> d.interruptible);
+  }
+
+  /** Falls silent, or does not begin, until {@link #release}. */
+  void hold() {
+    held = true;
+    playout.hold();
+  }
+
+  /** Goes on exactly where it fell silent. */
+  void release() {
+    held = false;
+    playout.release();
+  }
+
+  /** Whether it is silent for the user's sake. */
+  boolean held() {
+    return held && interruptible();
   }
 
   /** Stops everything that is being said. */
@@ -109,6 +145,7 @@ final class Mouth {
   /** One thing said. Its playout tells it from another thread; everything else is the mailbox's. */
   final class Delivery implements Utterance.Listener, Speech.Listener {
     private final AgentDefinition agent;
+    private final boolean interruptible;
     private final TurnTimeline timeline;
     private final Consumer<ProviderException> onError;
     private final Conversation.Saying saying;
@@ -117,8 +154,12 @@ final class Mouth {
     private RoomView.@Nullable AgentTranscript transcript;
 
     private Delivery(
-        AgentDefinition agent, TurnTimeline timeline, Consumer<ProviderException> onError) {
+        AgentDefinition agent,
+        boolean interruptible,
+        TurnTimeline timeline,
+        Consumer<ProviderException> onError) {
       this.agent = agent;
+      this.interruptible = interruptible;
       this.timeline = timeline;
       this.onError = onError;
       this.saying = conversation.saying(agent.name());

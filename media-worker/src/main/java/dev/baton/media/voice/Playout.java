@@ -18,6 +18,7 @@ final class Playout implements Pacer.Paced {
   private final AudioFrameListener track;
   private final Clock clock;
   private @Nullable Utterance current;
+  private volatile boolean held;
   private volatile int holes;
 
   Playout(AudioFrameListener track, Clock clock) {
@@ -25,11 +26,25 @@ final class Playout implements Pacer.Paced {
     this.clock = clock;
   }
 
-  /** Opens an utterance that is played after those that were opened before. */
-  Utterance open(Utterance.Listener listener) {
-    var utterance = new Utterance(listener, clock);
+  /**
+   * Opens an utterance that is played after those that were opened before.
+   *
+   * @param interruptible whether it falls silent while the playout is held
+   */
+  Utterance open(Utterance.Listener listener, boolean interruptible) {
+    var utterance = new Utterance(listener, clock, interruptible);
     queue.add(utterance);
     return utterance;
+  }
+
+  /** Falls silent within a tick, or does not begin, until {@link #release}. From any thread. */
+  void hold() {
+    held = true;
+  }
+
+  /** Goes on where it fell silent. From any thread. */
+  void release() {
+    held = false;
   }
 
   /** Plays 10 ms. */
@@ -40,7 +55,7 @@ final class Playout implements Pacer.Paced {
     }
     if (current == null) {
       Arrays.fill(frame, (short) 0);
-    } else if (!current.nextFrame(frame)) {
+    } else if (!current.nextFrame(frame, held)) {
       // Read by other threads, written by this one alone.
       holes = holes + current.holes();
       current = null;

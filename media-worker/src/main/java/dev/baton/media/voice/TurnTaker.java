@@ -1,97 +1,122 @@
 package dev.baton.media.voice;
 
+import dev.baton.workflows.agent.TurnDetection;
 import dev.baton.workflows.agent.TurnTaking;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when the user has interrupted and when the user's turn is over. After speech ended it
- * waits the shortest endpointing delay for the final text, the longest when the words seem
- * unfinished, and goes on with the text so far when the recogniser is late. Confined to the
- * mailbox.
+ * Decides when the user has interrupted and when the user's turn is over.
+ *
+ * <p>A sound that lasts only lets the agent pause; words make it stop; and when there were none, it
+ * goes on where it was. After speech ended, the shortest endpointing delay is waited for the final
+ * text, the longest when the turn seems unfinished, and the turn goes on with the text so far when
+ * the recogniser is late. Confined to the mailbox.
  */
 final class TurnTaker {
 
   /** What the turn taker decides about. */
   interface Floor {
 
-    /** The user speaks over the agent, long enough to mean it. */
+    /** The user begins to speak: an agent that is not heard yet must not begin now. */
+    void userBegins();
+
+    /** The user speaks over the agent, long enough to mean it: the agent falls silent for now. */
+    void pause();
+
+    /** What the user did asks for nothing: the agent goes on where it fell silent. */
+    void resume();
+
+    /** The user wants the floor: what the agent was saying is over. */
     void interrupt();
 
     /** The user's turn is over. */
-    void userTurn(String text, Instant startedAt, Instant endedAt);
+    void userTurn(String text, Instant startedAt, Instant endedAt, Claim claim);
+  }
 
-    /** There was sound, and no word in it. */
-    void nothingHeard();
+  /** What a turn asks of an agent that is speaking. */
+  enum Claim {
+    /** Nothing: the user shows that they listen. */
+    NOD,
+    /** Nothing: it was too short to interrupt. An agent that is not heard yet answers it. */
+    ASIDE,
+    /** An answer. */
+    FLOOR
   }
 
   /** A recogniser is not called late before this, however short the endpointing delays are. */
   private static final int PATIENCE_MS = 1_000;
 
-  private final TurnDetector detector;
   private final Floor floor;
-  private final RoomView view;
   private final Mailbox mailbox;
   private final Clock clock;
-  private TurnTaking settings;
+  private final HeardTurn turn;
+  private final DueTexts texts = new DueTexts();
   private final List<Mailbox.Timer> timers = new ArrayList<>();
-  private final List<String> heard = new ArrayList<>();
-  private String partial = "";
-  private boolean shown;
-  private String segment = newSegment();
+  private TurnTaking settings = TurnTaking.DEFAULT;
+  private Backchannels backchannels = new Backchannels(settings, "");
   private @Nullable Instant startedAt;
   private Instant endedAt = Instant.EPOCH;
   private @Nullable Runnable settled;
   private boolean speaking;
+  private boolean sustained;
+  private boolean interrupted;
   private boolean minElapsed;
   private boolean maxElapsed;
 
-  /** Utterances whose final text is due. */
-  private int awaited;
-
-  /** Final texts that come too late to count. */
-  private int abandoned;
-
-  TurnTaker(TurnTaking settings, TurnDetector detector, Floor floor, Surroundings outside) {
-    this.settings = settings;
-    this.detector = detector;
+  TurnTaker(Floor floor, Surroundings outside) {
     this.floor = floor;
-    this.view = outside.view();
     this.mailbox = outside.mailbox();
     this.clock = outside.clock();
+    this.turn = new HeardTurn(outside.view());
   }
 
-  /** Goes by another agent's settings from now on. */
-  void use(TurnTaking newSettings) {
+  /**
+   * Goes by other settings from now on.
+   *
+   * @param language BCP 47 tag of the language spoken
+   */
+  void use(TurnTaking newSettings, String language) {
     settings = newSettings;
+    backchannels = new Backchannels(newSettings, language);
   }
 
   void speechStarted(Instant at) {
     speaking = true;
-    abandoned = 0;
     stopWaiting();
     if (startedAt == null) {
       startedAt = at;
     }
+    floor.userBegins();
   }
 
   void speechSustained() {
-    floor.interrupt();
+    sustained = true;
+    if (settings.minInterruptionWords() == 0) {
+      if (settings.resumeFalseInterruption()) {
+        floor.pause();
+      } else {
+        interrupt();
+      }
+    }
+    interruptWithWords();
   }
 
   void falseStart() {
-    floor.nothingHeard();
+    if (!pending()) {
+      sustained = false;
+      floor.resume();
+    }
   }
 
   void speechEnded(Instant at) {
     speaking = false;
     endedAt = at;
-    awaited++;
+    texts.expect();
     stopWaiting();
     var delays = settings.endpointing(false);
     minElapsed = delays.minDelayMs() == 0;
@@ -102,28 +127,33 @@ final class TurnTaker {
     if (!maxElapsed) {
       wait(delays.maxDelayMs(), () -> maxElapsed = true);
     }
-    int patienceMs = Math.max(PATIENCE_MS, delays.maxDelayMs());
-    timers.add(mailbox.after(Duration.ofMillis(patienceMs), this::recogniserIsLate));
+    after(settings.falseInterruptionTimeoutMs(), this::resumeUnlessWords);
+    after(Math.max(PATIENCE_MS, delays.maxDelayMs()), this::recogniserIsLate);
   }
 
   void partialText(String text) {
-    if (abandoned == 0 && !text.isBlank()) {
-      partial = text.strip();
-      show(false);
+    if (!text.isBlank() && (speaking || texts.awaited())) {
+      turn.partial(text.strip());
+      interruptWithWords();
     }
   }
 
   void finalText(String text) {
-    if (abandoned > 0) {
-      abandoned--;
+    var words = text.strip();
+    var meaning = texts.come(words);
+    if (meaning == DueTexts.Meaning.KNOWN) {
       return;
     }
-    awaited = Math.max(0, awaited - 1);
-    partial = "";
-    if (!text.isBlank()) {
-      heard.add(text.strip());
-      show(false);
+    boolean idle = !pending();
+    turn.add(words);
+    if (meaning == DueTexts.Meaning.LATE && idle) {
+      if (words.isEmpty()) {
+        return;
+      }
+      sustained = true;
+      maxElapsed = true;
     }
+    interruptWithWords();
     consider();
   }
 
@@ -134,7 +164,7 @@ final class TurnTaker {
 
   /** Whether something the user said has not become a turn yet. */
   boolean pending() {
-    return speaking || awaited > 0 || !text().isEmpty();
+    return speaking || texts.awaited() || !turn.isEmpty();
   }
 
   /** No more speech comes: what was heard becomes a turn as soon as its text is there. */
@@ -144,19 +174,10 @@ final class TurnTaker {
     maxElapsed = true;
     settled = then;
     if (pending()) {
-      timers.add(mailbox.after(Duration.ofMillis(PATIENCE_MS), this::giveUp));
+      after(PATIENCE_MS, this::recogniserIsLate);
       consider();
     } else {
       settle();
-    }
-  }
-
-  private void giveUp() {
-    if (text().isEmpty()) {
-      forgetTurn();
-      settle();
-    } else {
-      commit();
     }
   }
 
@@ -168,74 +189,102 @@ final class TurnTaker {
     }
   }
 
+  private void interruptWithWords() {
+    if (sustained && !turn.isEmpty() && claim() == Claim.FLOOR) {
+      interrupt();
+    }
+  }
+
+  private void interrupt() {
+    if (!interrupted) {
+      interrupted = true;
+      floor.interrupt();
+    }
+  }
+
+  private Claim claim() {
+    if (backchannels.areAllOf(turn.text())) {
+      return Claim.NOD;
+    }
+    return sustained && turn.words() >= settings.minInterruptionWords() ? Claim.FLOOR : Claim.ASIDE;
+  }
+
   private void consider() {
-    if (speaking || awaited > 0) {
+    if (speaking || texts.awaited()) {
       return;
     }
-    var text = text();
-    if (text.isEmpty()) {
-      forgetTurn();
-      floor.nothingHeard();
-      settle();
-    } else if (maxElapsed || (minElapsed && !detector.unfinished(text))) {
+    if (turn.isEmpty()) {
+      nothingSaid();
+      return;
+    }
+    if (claim() != Claim.FLOOR) {
+      floor.resume();
+    }
+    if (maxElapsed || (minElapsed && seemsComplete())) {
       commit();
+    }
+  }
+
+  private boolean seemsComplete() {
+    return settings.turnDetection() == TurnDetection.SILENCE
+        || !TrailingWords.unfinished(turn.text());
+  }
+
+  private void resumeUnlessWords() {
+    if (turn.isEmpty()) {
+      floor.resume();
     }
   }
 
   private void recogniserIsLate() {
-    if (awaited > 0 && !text().isEmpty()) {
-      abandoned = awaited;
-      commit();
+    if (texts.awaited()) {
+      texts.abandon(turn.partial());
+      if (turn.isEmpty()) {
+        nothingSaid();
+      } else {
+        commit();
+      }
     }
   }
 
+  private void nothingSaid() {
+    forgetTurn();
+    floor.resume();
+    settle();
+  }
+
   private void commit() {
-    show(true);
-    var text = text();
+    var text = turn.text();
+    var claim = claim();
     var from = startedAt == null ? endedAt : startedAt;
     forgetTurn();
-    floor.userTurn(text, from, endedAt.isBefore(from) ? clock.instant() : endedAt);
+    floor.userTurn(text, from, endedAt.isBefore(from) ? clock.instant() : endedAt, claim);
     settle();
   }
 
   private void forgetTurn() {
     stopWaiting();
-    if (shown) {
-      show(true);
-    }
-    heard.clear();
-    partial = "";
-    awaited = 0;
+    turn.close();
     startedAt = null;
-    segment = newSegment();
-  }
-
-  private void show(boolean isFinal) {
-    shown = !isFinal;
-    view.userTranscript(segment, text(), isFinal);
-  }
-
-  private String text() {
-    var all = String.join(" ", heard);
-    return all.isEmpty() ? partial : partial.isEmpty() ? all : all + " " + partial;
+    sustained = false;
+    interrupted = false;
   }
 
   private void wait(int ms, Runnable then) {
-    timers.add(
-        mailbox.after(
-            Duration.ofMillis(ms),
-            () -> {
-              then.run();
-              consider();
-            }));
+    after(
+        ms,
+        () -> {
+          then.run();
+          consider();
+        });
+  }
+
+  private void after(int ms, Runnable then) {
+    timers.add(mailbox.after(Duration.ofMillis(ms), then));
   }
 
   private void stopWaiting() {
     timers.forEach(Mailbox.Timer::cancel);
     timers.clear();
-  }
-
-  private static String newSegment() {
-    return "user-" + UUID.randomUUID();
   }
 }

@@ -38,6 +38,7 @@ final class Utterance {
   private final Queue<Chunk> chunks = new ConcurrentLinkedQueue<>();
   private final Listener listener;
   private final Clock clock;
+  private final boolean interruptible;
 
   /** The piece that is being synthesised. */
   private @Nullable SpokenText growing;
@@ -54,9 +55,16 @@ final class Utterance {
   private boolean gap;
   private int holes;
 
-  Utterance(Listener listener, Clock clock) {
+  /** Since when it is silent because the playout is held. */
+  private @Nullable Instant pausedAt;
+
+  /**
+   * @param interruptible whether it falls silent while the playout is held
+   */
+  Utterance(Listener listener, Clock clock, boolean interruptible) {
     this.listener = listener;
     this.clock = clock;
+    this.interruptible = interruptible;
   }
 
   /**
@@ -100,18 +108,32 @@ final class Utterance {
    * Gives the next frame.
    *
    * @param frame filled with the audio, or with silence where there is none yet
+   * @param held whether the playout is held
    * @return whether it goes on afterwards
    */
-  boolean nextFrame(short[] frame) {
+  boolean nextFrame(short[] frame, boolean held) {
+    var silentSince = pausedAt;
     if (stopped) {
-      int count = started ? read(frame) : 0;
+      int count = started && silentSince == null ? read(frame) : 0;
       fadeOut(frame, count);
-      listener.ended(true, clock.instant());
+      listener.ended(true, silentSince == null ? clock.instant() : silentSince);
       return false;
     }
+    if (held && interruptible) {
+      if (silentSince == null) {
+        pause(frame);
+      } else {
+        Arrays.fill(frame, (short) 0);
+      }
+      return true;
+    }
+    pausedAt = null;
     boolean last = complete;
     int count = available(FRAME) || last ? read(frame) : 0;
     Arrays.fill(frame, count, FRAME, (short) 0);
+    if (silentSince != null) {
+      fadeIn(frame, count);
+    }
     if (count > 0) {
       noteStart();
       report();
@@ -124,6 +146,14 @@ final class Utterance {
       return false;
     }
     return true;
+  }
+
+  /** The frame that fades out is played; what comes after it waits. */
+  private void pause(short[] frame) {
+    int count = started && (complete || available(FRAME)) ? read(frame) : 0;
+    fadeOut(frame, count);
+    report();
+    pausedAt = clock.instant();
   }
 
   private void noteStart() {
@@ -182,6 +212,12 @@ final class Utterance {
       }
     }
     return count;
+  }
+
+  private static void fadeIn(short[] frame, int count) {
+    for (int i = 0; i < count; i++) {
+      frame[i] = (short) (frame[i] * (i + 1) / FRAME);
+    }
   }
 
   private static void fadeOut(short[] frame, int count) {

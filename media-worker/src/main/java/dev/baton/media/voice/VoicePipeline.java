@@ -51,7 +51,6 @@ public final class VoicePipeline implements AutoCloseable {
   public VoicePipeline(
       SessionSnapshot snapshot,
       Function<AgentDefinition, TurnTaking> turnTaking,
-      TurnDetector turnDetector,
       VoiceActivityDetector vad,
       Surroundings outside) {
     this.outside = outside;
@@ -74,7 +73,7 @@ public final class VoicePipeline implements AutoCloseable {
             language,
             this::listenFor,
             this::userPending);
-    this.turns = new TurnTaker(turnTaking.apply(cast.agent()), turnDetector, dialogue, outside);
+    this.turns = new TurnTaker(dialogue, outside);
   }
 
   /** Lets the agent greet, or go on where it was. */
@@ -124,7 +123,7 @@ public final class VoicePipeline implements AutoCloseable {
 
   private void listenFor(Cast cast) {
     var settings = turnTaking.apply(cast.agent());
-    turns.use(settings);
+    turns.use(settings, language);
     ears.listenWith(cast.stt().open(cast.agent(), language, new HeardText()), settings);
   }
 

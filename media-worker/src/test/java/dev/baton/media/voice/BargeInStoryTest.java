@@ -72,19 +72,6 @@ final class BargeInStoryTest {
   }
 
   @Test
-  void noiseThatStoppedAnAnswerBeforeItWasHeardDoesNotLoseIt() {
-    story
-        .userSpeaks(0.5, 1.5, "tell me a story")
-        .agentAnswersAfter(1, STORY)
-        .userSpeaks(2.0, 2.6, "")
-        .agentAnswers("once upon a time")
-        .playTo(6);
-
-    assertThat(story.history())
-        .containsExactly("user: tell me a story", "triage: once upon a time");
-  }
-
-  @Test
   void theNextReplyIsWhole() {
     story.greeting(STORY).userSpeaks(0.2, 1.5, "another").agentAnswers(STORY).playTo(5);
 

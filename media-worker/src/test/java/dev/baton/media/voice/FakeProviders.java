@@ -22,6 +22,8 @@ final class FakeProviders implements ProviderSource {
   /** The fake voice speaks a word in 100 ms. */
   static final int WORD_MS = 100;
 
+  private static final int PARTIAL_WORD_SAMPLES = 16 * 200;
+
   private static final int WORD_SAMPLES = 48 * WORD_MS;
 
   /** What the model does next. */
@@ -40,6 +42,7 @@ final class FakeProviders implements ProviderSource {
   final List<Integer> utteranceLengthsMs = new ArrayList<>();
   int sttLatencyMs;
   boolean sttBreaks;
+  boolean partials;
   boolean wholeSentences;
   boolean piecesOfWords;
   int voiceLatencyMs;
@@ -116,11 +119,24 @@ final class FakeProviders implements ProviderSource {
     public Stream open(AgentDefinition agent, String language, Listener listener) {
       grammars.add(agent.name());
       return new Stream() {
-        @Override
-        public void speechStarted() {}
+        private int pushed;
+        private int words;
 
         @Override
-        public void push(short[] samples, int offset, int length) {}
+        public void speechStarted() {
+          pushed = 0;
+          words = 0;
+        }
+
+        @Override
+        public void push(short[] samples, int offset, int length) {
+          pushed += length;
+          var all = heard.isEmpty() ? new String[0] : heard.peek().split(" ");
+          if (partials && words < Math.min(all.length, pushed / PARTIAL_WORD_SAMPLES)) {
+            words++;
+            listener.onPartial(String.join(" ", List.of(all).subList(0, words)));
+          }
+        }
 
         @Override
         public void speechEnded(int speechMs) {

@@ -63,6 +63,17 @@ final class FakeSession implements AutoCloseable {
     return this;
   }
 
+  FakeSession turnTaking(TurnTaking settings) {
+    turnTaking = settings;
+    return this;
+  }
+
+  /** The recogniser understands a word each 200 ms, while the user still speaks. */
+  FakeSession recogniserShowsPartialTexts() {
+    providers.partials = true;
+    return this;
+  }
+
   FakeSession recogniserTakes(double seconds) {
     providers.sttLatencyMs = ms(seconds);
     return this;
@@ -207,8 +218,7 @@ final class FakeSession implements AutoCloseable {
             time,
             new TurnSpans(tracer, "s1", "room", "story"));
     var pipeline =
-        new VoicePipeline(
-            snapshot, agent -> turnTaking, new TrailingWords(), FakeProviders.LOUDNESS, outside);
+        new VoicePipeline(snapshot, agent -> turnTaking, FakeProviders.LOUDNESS, outside);
     opened = pipeline;
     pipeline.begin();
     time.settle();
@@ -273,6 +283,11 @@ final class FakeSession implements AutoCloseable {
   double agentHeardUntil(double seconds) {
     return audibleMs.stream().filter(at -> at < ms(seconds)).reduce((a, b) -> b).orElse(-1)
         / 1000.0;
+  }
+
+  /** How long the agent was heard in all. */
+  double agentHeardSeconds() {
+    return audibleMs.size() / 100.0;
   }
 
   private static int ms(double seconds) {
