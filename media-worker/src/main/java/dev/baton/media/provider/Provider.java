@@ -11,4 +11,9 @@ public interface Provider {
    * is stable for the life of the process.
    */
   boolean available();
+
+  /** What it would take to make it available, in a few words: {@code set OPENAI_API_KEY}. */
+  default String cure() {
+    return "not on this machine";
+  }
 }

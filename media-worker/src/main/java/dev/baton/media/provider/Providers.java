@@ -11,8 +11,20 @@ public final class Providers {
   /** Name that lets the installation choose. */
   public static final String AUTO = "auto";
 
-  /** What {@link #AUTO} tries, in this order. */
-  private static final List<String> PREFERENCE = List.of("openai", "silero", "offline", "webrtc");
+  /**
+   * What {@link #AUTO} tries, in this order: vendors whose key is there, those that stream first,
+   * then what needs no key.
+   */
+  private static final List<String> PREFERENCE =
+      List.of(
+          "deepgram",
+          "assemblyai",
+          "cartesia",
+          "elevenlabs",
+          "openai",
+          "silero",
+          "offline",
+          "webrtc");
 
   private static final Map<Class<?>, List<? extends Provider>> LOADED = new ConcurrentHashMap<>();
 
@@ -46,7 +58,9 @@ public final class Providers {
   }
 
   private static String nameAndState(Provider provider) {
-    return provider.available() ? provider.name() : provider.name() + " (not on this machine)";
+    return provider.available()
+        ? provider.name()
+        : "%s (%s)".formatted(provider.name(), provider.cure());
   }
 
   private Providers() {}

@@ -46,6 +46,14 @@ public interface SpeechToText extends Provider {
     /** The utterance's text; empty when nothing was understood. Once for each utterance. */
     void onFinal(String text);
 
+    /**
+     * The user speaks another language than before, as far as the vendor can tell; comes before the
+     * text that is in it.
+     *
+     * @param tag BCP 47
+     */
+    default void onLanguage(String tag) {}
+
     /** The utterance's text will not come. The stream stays usable. */
     void onError(ProviderException error);
   }

@@ -10,6 +10,7 @@ public final class HeardText implements SpeechToText.Listener {
 
   private final BlockingQueue<Object> outcomes = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> partials = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> languages = new LinkedBlockingQueue<>();
 
   @Override
   public void onPartial(String text) {
@@ -22,6 +23,11 @@ public final class HeardText implements SpeechToText.Listener {
   }
 
   @Override
+  public void onLanguage(String tag) {
+    languages.add(tag);
+  }
+
+  @Override
   public void onError(ProviderException error) {
     outcomes.add(error);
   }
@@ -29,6 +35,11 @@ public final class HeardText implements SpeechToText.Listener {
   /** The partial texts so far. */
   public java.util.List<String> partials() {
     return java.util.List.copyOf(partials);
+  }
+
+  /** The languages that were told of. */
+  public java.util.List<String> languages() {
+    return java.util.List.copyOf(languages);
   }
 
   /** The next utterance's text; throws what the recogniser reported instead. */

@@ -34,6 +34,11 @@ public final class OpenAiLanguageModel implements LanguageModel {
   }
 
   @Override
+  public String cure() {
+    return "set OPENAI_API_KEY";
+  }
+
+  @Override
   public Generation generate(Request request, Listener listener) {
     if (requests == null) {
       throw new ProviderException("openai: set OPENAI_API_KEY to use it", false, null);

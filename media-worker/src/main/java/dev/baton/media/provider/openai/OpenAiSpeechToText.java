@@ -33,6 +33,11 @@ public final class OpenAiSpeechToText implements SpeechToText {
   }
 
   @Override
+  public String cure() {
+    return "set OPENAI_API_KEY";
+  }
+
+  @Override
   public Stream open(AgentDefinition agent, String language, Listener listener) {
     if (requests == null) {
       throw new ProviderException("openai: set OPENAI_API_KEY to use it", false, null);

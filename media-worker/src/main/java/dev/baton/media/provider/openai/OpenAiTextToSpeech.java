@@ -37,6 +37,11 @@ public final class OpenAiTextToSpeech implements TextToSpeech {
   }
 
   @Override
+  public String cure() {
+    return "set OPENAI_API_KEY";
+  }
+
+  @Override
   public Synthesis open(ModelChoice choice, String language, Listener listener) {
     if (requests == null) {
       throw new ProviderException("openai: set OPENAI_API_KEY to use it", false, null);

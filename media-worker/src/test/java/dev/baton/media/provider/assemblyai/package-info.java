@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.media.provider.assemblyai;
+
+import org.jspecify.annotations.NullMarked;

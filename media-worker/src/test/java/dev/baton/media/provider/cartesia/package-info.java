@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.media.provider.cartesia;
+
+import org.jspecify.annotations.NullMarked;
