@@ -1,103 +1,135 @@
 package dev.baton.media.room;
 
 import dev.onvoid.webrtc.PeerConnectionFactory;
-import dev.onvoid.webrtc.RTCRtpTransceiver;
 import dev.onvoid.webrtc.media.audio.AudioTrack;
 import dev.onvoid.webrtc.media.audio.CustomAudioSource;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import livekit.LivekitModels.AudioTrackFeature;
 import livekit.LivekitModels.TrackInfo;
 import livekit.LivekitModels.TrackSource;
 import livekit.LivekitModels.TrackType;
 import livekit.LivekitRtc.AddTrackRequest;
+import livekit.LivekitRtc.RequestResponse;
 import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.TrackPublishedResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The tracks that this participant publishes. */
+/** The tracks that this participant publishes, on this connection and the next; on the loop. */
 final class LocalTracks {
   private static final Duration PUBLISH_AT_MOST = Duration.ofSeconds(10);
 
   private final PeerConnectionFactory factory;
   private final Loop loop;
-  private final RoomConnection connection;
+  private final RoomLink link;
   private final Map<String, CompletableFuture<TrackInfo>> requested = new ConcurrentHashMap<>();
-  private final Map<String, LocalAudioTrack> published = new ConcurrentHashMap<>();
+  private final List<LocalAudioTrack> tracks = new CopyOnWriteArrayList<>();
+  private final List<LocalMedia> detached = new ArrayList<>();
 
-  LocalTracks(PeerConnectionFactory factory, Loop loop, RoomConnection connection) {
+  LocalTracks(PeerConnectionFactory factory, Loop loop, RoomLink link) {
     this.factory = factory;
     this.loop = loop;
-    this.connection = connection;
+    this.link = link;
   }
 
-  /** Announces a track, negotiates it and waits until its media can flow. */
+  /** Announces a track, negotiates it and waits until its media can flow; any thread. */
   LocalAudioTrack publishAudio(String name) {
+    LocalAudioTrack track = new LocalAudioTrack(name, this::unpublish);
+    CompletableFuture<Void> begun =
+        loop.submit(() -> {
+          if (link.isEnded()) {
+            throw new RoomException("The room has ended.");
+          }
+          tracks.add(track);
+          if (link.isUp()) {
+            CompletableFuture<@Nullable Void> unused =
+                publish(track).whenCompleteAsync((done, failure) -> first(track, failure), loop);
+          }
+        });
+    try {
+      Await.get(
+          begun.thenCompose(started -> track.published()),
+          PUBLISH_AT_MOST,
+          "The track could not be published");
+    } catch (RoomException failed) {
+      track.close();
+      throw failed;
+    }
+    return track;
+  }
+
+  private void first(LocalAudioTrack track, @Nullable Throwable failure) {
+    // If the connection broke meanwhile the next one publishes it.
+    if (failure == null || link.isUp() || link.isEnded()) {
+      Await.into(track.published()).accept(null, failure);
+    }
+  }
+
+  /** Publishes on another connection what was published on the one before. */
+  CompletableFuture<@Nullable Void> republish() {
+    List<CompletableFuture<@Nullable Void>> all = new ArrayList<>();
+    for (LocalAudioTrack track : tracks) {
+      all.add(publish(track).thenRun(() -> track.published().complete(null)));
+    }
+    return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
+  }
+
+  private CompletableFuture<@Nullable Void> publish(LocalAudioTrack track) {
+    Publisher publisher = link.publisher();
+    if (publisher == null) {
+      return CompletableFuture.failedFuture(new RoomException("The room has ended."));
+    }
     String clientId = UUID.randomUUID().toString();
     CompletableFuture<TrackInfo> accepted = new CompletableFuture<>();
     requested.put(clientId, accepted);
-    if (connection.publisher() == null) {
-      accepted.completeExceptionally(new RoomException("The room has ended."));
-    }
-    try {
-      connection.send(
-          SignalRequest.newBuilder()
-              .setAddTrack(
-                  AddTrackRequest.newBuilder()
-                      .setCid(clientId)
-                      .setName(name)
-                      .setType(TrackType.AUDIO)
-                      .setSource(TrackSource.MICROPHONE)
-                      .addAudioFeatures(AudioTrackFeature.TF_NO_DTX))
-              .build());
-      TrackInfo info = Await.get(accepted, PUBLISH_AT_MOST, "LiveKit did not accept the track");
-      Added added = new Added();
-      Await.get(
-          loop.submit(() -> add(clientId, info.getSid(), added)),
-          PUBLISH_AT_MOST,
-          "The track could not be added");
-      LocalAudioTrack track =
-          Await.get(added.track, PUBLISH_AT_MOST, "The track could not be added");
-      try {
-        Await.get(added.flowing, PUBLISH_AT_MOST, "The publisher connection did not come up");
-      } catch (RoomException failed) {
-        track.close();
-        throw failed;
-      }
-      return track;
-    } finally {
-      requested.remove(clientId);
-    }
+    link.send(
+        SignalRequest.newBuilder()
+            .setAddTrack(
+                AddTrackRequest.newBuilder()
+                    .setCid(clientId)
+                    .setName(track.name())
+                    .setType(TrackType.AUDIO)
+                    .setSource(TrackSource.MICROPHONE)
+                    .addAudioFeatures(AudioTrackFeature.TF_NO_DTX))
+            .build());
+    return accepted
+        .orTimeout(PUBLISH_AT_MOST.toMillis(), TimeUnit.MILLISECONDS)
+        .whenComplete((info, failure) -> requested.remove(clientId))
+        .thenComposeAsync(info -> add(track, clientId, info, publisher), loop);
   }
 
-  private void add(String clientId, String sid, Added added) {
-    Publisher publisher = connection.publisher();
-    if (publisher == null) {
-      throw new RoomException("The room has ended.");
+  private CompletableFuture<@Nullable Void> add(
+      LocalAudioTrack track, String clientId, TrackInfo info, Publisher publisher) {
+    if (track.isClosed() || publisher != link.publisher()) {
+      return CompletableFuture.failedFuture(new RoomException("The track has ended."));
     }
     CustomAudioSource source = new CustomAudioSource();
     AudioTrack media = factory.createAudioTrack(clientId, source);
     // The server matches the media with the announcement by the track's id in the offer.
-    RTCRtpTransceiver transceiver = publisher.addTrack(media, clientId);
-    LocalAudioTrack track = new LocalAudioTrack(sid, source, media, transceiver, this::unpublish);
-    published.put(sid, track);
-    added.track.complete(track);
-    added.flowing = publisher.negotiate().thenCompose(answered -> publisher.connected());
+    track.attach(
+        new LocalMedia(clientId, info, source, media, publisher.addTrack(media, clientId)));
+    return publisher.negotiate().thenComposeAsync(answered -> publisher.connected(), loop);
   }
 
   private void unpublish(LocalAudioTrack track) {
     loop.execute(() -> {
-      if (published.remove(track.sid()) == null) {
-        return;
+      tracks.remove(track);
+      LocalMedia media = track.detach();
+      Publisher publisher = link.publisher();
+      if (media != null && publisher != null) {
+        publisher.removeTrack(media.transceiver());
+        media.dispose();
+      } else if (media != null) {
+        detached.add(media);
       }
-      Publisher publisher = connection.publisher();
-      if (publisher != null) {
-        publisher.removeTrack(track.transceiver());
-      }
-      track.dispose();
     });
   }
 
@@ -109,30 +141,66 @@ final class LocalTracks {
     }
   }
 
-  /** Somebody subscribed to a track for the first time. */
-  void onSubscribed(String sid) {
-    LocalAudioTrack track = published.get(sid);
-    if (track != null) {
-      track.onSubscribed();
+  /** The server refused one. */
+  void onRefused(RequestResponse response) {
+    CompletableFuture<TrackInfo> waiting = requested.get(response.getAddTrack().getCid());
+    if (waiting != null) {
+      waiting.completeExceptionally(
+          new RoomException(
+              "LiveKit refused the track ("
+                  + response.getReason()
+                  + "): the token must allow to publish audio."));
     }
   }
 
-  /** No frame reaches libwebrtc any more; on the loop, before the connection closes. */
-  void stop() {
-    requested
-        .values()
-        .forEach(waiting -> waiting.completeExceptionally(new RoomException("The room ended.")));
-    published.values().forEach(LocalAudioTrack::stop);
+  /** Somebody subscribed to a track for the first time. */
+  void onSubscribed(String sid) {
+    for (LocalAudioTrack track : tracks) {
+      if (track.sid().equals(sid)) {
+        track.onSubscribed();
+      }
+    }
   }
 
-  /** Frees the tracks, after the connection closed. */
+  /** What is published now, for a server that resumes. */
+  List<TrackPublishedResponse> published() {
+    return tracks.stream()
+        .map(LocalAudioTrack::media)
+        .filter(Objects::nonNull)
+        .map(media ->
+            TrackPublishedResponse.newBuilder()
+                .setCid(media.clientId())
+                .setTrack(media.info())
+                .build())
+        .toList();
+  }
+
+  /** What is pushed reaches the server, or does not. */
+  void onFlow(boolean flows) {
+    tracks.forEach(track -> track.interrupt(!flows));
+  }
+
+  /** No frame reaches the connection any more, which is about to close. */
+  void detach() {
+    RoomException closing = new RoomException("The connection ended meanwhile.");
+    requested.values().forEach(waiting -> waiting.completeExceptionally(closing));
+    for (LocalAudioTrack track : tracks) {
+      LocalMedia media = track.detach();
+      if (media != null) {
+        detached.add(media);
+      }
+    }
+  }
+
+  /** Frees what was detached, after the connection closed. */
   void dispose() {
-    published.values().forEach(LocalAudioTrack::dispose);
-    published.clear();
+    detached.forEach(LocalMedia::dispose);
+    detached.clear();
   }
 
-  private static final class Added {
-    final CompletableFuture<LocalAudioTrack> track = new CompletableFuture<>();
-    CompletableFuture<@Nullable Void> flowing = CompletableFuture.completedFuture(null);
+  /** The room has ended. */
+  void stop() {
+    onFlow(true);
+    tracks.forEach(LocalAudioTrack::stop);
   }
 }

@@ -62,6 +62,11 @@ final class Participants {
     }
   }
 
+  /** Everybody who is known, as the server described them. */
+  List<ParticipantInfo> known() {
+    return List.copyOf(infos.values());
+  }
+
   /** Who is known under the identity of somebody else's newer connection, or null. */
   @Nullable ParticipantInfo replacedBy(ParticipantInfo info) {
     ParticipantInfo known = infos.get(info.getIdentity());
@@ -128,6 +133,14 @@ final class Participants {
     loudestFirst.sort(
         Comparator.comparing((String identity) -> speaking.getOrDefault(identity, 0f)).reversed());
     events.execute(() -> listener.activeSpeakersChanged(loudestFirst));
+  }
+
+  /** Nobody is known to be heard any more. */
+  void silence() {
+    if (!speaking.isEmpty()) {
+      speaking.clear();
+      events.execute(() -> listener.activeSpeakersChanged(List.of()));
+    }
   }
 
   private @Nullable String identityOf(String sid) {

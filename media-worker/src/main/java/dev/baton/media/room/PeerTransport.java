@@ -92,9 +92,16 @@ final class PeerTransport {
     }
   }
 
-  CompletableFuture<RTCSessionDescription> createOffer() {
+  /**
+   * Makes an offer.
+   *
+   * @param restartIce whether the way to the other side is to be looked for again
+   */
+  CompletableFuture<RTCSessionDescription> createOffer(boolean restartIce) {
     Created created = new Created();
-    connection.createOffer(new RTCOfferOptions(), created);
+    RTCOfferOptions options = new RTCOfferOptions();
+    options.iceRestart = restartIce;
+    connection.createOffer(options, created);
     return created.description;
   }
 

@@ -25,13 +25,22 @@ import org.jspecify.annotations.Nullable;
  * The connection that carries what this participant sends: this side offers, the server answers.
  */
 final class Publisher implements PeerTransport.Handler {
+
+  /** Hears the connection; on the loop. */
+  interface Listener {
+    /** Whether what is published reaches the server has changed. */
+    void onFlow(boolean flows);
+
+    void onFailed(String why);
+  }
+
   private final Loop loop;
   private final Consumer<SignalRequest> signal;
-  private final Consumer<String> onFailed;
+  private final Listener listener;
   private final PeerTransport transport;
   private final DataOutlet reliable;
   private final DataOutlet lossy;
-  private final CompletableFuture<@Nullable Void> connected = new CompletableFuture<>();
+  private CompletableFuture<@Nullable Void> connected = new CompletableFuture<>();
   private final List<RTCIceCandidate> unsent = new ArrayList<>();
   private boolean offerSent;
   private boolean negotiating;
@@ -43,10 +52,10 @@ final class Publisher implements PeerTransport.Handler {
       RTCConfiguration configuration,
       Loop loop,
       Consumer<SignalRequest> signal,
-      Consumer<String> onFailed) {
+      Listener listener) {
     this.loop = loop;
     this.signal = signal;
-    this.onFailed = onFailed;
+    this.listener = listener;
     transport = new PeerTransport(factory, configuration, loop, this);
     reliable = outlet("_reliable", new RTCDataChannelInit());
     RTCDataChannelInit unordered = new RTCDataChannelInit();
@@ -67,7 +76,7 @@ final class Publisher implements PeerTransport.Handler {
     return lossy;
   }
 
-  /** Completes when media can flow. */
+  /** Completes when media can flow, now or again. */
   CompletableFuture<@Nullable Void> connected() {
     return connected;
   }
@@ -100,14 +109,32 @@ final class Publisher implements PeerTransport.Handler {
     }
     negotiating = true;
     negotiated = new CompletableFuture<>();
-    offer();
+    offer(false);
     return negotiated;
   }
 
-  private void offer() {
+  /**
+   * Looks for the way to the server again; completes when media flows. An offer whose answer got
+   * lost with the old signalling connection is made anew.
+   */
+  CompletableFuture<@Nullable Void> restartIce() {
+    again = false;
+    if (!negotiating) {
+      negotiating = true;
+      negotiated = new CompletableFuture<>();
+    }
+    offer(true);
+    return negotiated.thenComposeAsync(answered -> connected, loop);
+  }
+
+  void configure(RTCConfiguration configuration) {
+    transport.connection().setConfiguration(configuration);
+  }
+
+  private void offer(boolean restartIce) {
     CompletableFuture<@Nullable Void> unused =
         transport
-            .createOffer()
+            .createOffer(restartIce)
             .thenComposeAsync(
                 offer -> transport.setLocal(offer).thenRunAsync(() -> sendOffer(offer.sdp), loop),
                 loop)
@@ -137,7 +164,7 @@ final class Publisher implements PeerTransport.Handler {
                     again = false;
                     negotiated = new CompletableFuture<>();
                     covered.complete(null);
-                    offer();
+                    offer(false);
                   } else {
                     negotiating = false;
                     covered.complete(null);
@@ -148,7 +175,7 @@ final class Publisher implements PeerTransport.Handler {
 
   private void failedIf(@Nullable Void done, @Nullable Throwable failure) {
     if (failure != null && !transport.isClosed()) {
-      onFailed.accept("The publisher connection could not be negotiated: " + failure);
+      listener.onFailed("The publisher connection could not be negotiated: " + failure);
     }
   }
 
@@ -179,8 +206,15 @@ final class Publisher implements PeerTransport.Handler {
   public void onStateChange(RTCPeerConnectionState state) {
     if (state == RTCPeerConnectionState.CONNECTED) {
       connected.complete(null);
-    } else if (state == RTCPeerConnectionState.FAILED && !transport.isClosed()) {
-      onFailed.accept("The publisher connection failed: is the media port of LiveKit reachable?");
+      listener.onFlow(true);
+      return;
+    }
+    if (connected.isDone() && !transport.isClosed()) {
+      connected = new CompletableFuture<>();
+      listener.onFlow(false);
+    }
+    if (state == RTCPeerConnectionState.FAILED && !transport.isClosed()) {
+      listener.onFailed("The publisher connection failed: is the media port of LiveKit reachable?");
     }
   }
 

@@ -2,13 +2,19 @@ package dev.baton.media.room;
 
 import dev.onvoid.webrtc.media.MediaStreamTrack;
 import dev.onvoid.webrtc.media.audio.AudioTrack;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitModels.TrackInfo;
 import livekit.LivekitModels.TrackType;
+import livekit.LivekitRtc.SignalRequest;
+import livekit.LivekitRtc.UpdateSubscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,14 +28,21 @@ final class RemoteTracks {
   private final Participants participants;
   private final RoomListener listener;
   private final Executor events;
+  private final Consumer<SignalRequest> signal;
   private final Map<String, AudioTrack> unannounced = new HashMap<>();
   private final Map<String, RemoteAudioTrack> subscribed = new HashMap<>();
   private final Map<String, Boolean> muted = new HashMap<>();
+  private final Set<String> requested = new HashSet<>();
 
-  RemoteTracks(Participants participants, RoomListener listener, Executor events) {
+  RemoteTracks(
+      Participants participants,
+      RoomListener listener,
+      Executor events,
+      Consumer<SignalRequest> signal) {
     this.participants = participants;
     this.listener = listener;
     this.events = events;
+    this.signal = signal;
   }
 
   /** Media of a track arrives. */
@@ -47,6 +60,7 @@ final class RemoteTracks {
 
   /** A participant's tracks as the server has them now. */
   void onAnnounced(ParticipantInfo owner) {
+    request(owner);
     Participant participant = Participant.of(owner);
     for (TrackInfo info : owner.getTracksList()) {
       if (info.getType() != TrackType.AUDIO) {
@@ -70,6 +84,28 @@ final class RemoteTracks {
     }
   }
 
+  /** Asks for the audio of a participant; video is asked for by who needs it. */
+  private void request(ParticipantInfo owner) {
+    List<String> wanted =
+        owner.getTracksList().stream()
+            .filter(info -> info.getType() == TrackType.AUDIO)
+            .map(TrackInfo::getSid)
+            .filter(requested::add)
+            .toList();
+    if (!wanted.isEmpty()) {
+      signal.accept(SignalRequest.newBuilder().setSubscription(subscription(wanted)).build());
+    }
+  }
+
+  private static UpdateSubscription subscription(Collection<String> sids) {
+    return UpdateSubscription.newBuilder().addAllTrackSids(sids).setSubscribe(true).build();
+  }
+
+  /** What is subscribed to, for a server that resumes. */
+  UpdateSubscription subscriptions() {
+    return subscription(requested);
+  }
+
   private void subscribe(RemoteAudioTrack track) {
     RemoteAudioTrack replaced = subscribed.put(track.sid(), track);
     if (replaced != null) {
@@ -88,6 +124,7 @@ final class RemoteTracks {
 
   /** A participant left. */
   void onGone(ParticipantInfo owner) {
+    owner.getTracksList().forEach(info -> requested.remove(info.getSid()));
     for (RemoteAudioTrack track : List.copyOf(subscribed.values())) {
       if (track.participant().sid().equals(owner.getSid())) {
         unsubscribe(track);
@@ -95,8 +132,10 @@ final class RemoteTracks {
     }
   }
 
+  /** The connection that brought them ends. */
   void close() {
     List.copyOf(subscribed.values()).forEach(this::unsubscribe);
     unannounced.clear();
+    requested.clear();
   }
 }

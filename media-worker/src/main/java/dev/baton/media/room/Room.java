@@ -5,19 +5,25 @@ import dev.onvoid.webrtc.media.MediaStreamTrack;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import livekit.LivekitModels.DataPacket;
 import livekit.LivekitModels.DataStream;
 import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitModels.UserPacket;
 import livekit.LivekitRtc.JoinResponse;
+import livekit.LivekitRtc.ReconnectResponse;
 import livekit.LivekitRtc.RequestResponse;
 import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
+import livekit.LivekitRtc.SyncState;
 import livekit.LivekitRtc.UpdateParticipantMetadata;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,7 +31,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A LiveKit room that this process takes part in. All methods may be called from any thread; those
- * that wait say so. After the end nothing is sent any more; the listener was told.
+ * that wait say so. When the connection breaks the room looks for its way back by itself: the room,
+ * its listener and its local tracks stay the same. After the end nothing is sent any more; the
+ * listener was told.
  */
 public final class Room {
   private static final Logger log = LoggerFactory.getLogger(Room.class);
@@ -36,17 +44,18 @@ public final class Room {
   private final RoomListener listener;
   private final Loop loop = new Loop("room-loop-" + COUNTER.incrementAndGet());
   private final SerialExecutor events;
-  private final RoomConnection connection;
+  private final RoomLink link;
   private final Participants participants;
   private final RemoteTracks remoteTracks;
   private final LocalTracks localTracks;
   private final TextInbox texts;
   private final RpcCalls rpc;
+  private final DataInbox inbox;
+  private final ReliableData reliable;
   private final AtomicInteger requests = new AtomicInteger();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile livekit.LivekitModels.Room info =
       livekit.LivekitModels.Room.getDefaultInstance();
-  private volatile String token = "";
 
   /** The name as it was last set here: the server's answer to that may still be on its way. */
   private volatile @Nullable String name;
@@ -57,17 +66,18 @@ public final class Room {
     this.engine = engine;
     this.listener = listener;
     events = new SerialExecutor(engine.threads());
-    connection = new RoomConnection(engine, loop, new FromConnection());
+    link = new RoomLink(engine, loop, new FromLink());
     participants = new Participants(listener, events);
-    remoteTracks = new RemoteTracks(participants, listener, events);
-    localTracks = new LocalTracks(engine.publisherFactory(), loop, connection);
+    remoteTracks = new RemoteTracks(participants, listener, events, link::send);
+    localTracks = new LocalTracks(engine.publisherFactory(), loop, link);
+    reliable = new ReliableData(loop, link::publisher);
     texts = new TextInbox(events);
-    rpc = new RpcCalls(this::sendReliable, engine.threads());
+    rpc = new RpcCalls(reliable::send, engine.threads());
+    inbox = new DataInbox(texts, rpc, listener, events);
   }
 
-  void join(String url, String joinToken, Duration atMost) {
-    token = joinToken;
-    connection.join(url, joinToken, atMost);
+  void join(String url, String token, Duration atMost) {
+    link.join(url, token, atMost);
   }
 
   /** Name of the room. */
@@ -102,7 +112,7 @@ public final class Room {
 
   /** The token, as the server last refreshed it. */
   public String token() {
-    return token;
+    return link.token();
   }
 
   /**
@@ -126,7 +136,7 @@ public final class Room {
   }
 
   private void update(String displayName, Map<String, String> attributes) {
-    connection.send(
+    link.send(
         SignalRequest.newBuilder()
             .setUpdateMetadata(
                 UpdateParticipantMetadata.newBuilder()
@@ -140,11 +150,11 @@ public final class Room {
   /**
    * Sends a data packet of at most 15 000 bytes.
    *
-   * @param reliable in order and sent again when lost, or neither
+   * @param inOrder in order and sent again when lost, or neither
    * @param destinations identities that get it; empty: everybody
    */
   public void publishData(
-      byte[] payload, String topic, boolean reliable, Collection<String> destinations) {
+      byte[] payload, String topic, boolean inOrder, Collection<String> destinations) {
     if (payload.length > TextStreamWriter.CHUNK_BYTES) {
       throw new IllegalArgumentException(
           "A data packet carries at most "
@@ -159,9 +169,13 @@ public final class Room {
             .setUser(
                 UserPacket.newBuilder().setTopic(topic).setPayload(ByteString.copyFrom(payload)))
             .build();
-    Publisher publisher = connection.publisher();
+    if (inOrder) {
+      reliable.send(packet);
+      return;
+    }
+    Publisher publisher = link.publisher();
     if (publisher != null) {
-      (reliable ? publisher.reliable() : publisher.lossy()).send(packet.toByteArray());
+      publisher.lossy().send(packet.toByteArray());
     }
   }
 
@@ -207,7 +221,7 @@ public final class Room {
             .putAllAttributes(options.attributes())
             .setTextHeader(DataStream.TextHeader.getDefaultInstance());
     bytes.ifPresent(header::setTotalLength);
-    TextStreamWriter writer = new TextStreamWriter(options, this::sendReliable);
+    TextStreamWriter writer = new TextStreamWriter(options, reliable::send);
     writer.open(header.build());
     return writer;
   }
@@ -244,7 +258,7 @@ public final class Room {
 
   /** Leaves the room, and waits until its connections are closed. */
   public void disconnect() {
-    loop.execute(() -> connection.end(DisconnectReason.LEFT, "This participant left."));
+    loop.execute(() -> link.end(DisconnectReason.LEFT, "This participant left."));
     try {
       if (!ended.await(LEAVE_AT_MOST.toMillis(), TimeUnit.MILLISECONDS)) {
         log.atWarn().addKeyValue("room", name()).log("A room did not close in time.");
@@ -254,15 +268,59 @@ public final class Room {
     }
   }
 
-  private void sendReliable(DataPacket packet) {
-    Publisher publisher = connection.publisher();
-    if (publisher != null) {
-      publisher.reliable().send(packet.toByteArray());
+  private void onParticipant(ParticipantInfo participant) {
+    if (participants.isLocal(participant)) {
+      if (participant.getSid().equals(participants.local().sid())) {
+        participants.updateLocal(participant);
+      }
+    } else if (participant.getState() == ParticipantInfo.State.DISCONNECTED) {
+      onGone(participant);
+    } else {
+      ParticipantInfo replaced = participants.replacedBy(participant);
+      if (replaced != null) {
+        remoteTracks.onGone(replaced);
+        inbox.onGone(replaced.getIdentity());
+      }
+      participants.update(participant);
+      remoteTracks.onAnnounced(participant);
     }
   }
 
-  /** What the connection tells; on the loop. */
-  private final class FromConnection implements RoomConnection.Handler {
+  private void onGone(ParticipantInfo participant) {
+    remoteTracks.onGone(participant);
+    if (participants.remove(participant)) {
+      inbox.onGone(participant.getIdentity());
+    }
+  }
+
+  /** All that are there: who is not among them has left unseen. */
+  private void onAll(List<ParticipantInfo> all) {
+    Set<String> there = all.stream().map(ParticipantInfo::getIdentity).collect(Collectors.toSet());
+    participants.known().stream()
+        .filter(known -> !there.contains(known.getIdentity()))
+        .forEach(this::onGone);
+    all.forEach(this::onParticipant);
+  }
+
+  private void onResponse(RequestResponse response) {
+    if (response.getReason() == RequestResponse.Reason.OK) {
+      return;
+    }
+    if (response.hasAddTrack()) {
+      localTracks.onRefused(response);
+      return;
+    }
+    log.atWarn()
+        .addKeyValue("room", name())
+        .addKeyValue("reason", response.getReason())
+        .log("LiveKit refused a change: the token must allow to update the own metadata.");
+  }
+
+  /** What the link tells; on the loop. */
+  private final class FromLink implements RoomLink.Handler {
+
+    /** The next list of participants with this one in it is of all that are there. */
+    private boolean expectsAll;
 
     @Override
     public void onJoined(JoinResponse join) {
@@ -270,20 +328,36 @@ public final class Room {
       info = join.getRoom();
       participants.updateLocal(join.getParticipant());
       events.execute(() -> listener.joined(Room.this));
-      join.getOtherParticipantsList().forEach(this::onParticipant);
+      join.getOtherParticipantsList().forEach(Room.this::onParticipant);
+    }
+
+    @Override
+    public void onRejoined(JoinResponse join) {
+      info = join.getRoom();
+      Participant before = participants.local();
+      participants.updateLocal(join.getParticipant());
+      // The token may be older than what was set since.
+      update(name == null ? before.name() : name, before.attributes());
+      onAll(join.getOtherParticipantsList());
+    }
+
+    @Override
+    public void onResuming(ReconnectResponse response) {
+      expectsAll = true;
+      reliable.resumed(response.getLastMessageSeq());
     }
 
     @Override
     public void onSignal(SignalResponse message) {
       switch (message.getMessageCase()) {
-        case UPDATE -> message.getUpdate().getParticipantsList().forEach(this::onParticipant);
+        case UPDATE -> onUpdate(message.getUpdate().getParticipantsList());
         case TRACK_PUBLISHED -> localTracks.onPublished(message.getTrackPublished());
         case TRACK_SUBSCRIBED ->
             localTracks.onSubscribed(message.getTrackSubscribed().getTrackSid());
         case SPEAKERS_CHANGED ->
             participants.speakers(message.getSpeakersChanged().getSpeakersList());
         case ROOM_UPDATE -> info = message.getRoomUpdate().getRoom();
-        case REFRESH_TOKEN -> token = message.getRefreshToken();
+        case REFRESH_TOKEN -> link.refresh(message.getRefreshToken());
         case REQUEST_RESPONSE -> onResponse(message.getRequestResponse());
         default ->
             log.atTrace()
@@ -292,42 +366,12 @@ public final class Room {
       }
     }
 
-    private void onParticipant(ParticipantInfo participant) {
-      if (participants.isLocal(participant)) {
-        if (participant.getSid().equals(participants.local().sid())) {
-          participants.updateLocal(participant);
-        }
-      } else if (participant.getState() == ParticipantInfo.State.DISCONNECTED) {
-        onGone(participant);
+    private void onUpdate(List<ParticipantInfo> changes) {
+      if (expectsAll && changes.stream().anyMatch(participants::isLocal)) {
+        expectsAll = false;
+        onAll(changes);
       } else {
-        ParticipantInfo replaced = participants.replacedBy(participant);
-        if (replaced != null) {
-          remoteTracks.onGone(replaced);
-          forgetCallsAndTexts(replaced);
-        }
-        participants.update(participant);
-        remoteTracks.onAnnounced(participant);
-      }
-    }
-
-    private void onGone(ParticipantInfo participant) {
-      remoteTracks.onGone(participant);
-      if (participants.remove(participant)) {
-        forgetCallsAndTexts(participant);
-      }
-    }
-
-    private void forgetCallsAndTexts(ParticipantInfo participant) {
-      texts.onSenderGone(participant.getIdentity());
-      rpc.onParticipantGone(participant.getIdentity());
-    }
-
-    private void onResponse(RequestResponse response) {
-      if (response.getReason() != RequestResponse.Reason.OK) {
-        log.atWarn()
-            .addKeyValue("room", name())
-            .addKeyValue("reason", response.getReason())
-            .log("LiveKit refused a change: the token must allow to update the own metadata.");
+        changes.forEach(Room.this::onParticipant);
       }
     }
 
@@ -338,22 +382,52 @@ public final class Room {
 
     @Override
     public void onPacket(DataPacket packet) {
-      String sender = packet.getParticipantIdentity();
-      switch (packet.getValueCase()) {
-        case USER -> {
-          DataMessage message =
-              new DataMessage(
-                  sender, packet.getUser().getTopic(), packet.getUser().getPayload().toByteArray());
-          events.execute(() -> listener.dataReceived(message));
-        }
-        case STREAM_HEADER -> texts.onHeader(packet.getStreamHeader(), sender);
-        case STREAM_CHUNK -> texts.onChunk(packet.getStreamChunk());
-        case STREAM_TRAILER -> texts.onTrailer(packet.getStreamTrailer());
-        case RPC_REQUEST -> rpc.onRequest(packet.getRpcRequest(), sender);
-        case RPC_ACK -> rpc.onAck(packet.getRpcAck());
-        case RPC_RESPONSE -> rpc.onResponse(packet.getRpcResponse(), sender);
-        default -> log.atTrace().addKeyValue("packet", packet.getValueCase()).log("Not used.");
+      inbox.onPacket(packet);
+    }
+
+    @Override
+    public void onFlow(boolean flows) {
+      localTracks.onFlow(flows);
+    }
+
+    @Override
+    public void onReconnecting() {
+      reliable.pause();
+      events.execute(listener::reconnecting);
+    }
+
+    @Override
+    public void onReconnected(boolean anew) {
+      if (anew) {
+        reliable.restarted();
       }
+      events.execute(listener::reconnected);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> republish() {
+      return localTracks.republish();
+    }
+
+    @Override
+    public SyncState state() {
+      return SyncState.newBuilder()
+          .setSubscription(remoteTracks.subscriptions())
+          .addAllPublishTracks(localTracks.published())
+          .addAllDatachannelReceiveStates(inbox.received())
+          .build();
+    }
+
+    @Override
+    public void onClosing() {
+      localTracks.detach();
+      remoteTracks.close();
+      participants.silence();
+    }
+
+    @Override
+    public void onClosed() {
+      localTracks.dispose();
     }
 
     @Override
@@ -372,7 +446,6 @@ public final class Room {
       }
       // The next step of the loop, after the connections are closed, is its last.
       loop.execute(() -> {
-        localTracks.dispose();
         engine.forget(Room.this);
         ended.countDown();
         loop.close();

@@ -1,33 +1,35 @@
 package dev.baton.media.room;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.onvoid.webrtc.RTCBundlePolicy;
 import dev.onvoid.webrtc.RTCConfiguration;
-import dev.onvoid.webrtc.RTCIceServer;
 import dev.onvoid.webrtc.media.MediaStreamTrack;
-import java.time.Duration;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import livekit.LivekitModels.DataPacket;
-import livekit.LivekitRtc.ICEServer;
+import livekit.LivekitModels.ReconnectReason;
 import livekit.LivekitRtc.JoinResponse;
+import livekit.LivekitRtc.LeaveRequest;
 import livekit.LivekitRtc.Ping;
+import livekit.LivekitRtc.ReconnectResponse;
 import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
 import livekit.LivekitRtc.SignalTarget;
+import livekit.LivekitRtc.SyncState;
 import livekit.LivekitRtc.TrickleRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What connects a room to the server: signalling, publisher and subscriber. A room could replace it
- * by another one; what a person would call the room lives in {@link Room}. On the loop, but for
- * {@link #send}.
+ * What connects a room to the server under one participant sid: signalling, publisher and
+ * subscriber. It can be resumed when it breaks; what cannot be resumed is replaced by another one
+ * ({@link RoomLink}). On the loop, but for {@link #send}.
  */
-final class RoomConnection implements SignalClient.Handler, Subscriber.Handler {
+final class RoomConnection implements Subscriber.Handler {
   private static final Logger log = LoggerFactory.getLogger(RoomConnection.class);
 
   /**
@@ -39,9 +41,12 @@ final class RoomConnection implements SignalClient.Handler, Subscriber.Handler {
   /** The connection counts as lost after this silence if the server names none, s. */
   private static final int DEFAULT_PING_TIMEOUT_S = 15;
 
-  /** Hears the connection; on the loop. */
+  /** Hears the connection; on the loop. Nothing comes after its end. */
   interface Handler {
     void onJoined(JoinResponse join);
+
+    /** The server knows the connection again; media may still have to find its way. */
+    void onResuming(ReconnectResponse response);
 
     /** A message that is not about the connection itself. */
     void onSignal(SignalResponse message);
@@ -50,37 +55,110 @@ final class RoomConnection implements SignalClient.Handler, Subscriber.Handler {
 
     void onPacket(DataPacket packet);
 
-    /** The connection is over, asked for or not; called once. */
-    void onEnded(DisconnectReason reason, String why);
+    /** Whether what is published reaches the server has changed. */
+    void onFlow(boolean flows);
+
+    /** It broke while it was up; a resume may help. */
+    void onBroken(ReconnectReason reason, String why);
+
+    /** The server sends this participant away, or tells it to come again. */
+    void onLeave(LeaveRequest leave);
   }
 
   private final RoomEngine engine;
   private final Loop loop;
   private final Handler handler;
-  private final CompletableFuture<JoinResponse> joined = new CompletableFuture<>();
-  private final SignalClient signal;
+  private final Supplier<SyncState> state;
+  private final Queue<SignalRequest> held = new ArrayDeque<>();
+
+  /** Of the join, or of the resume under way; completes when signalling and media are there. */
+  private CompletableFuture<@Nullable Void> attempt = new CompletableFuture<>();
+
+  private volatile @Nullable SignalClient signal;
   private volatile @Nullable Publisher publisher;
   private @Nullable Subscriber subscriber;
   private @Nullable ScheduledFuture<?> pinging;
   private long heardAtNanos;
-  private boolean ended;
+  private boolean resuming;
+  private boolean closed;
 
-  RoomConnection(RoomEngine engine, Loop loop, Handler handler) {
+  /**
+   * @param state what a resumed server is told that this participant has, on the loop
+   */
+  RoomConnection(RoomEngine engine, Loop loop, Handler handler, Supplier<SyncState> state) {
     this.engine = engine;
     this.loop = loop;
     this.handler = handler;
-    signal = new SignalClient(loop, this);
+    this.state = state;
   }
 
-  /** Connects and waits for the server to let this participant in. */
-  void join(String url, String token, Duration atMost) {
-    signal.open(engine.http(), url, token);
-    Await.get(joined, atMost, "LiveKit did not answer the join");
+  /** Joins; completes when the server has let this participant in. Media connects meanwhile. */
+  CompletableFuture<@Nullable Void> join(String url, String token) {
+    open(url, token, SignalClient.Purpose.JOIN);
+    return attempt;
   }
 
-  /** Sends to the server; any thread. */
+  /** Goes on after a break; completes when media flows again. */
+  CompletableFuture<@Nullable Void> resume(
+      String url, String token, String sid, ReconnectReason reason) {
+    synchronized (held) {
+      resuming = true;
+    }
+    attempt = new CompletableFuture<>();
+    open(url, token, SignalClient.Purpose.resume(sid, reason));
+    return attempt;
+  }
+
+  private void open(String url, String token, SignalClient.Purpose purpose) {
+    SignalClient before = signal;
+    if (before != null) {
+      before.abort();
+    }
+    FromSignal hears = new FromSignal();
+    SignalClient opening = new SignalClient(loop, hears);
+    hears.client = opening;
+    signal = opening;
+    CompletableFuture<@Nullable Void> trying = attempt;
+    CompletableFuture<@Nullable Void> unused =
+        opening
+            .open(engine.http(), url, token, purpose)
+            .whenCompleteAsync(
+                (done, failure) -> {
+                  if (failure != null) {
+                    trying.completeExceptionally(Await.cause(failure));
+                  }
+                },
+                loop);
+  }
+
+  /** Sends to the server; any thread. What is not about the resume itself waits for its end. */
   void send(SignalRequest request) {
-    signal.send(request);
+    synchronized (held) {
+      if (resuming && !isOfResume(request)) {
+        held.add(request);
+        return;
+      }
+    }
+    SignalClient open = signal;
+    if (open != null) {
+      open.send(request);
+    }
+  }
+
+  private static boolean isOfResume(SignalRequest request) {
+    return switch (request.getMessageCase()) {
+      case SYNC_STATE, TRICKLE, OFFER, ANSWER, PING, PING_REQ -> true;
+      default -> false;
+    };
+  }
+
+  private void sendHeld() {
+    synchronized (held) {
+      resuming = false;
+      while (!held.isEmpty()) {
+        send(held.remove());
+      }
+    }
   }
 
   /** What this participant sends its media and data on; null before the join and after the end. */
@@ -88,11 +166,15 @@ final class RoomConnection implements SignalClient.Handler, Subscriber.Handler {
     return publisher;
   }
 
-  @Override
-  public void onSignal(SignalResponse message) {
+  @Nullable Subscriber subscriber() {
+    return subscriber;
+  }
+
+  private void onSignal(SignalResponse message) {
     heardAtNanos = System.nanoTime();
     switch (message.getMessageCase()) {
       case JOIN -> onJoin(message.getJoin());
+      case RECONNECT -> onReconnect(message.getReconnect());
       case OFFER -> {
         if (subscriber != null) {
           subscriber.onOffer(message.getOffer().getSdp());
@@ -106,11 +188,9 @@ final class RoomConnection implements SignalClient.Handler, Subscriber.Handler {
       }
       case TRICKLE -> onTrickle(message.getTrickle());
       case LEAVE -> {
-        DisconnectReason reason = DisconnectReason.of(message.getLeave().getReason());
-        // Before the join the reason is why it was refused.
-        end(
-            reason == DisconnectReason.LEFT ? DisconnectReason.SERVER_ASKED : reason,
-            "LiveKit asked to leave: " + message.getLeave().getReason());
+        handler.onLeave(message.getLeave());
+        attempt.completeExceptionally(
+            new RoomException("LiveKit asked to leave: " + message.getLeave().getReason()));
       }
       case PONG, PONG_RESP -> {
         // Noted above, like any message.
@@ -120,37 +200,40 @@ final class RoomConnection implements SignalClient.Handler, Subscriber.Handler {
   }
 
   private void onJoin(JoinResponse join) {
-    if (ended || publisher != null) {
+    if (publisher != null) {
       return;
     }
-    RTCConfiguration configuration = configuration(join);
+    RTCConfiguration configuration = IceServers.configuration(join.getIceServersList());
     Publisher made =
         new Publisher(
-            engine.publisherFactory(),
-            configuration,
-            loop,
-            this::send,
-            why -> end(DisconnectReason.MEDIA_FAILED, why));
+            engine.publisherFactory(), configuration, loop, this::send, new FromPublisher());
     publisher = made;
     subscriber = new Subscriber(engine.subscriberFactory(), configuration, loop, this::send, this);
     startPinging(join);
     handler.onJoined(join);
-    joined.complete(join);
     // Data channels make the first offer; a track that follows finds the transport connected.
     made.requestNegotiation();
+    attempt.complete(null);
   }
 
-  private static RTCConfiguration configuration(JoinResponse join) {
-    RTCConfiguration configuration = new RTCConfiguration();
-    configuration.bundlePolicy = RTCBundlePolicy.MAX_BUNDLE;
-    for (ICEServer offered : join.getIceServersList()) {
-      RTCIceServer server = new RTCIceServer();
-      server.urls = List.copyOf(offered.getUrlsList());
-      server.username = offered.getUsername();
-      server.password = offered.getCredential();
-      configuration.iceServers.add(server);
+  private void onReconnect(ReconnectResponse response) {
+    Publisher sending = publisher;
+    Subscriber receiving = subscriber;
+    if (sending == null || receiving == null) {
+      attempt.completeExceptionally(new RoomException("There is nothing to resume."));
+      return;
     }
-    return configuration;
+    RTCConfiguration configuration = IceServers.configuration(response.getIceServersList());
+    sending.configure(configuration);
+    receiving.configure(configuration);
+    send(SignalRequest.newBuilder().setSyncState(receiving.describe(state.get())).build());
+    sendHeld();
+    handler.onResuming(response);
+    // The server restarts the other connection itself, with an offer.
+    CompletableFuture<@Nullable Void> resumed = attempt;
+    CompletableFuture<@Nullable Void> unused =
+        CompletableFuture.allOf(sending.restartIce(), receiving.connected())
+            .whenCompleteAsync(Await.into(resumed), loop);
   }
 
   private void startPinging(JoinResponse join) {
@@ -165,8 +248,13 @@ final class RoomConnection implements SignalClient.Handler, Subscriber.Handler {
   }
 
   private void ping(int timeoutSeconds) {
+    if (closed || !attempt.isDone()) {
+      return;
+    }
     if (System.nanoTime() - heardAtNanos > TimeUnit.SECONDS.toNanos(timeoutSeconds)) {
-      end(DisconnectReason.SIGNAL_LOST, "no answer to pings for " + timeoutSeconds + " s");
+      broken(
+          ReconnectReason.RR_SIGNAL_DISCONNECTED,
+          "no answer to pings for " + timeoutSeconds + " s");
       return;
     }
     long now = engine.clock().millis();
@@ -187,9 +275,14 @@ final class RoomConnection implements SignalClient.Handler, Subscriber.Handler {
     }
   }
 
-  @Override
-  public void onSignalLost(String why) {
-    end(DisconnectReason.SIGNAL_LOST, why);
+  /** The first failure of an attempt is the attempt's; any other is the handler's. */
+  private void broken(ReconnectReason reason, String why) {
+    if (closed) {
+      return;
+    }
+    if (!attempt.completeExceptionally(new RoomException(why))) {
+      handler.onBroken(reason, why);
+    }
   }
 
   @Override
@@ -208,26 +301,37 @@ final class RoomConnection implements SignalClient.Handler, Subscriber.Handler {
 
   @Override
   public void onSubscriberFailed(String why) {
-    end(DisconnectReason.MEDIA_FAILED, why);
+    broken(ReconnectReason.RR_SUBSCRIBER_FAILED, why);
   }
 
-  /** Ends the connection: tells the server if it was this side's wish, and frees what is native. */
-  void end(DisconnectReason reason, String why) {
-    if (ended) {
+  /** How it is closed. */
+  enum Farewell {
+    /** The server is told that this participant leaves. */
+    LEAVE,
+    /** Messages that wait are sent. */
+    CLOSE,
+    /** Nobody is there to be told. */
+    ABORT
+  }
+
+  /** Closes it and frees what is native; nobody may push into its publisher any more. */
+  void close(Farewell farewell) {
+    if (closed) {
       return;
     }
-    ended = true;
+    closed = true;
     if (pinging != null) {
       pinging.cancel(false);
     }
-    joined.completeExceptionally(new RoomException(why));
-    switch (reason) {
-      case LEFT -> signal.leave();
-      case SIGNAL_LOST -> signal.abort();
-      default -> signal.close();
+    attempt.completeExceptionally(new RoomException("The room has ended."));
+    SignalClient open = signal;
+    if (open != null) {
+      switch (farewell) {
+        case LEAVE -> open.leave();
+        case CLOSE -> open.close();
+        case ABORT -> open.abort();
+      }
     }
-    // The handler stops whoever pushes into the publisher before it goes.
-    handler.onEnded(reason, why);
     Publisher sending = publisher;
     publisher = null;
     if (sending != null) {
@@ -235,6 +339,39 @@ final class RoomConnection implements SignalClient.Handler, Subscriber.Handler {
     }
     if (subscriber != null) {
       subscriber.close();
+    }
+  }
+
+  /** One of the sockets, one after another; those of before are not heard any more. */
+  private final class FromSignal implements SignalClient.Handler {
+    private @Nullable SignalClient client;
+
+    @Override
+    public void onSignal(SignalResponse message) {
+      if (!closed && client == signal) {
+        RoomConnection.this.onSignal(message);
+      }
+    }
+
+    @Override
+    public void onSignalLost(String why) {
+      if (client == signal) {
+        broken(ReconnectReason.RR_SIGNAL_DISCONNECTED, why);
+      }
+    }
+  }
+
+  private final class FromPublisher implements Publisher.Listener {
+    @Override
+    public void onFlow(boolean flows) {
+      if (!closed) {
+        handler.onFlow(flows);
+      }
+    }
+
+    @Override
+    public void onFailed(String why) {
+      broken(ReconnectReason.RR_PUBLISHER_FAILED, why);
     }
   }
 }

@@ -42,6 +42,18 @@ public interface RoomListener {
   /** A data packet arrived. */
   default void dataReceived(DataMessage message) {}
 
+  /**
+   * The connection broke and is being made again. What is sent meanwhile waits; audio that is
+   * pushed is lost while {@link LocalAudioTrack#interrupted}.
+   */
+  default void reconnecting() {}
+
+  /**
+   * The connection is back. Where the server had forgotten this participant, the others' tracks
+   * were unsubscribed and subscribed again, and the own ones have new sids.
+   */
+  default void reconnected() {}
+
   /** The room ended; called once, the last event. */
   default void disconnected(DisconnectReason reason) {}
 }

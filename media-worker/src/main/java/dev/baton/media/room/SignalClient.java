@@ -6,12 +6,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import livekit.LivekitModels;
+import livekit.LivekitModels.ReconnectReason;
 import livekit.LivekitRtc.LeaveRequest;
 import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +22,7 @@ import org.slf4j.LoggerFactory;
 final class SignalClient {
   private static final Logger log = LoggerFactory.getLogger(SignalClient.class);
 
-  /**
-   * Version of LiveKit's signalling protocol. 16 would add sequence numbers to data packets, which
-   * only a resume needs.
-   */
+  /** Version of LiveKit's signalling protocol. 16 would add moves to another room. */
   private static final int PROTOCOL = 15;
 
   private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(10);
@@ -34,6 +34,22 @@ final class SignalClient {
     void onSignalLost(String why);
   }
 
+  /**
+   * What it is opened for.
+   *
+   * @param query parameters that say so
+   */
+  record Purpose(String query) {
+
+    /** A new participant; it names the tracks that it wants. */
+    static final Purpose JOIN = new Purpose("");
+
+    /** A participant that the server should still know. */
+    static Purpose resume(String sid, ReconnectReason reason) {
+      return new Purpose("&reconnect=1&sid=" + sid + "&reconnect_reason=" + reason.getNumber());
+    }
+  }
+
   private final BinarySocket socket;
 
   SignalClient(Executor loop, Handler handler) {
@@ -41,25 +57,33 @@ final class SignalClient {
   }
 
   /**
-   * Opens the signalling connection, waiting at most 10 s. What is sent before waits.
+   * Opens the signalling connection, within 10 s. What is sent before waits.
    *
-   * @throws RoomException if the server refuses or cannot be reached
+   * @return completes when it is open, or with a {@link RoomException} if the server refuses or
+   *     cannot be reached
    */
-  void open(HttpClient http, String url, String token) {
-    try {
-      socket.open(http, endpoint(url), token, OPEN_TIMEOUT).join();
-    } catch (CompletionException failure) {
-      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-      throw new RoomException(explain(url, cause), cause);
-    }
+  CompletableFuture<@Nullable Void> open(
+      HttpClient http, String url, String token, Purpose purpose) {
+    return socket
+        .open(http, endpoint(url, purpose), token, OPEN_TIMEOUT)
+        .handle((opened, failure) -> {
+          if (failure == null) {
+            return null;
+          }
+          Throwable cause =
+              failure instanceof CompletionException && failure.getCause() != null
+                  ? failure.getCause()
+                  : failure;
+          throw new RoomException(explain(url, cause), cause);
+        });
   }
 
-  private static URI endpoint(String url) {
+  private static URI endpoint(String url, Purpose purpose) {
     String base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     if (base.startsWith("http")) {
       base = "ws" + base.substring("http".length());
     }
-    return URI.create(base + "/rtc?auto_subscribe=1&protocol=" + PROTOCOL);
+    return URI.create(base + "/rtc?auto_subscribe=0&protocol=" + PROTOCOL + purpose.query);
   }
 
   private static String explain(String url, Throwable cause) {

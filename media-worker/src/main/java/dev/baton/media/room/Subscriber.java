@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import livekit.LivekitRtc.SessionDescription;
 import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalTarget;
+import livekit.LivekitRtc.SyncState;
 import livekit.LivekitRtc.TrickleRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ final class Subscriber implements PeerTransport.Handler {
   private CompletableFuture<@Nullable Void> answered = CompletableFuture.completedFuture(null);
   private Map<String, String> trackSids = Map.of();
   private boolean answerSent;
+  private CompletableFuture<@Nullable Void> connected = new CompletableFuture<>();
 
   Subscriber(
       PeerConnectionFactory factory,
@@ -123,8 +125,37 @@ final class Subscriber implements PeerTransport.Handler {
     }
   }
 
+  /** Completes when media can flow, now or again. */
+  CompletableFuture<@Nullable Void> connected() {
+    return connected;
+  }
+
+  void configure(RTCConfiguration configuration) {
+    transport.connection().setConfiguration(configuration);
+  }
+
+  /** Tells a server that may know less what was negotiated last. */
+  SyncState describe(SyncState state) {
+    RTCSessionDescription offer = transport.connection().getCurrentRemoteDescription();
+    RTCSessionDescription answer = transport.connection().getCurrentLocalDescription();
+    if (offer == null || answer == null) {
+      return state;
+    }
+    return state.toBuilder()
+        .setOffer(SessionDescription.newBuilder().setType("offer").setSdp(offer.sdp))
+        .setAnswer(SessionDescription.newBuilder().setType("answer").setSdp(answer.sdp))
+        .build();
+  }
+
   @Override
   public void onStateChange(RTCPeerConnectionState state) {
+    if (state == RTCPeerConnectionState.CONNECTED) {
+      connected.complete(null);
+      return;
+    }
+    if (connected.isDone() && !transport.isClosed()) {
+      connected = new CompletableFuture<>();
+    }
     if (state == RTCPeerConnectionState.FAILED && !transport.isClosed()) {
       handler.onSubscriberFailed(
           "The subscriber connection failed: is the media port of LiveKit reachable?");
@@ -144,6 +175,7 @@ final class Subscriber implements PeerTransport.Handler {
   }
 
   void close() {
+    connected.completeExceptionally(new RoomException("The room has ended."));
     for (RTCDataChannel channel : channels) {
       channel.unregisterObserver();
       channel.close();

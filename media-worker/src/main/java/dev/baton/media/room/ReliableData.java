@@ -1,0 +1,101 @@
+package dev.baton.media.room;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import livekit.LivekitModels.DataPacket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Data packets that must arrive, once and in order: numbered, so that a server that resumes can say
+ * which was its last, and kept while there is no connection. On the loop, but for {@link #send}.
+ */
+final class ReliableData {
+
+  /** So much of what was sent is kept for a server that may not have got it, bytes. */
+  private static final int KEPT_BYTES = 128 << 10;
+
+  /** What may wait for a connection, bytes. */
+  private static final long MAX_WAITING_BYTES = 16 << 20;
+
+  private record Numbered(int sequence, byte[] packet) {}
+
+  private final Loop loop;
+  private final Supplier<@Nullable Publisher> publisher;
+  private final Queue<DataPacket> waiting = new ArrayDeque<>();
+  private final AtomicLong waitingBytes = new AtomicLong();
+  private final Queue<Numbered> sent = new ArrayDeque<>();
+  private int sentBytes;
+  private int lastSequence;
+  private boolean paused;
+
+  ReliableData(Loop loop, Supplier<@Nullable Publisher> publisher) {
+    this.loop = loop;
+    this.publisher = publisher;
+  }
+
+  /**
+   * Queues a packet; any thread.
+   *
+   * @throws RoomException if too much waits already
+   */
+  void send(DataPacket packet) {
+    long size = packet.getSerializedSize();
+    if (waitingBytes.addAndGet(size) > MAX_WAITING_BYTES) {
+      waitingBytes.addAndGet(-size);
+      throw new RoomException("The room does not keep up: send less, or more slowly.");
+    }
+    loop.execute(() -> {
+      waiting.add(packet);
+      drain();
+    });
+  }
+
+  private void drain() {
+    Publisher open = publisher.get();
+    while (open != null && !paused && !waiting.isEmpty()) {
+      DataPacket packet = waiting.remove();
+      waitingBytes.addAndGet(-packet.getSerializedSize());
+      byte[] bytes = packet.toBuilder().setSequence(++lastSequence).build().toByteArray();
+      sent.add(new Numbered(lastSequence, bytes));
+      sentBytes += bytes.length;
+      while (sentBytes > KEPT_BYTES && sent.size() > 1) {
+        sentBytes -= sent.remove().packet.length;
+      }
+      open.reliable().send(bytes);
+    }
+  }
+
+  /** The connection broke: what is sent now waits. */
+  void pause() {
+    paused = true;
+  }
+
+  /**
+   * The connection goes on.
+   *
+   * @param received number of the last packet that the server has
+   */
+  void resumed(int received) {
+    while (!sent.isEmpty() && sent.element().sequence <= received) {
+      sentBytes -= sent.remove().packet.length;
+    }
+    Publisher open = publisher.get();
+    if (open != null) {
+      // The server drops those that come twice.
+      sent.forEach(packet -> open.reliable().send(packet.packet));
+    }
+    paused = false;
+    drain();
+  }
+
+  /** Another connection takes over, which counts from 1 again. */
+  void restarted() {
+    sent.clear();
+    sentBytes = 0;
+    lastSequence = 0;
+    paused = false;
+    drain();
+  }
+}
