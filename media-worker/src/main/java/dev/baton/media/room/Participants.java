@@ -85,7 +85,11 @@ final class Participants {
     }
     infos.remove(info.getIdentity());
     Participant left = Participant.of(known);
-    events.execute(() -> listener.participantDisconnected(left));
+    DisconnectReason why =
+        info.getState() == ParticipantInfo.State.DISCONNECTED
+            ? DisconnectReason.of(info.getDisconnectReason())
+            : DisconnectReason.SIGNAL_LOST;
+    events.execute(() -> listener.participantDisconnected(left, why));
     return true;
   }
 

@@ -40,6 +40,18 @@ public final class RoomEngine implements AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final Set<Room> rooms = ConcurrentHashMap.newKeySet();
 
+  private final ReconnectPolicy reconnectPolicy;
+
+  /** An engine whose rooms come back as {@link ReconnectPolicy#STANDARD} says. */
+  public RoomEngine() {
+    this(ReconnectPolicy.STANDARD);
+  }
+
+  /** An engine whose rooms come back as the policy says. */
+  public RoomEngine(ReconnectPolicy reconnectPolicy) {
+    this.reconnectPolicy = reconnectPolicy;
+  }
+
   /**
    * Joins a room and waits until the server lets this participant in. Media connects meanwhile;
    * data that is sent before waits for it.
@@ -58,6 +70,10 @@ public final class RoomEngine implements AutoCloseable {
       room.disconnect();
       throw failed;
     }
+  }
+
+  ReconnectPolicy reconnectPolicy() {
+    return reconnectPolicy;
   }
 
   PeerConnectionFactory publisherFactory() {

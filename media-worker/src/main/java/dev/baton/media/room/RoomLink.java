@@ -28,9 +28,6 @@ final class RoomLink {
   /** An attempt that takes longer has failed (LiveKit's clients: 15 s). */
   private static final Duration ATTEMPT_AT_MOST = Duration.ofSeconds(15);
 
-  /** Whoever has not come back by then does not, however few attempts fitted in. */
-  private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(60);
-
   /** Media that stalls for this long has to look for another way; libwebrtc itself waits longer. */
   private static final Duration STALL = Duration.ofSeconds(3);
 
@@ -179,9 +176,9 @@ final class RoomLink {
   }
 
   private void tryLater() {
-    Optional<Duration> delay = ReconnectDelays.before(attempts);
-    long sinceNanos = System.nanoTime() - brokenAtNanos;
-    if (delay.isEmpty() || sinceNanos > GIVE_UP_AFTER.toNanos()) {
+    Duration sinceBreak = Duration.ofNanos(System.nanoTime() - brokenAtNanos);
+    Optional<Duration> delay = engine.reconnectPolicy().before(attempts, sinceBreak);
+    if (delay.isEmpty()) {
       end(
           reason == ReconnectReason.RR_SIGNAL_DISCONNECTED
               ? DisconnectReason.SIGNAL_LOST

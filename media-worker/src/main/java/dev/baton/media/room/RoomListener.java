@@ -14,8 +14,13 @@ public interface RoomListener {
   /** Somebody joined, or was there before. */
   default void participantConnected(Participant participant) {}
 
-  /** Somebody left. */
-  default void participantDisconnected(Participant participant) {}
+  /**
+   * Somebody left.
+   *
+   * @param why {@link DisconnectReason#LEFT} if on purpose; {@link DisconnectReason#SIGNAL_LOST} if
+   *     nobody knows, as when it happened while this side was not connected
+   */
+  default void participantDisconnected(Participant participant, DisconnectReason why) {}
 
   /**
    * Name, metadata or attributes of a participant changed, those of the local one included. If the

@@ -27,21 +27,33 @@ final class RoomPresence implements RoomListener {
   private final Microphone microphone;
   private final Consumer<String> typed;
   private final Consumer<Ending> ending;
+  private final Attendance.Watch attendance;
   private String linked = "";
 
   /**
    * @param typed takes what people type
    * @param ending told when there is nothing left to stay for
+   * @param attendance how long to wait for somebody who may come back
    */
-  RoomPresence(Microphone microphone, Consumer<String> typed, Consumer<Ending> ending) {
+  RoomPresence(
+      Microphone microphone,
+      Consumer<String> typed,
+      Consumer<Ending> ending,
+      Attendance attendance) {
     this.microphone = microphone;
     this.typed = typed;
     this.ending = ending;
+    this.attendance = attendance.watch(() -> ending.accept(new Ending.Over(EndReason.USER_LEFT)));
   }
 
   /** Completes when somebody is there. */
   CompletableFuture<Participant> firstPerson() {
     return firstPerson;
+  }
+
+  /** Whether somebody is there to hear the agent. */
+  boolean hasAudience() {
+    return attendance.hasAudience();
   }
 
   @Override
@@ -64,19 +76,20 @@ final class RoomPresence implements RoomListener {
       return;
     }
     people.put(participant.identity(), participant);
-    if (linked.isEmpty()) {
+    attendance.somebody();
+    if (!people.containsKey(linked)) {
       link(participant);
     }
     firstPerson.complete(participant);
   }
 
   @Override
-  public void participantDisconnected(Participant participant) {
+  public void participantDisconnected(Participant participant, DisconnectReason why) {
     if (people.remove(participant.identity()) == null) {
       return;
     }
     if (people.isEmpty()) {
-      ending.accept(new Ending.Over(EndReason.USER_LEFT));
+      attendance.nobody(why);
     } else if (participant.identity().equals(linked)) {
       link(people.firstEntry().getValue());
     }

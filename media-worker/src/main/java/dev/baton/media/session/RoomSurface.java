@@ -30,7 +30,7 @@ final class RoomSurface implements RoomView {
 
   private final Room room;
   private final RoomEvents events;
-  private final String agentTrackSid;
+  private final Supplier<String> agentTrackSid;
   private final Supplier<Speaker> user;
   private @Nullable AgentState shown;
 
@@ -42,7 +42,7 @@ final class RoomSurface implements RoomView {
    */
   record Speaker(String identity, String trackSid) {}
 
-  RoomSurface(Room room, String agentTrackSid, Supplier<Speaker> user) {
+  RoomSurface(Room room, Supplier<String> agentTrackSid, Supplier<Speaker> user) {
     this.room = room;
     this.events = new RoomEvents(room);
     this.agentTrackSid = agentTrackSid;
@@ -103,7 +103,7 @@ final class RoomSurface implements RoomView {
   /** Words may arrive before the participant's attributes do, so they say who speaks, too. */
   private Map<String, String> agentAttributes(
       String segmentId, AgentDefinition agent, boolean isFinal) {
-    var pairs = new HashMap<>(attributes(segmentId, agentTrackSid, isFinal));
+    var pairs = new HashMap<>(attributes(segmentId, agentTrackSid.get(), isFinal));
     pairs.put(ATTRIBUTE_AGENT, agent.name());
     pairs.put(ATTRIBUTE_AGENT_DISPLAY, agent.displayName());
     return Map.copyOf(pairs);

@@ -53,7 +53,8 @@ final class SessionRun {
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
   private final Microphone microphone = new Microphone();
   private final TypedText typed = new TypedText();
-  private final RoomPresence presence = new RoomPresence(microphone, typed, this::end);
+  private final RoomPresence presence =
+      new RoomPresence(microphone, typed, this::end, Attendance.STANDARD);
   private final CompletableFuture<Ending> fenced = new CompletableFuture<>();
 
   private record Joined(Room room, LocalAudioTrack track) {}
@@ -179,11 +180,11 @@ final class SessionRun {
                 settings.vad(),
                 new Surroundings(
                     seam,
-                    new RoomSurface(joined.room, joined.track.sid(), microphone::speaker),
+                    new RoomSurface(joined.room, joined.track::sid, microphone::speaker),
                     sink(joined.track, recorder),
                     settings.providers(),
                     mailbox,
-                    settings.pacer(),
+                    new GatedPacer(settings.pacer(), () -> isHeard(joined.track)),
                     settings.clock(),
                     spans(snapshot)));
         var inlet =
@@ -205,6 +206,11 @@ final class SessionRun {
         recorder.close();
       }
     }
+  }
+
+  /** At the end the clock runs again, so that what was said of a sentence is committed. */
+  private boolean isHeard(LocalAudioTrack track) {
+    return ending.isDone() || (presence.hasAudience() && !track.interrupted());
   }
 
   private void finish(VoicePipeline voice) throws InterruptedException {

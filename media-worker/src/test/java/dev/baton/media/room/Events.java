@@ -28,7 +28,7 @@ final class Events implements RoomListener {
   }
 
   @Override
-  public void participantDisconnected(Participant participant) {
+  public void participantDisconnected(Participant participant, DisconnectReason why) {
     log.add("left " + participant.identity());
     left.add(participant);
   }
@@ -56,6 +56,21 @@ final class Events implements RoomListener {
   @Override
   public void dataReceived(DataMessage message) {
     data.add(message);
+  }
+
+  @Override
+  public void reconnecting() {
+    log.add("reconnecting");
+  }
+
+  @Override
+  public void reconnected() {
+    log.add("reconnected");
+  }
+
+  /** How often an event was noted. */
+  long count(String event) {
+    return log.stream().filter(event::equals).count();
   }
 
   @Override
