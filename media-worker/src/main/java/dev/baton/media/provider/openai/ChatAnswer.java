@@ -1,15 +1,14 @@
 package dev.baton.media.provider.openai;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.completions.CompletionUsage;
 import dev.baton.media.provider.LanguageModel.Listener;
 import dev.baton.media.provider.LanguageModel.Usage;
 import dev.baton.media.provider.ProviderException;
+import dev.baton.media.provider.request.Faults;
+import dev.baton.media.provider.request.PartialCalls;
+import dev.baton.media.provider.request.RunningRequest;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * Puts a streamed answer together. Text goes on at once; a tool call comes in pieces that carry the
@@ -17,20 +16,11 @@ import java.util.UUID;
  */
 final class ChatAnswer {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Listener listener;
   private final RunningRequest request;
-  private final TreeMap<Long, PartialCall> calls = new TreeMap<>();
+  private final PartialCalls calls = new PartialCalls(OpenAiApi.VENDOR);
   private Usage usage = Usage.UNKNOWN;
   private boolean finished;
-
-  /** A tool call on its way. */
-  private static final class PartialCall {
-    private String id = "";
-    private String name = "";
-    private final StringBuilder arguments = new StringBuilder();
-  }
 
   ChatAnswer(Listener listener, RunningRequest request) {
     this.listener = listener;
@@ -63,12 +53,9 @@ final class ChatAnswer {
    */
   void complete() {
     if (!finished) {
-      throw Failures.brokenOff(OpenAiLanguageModel.WHAT);
+      throw Faults.brokenOff(OpenAiApi.VENDOR, OpenAiLanguageModel.WHAT);
     }
-    calls.values().forEach(ChatAnswer::requireWhole);
-    for (var call : calls.values()) {
-      request.deliver(() -> listener.onToolCall(call.id, call.name, call.arguments.toString()));
-    }
+    calls.deliver(request, listener);
     request.deliver(() -> listener.onDone(usage));
   }
 
@@ -79,40 +66,11 @@ final class ChatAnswer {
   }
 
   private void add(ChatCompletionChunk.Choice.Delta.ToolCall piece) {
-    var call = calls.computeIfAbsent(piece.index(), _ -> new PartialCall());
-    if (call.id.isEmpty()) {
-      call.id = piece.id().orElse("");
-    }
-    piece
-        .function()
-        .ifPresent(function -> {
-          if (call.name.isEmpty()) {
-            call.name = function.name().orElse("");
-          }
-          function.arguments().ifPresent(call.arguments::append);
-        });
-  }
-
-  private static void requireWhole(PartialCall call) {
-    if (call.id.isEmpty()) {
-      call.id = "call_" + UUID.randomUUID();
-    }
-    if (call.arguments.toString().isBlank()) {
-      call.arguments.append("{}");
-    }
-    if (call.name.isEmpty() || !isObject(call.arguments.toString())) {
-      throw new ProviderException(
-          "openai: the model's tool call is incomplete or its arguments are no JSON object",
-          true,
-          null);
-    }
-  }
-
-  private static boolean isObject(String json) {
-    try {
-      return JSON.readTree(json).isObject();
-    } catch (JsonProcessingException e) {
-      return false;
-    }
+    var function = piece.function();
+    calls.add(
+        piece.index(),
+        piece.id().orElse(""),
+        function.flatMap(f -> f.name()).orElse(""),
+        function.flatMap(f -> f.arguments()).orElse(""));
   }
 }

@@ -1,7 +1,5 @@
 package dev.baton.media.provider.openai;
 
-import static java.util.stream.Collectors.toMap;
-
 import com.openai.models.chat.completions.ChatCompletionAssistantMessageParam;
 import com.openai.models.chat.completions.ChatCompletionContentPart;
 import com.openai.models.chat.completions.ChatCompletionContentPartImage;
@@ -11,54 +9,25 @@ import com.openai.models.chat.completions.ChatCompletionMessageFunctionToolCall;
 import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
 import dev.baton.media.provider.Image;
 import dev.baton.media.provider.LanguageModel.Message;
+import dev.baton.media.provider.request.History;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/**
- * Writes the conversation in the API's form, which wants each message with tool calls to be
- * followed at once by exactly one result for each of them. A conversation need not be so tidy: the
- * user speaks while a tool runs, or an agent knows a result but not its call.
- */
+/** Writes the conversation in the API's form; calls made together become one message. */
 final class ChatHistory {
 
-  private static final String NO_RESULT = "There is no result yet.";
-
-  private final ChatCompletionCreateParams.Builder params;
-  private final Map<String, String> results;
-  private final List<Message.Call> calls = new ArrayList<>();
-
-  private ChatHistory(ChatCompletionCreateParams.Builder params, Map<String, String> results) {
-    this.params = params;
-    this.results = results;
-  }
-
-  /** Adds the messages, oldest first; consecutive calls become one message. */
+  /** Adds the messages, oldest first. */
   static void add(List<Message> messages, ChatCompletionCreateParams.Builder params) {
-    var results =
-        messages.stream()
-            .filter(Message.Result.class::isInstance)
-            .map(Message.Result.class::cast)
-            .collect(toMap(Message.Result::callId, Message.Result::content, (_, last) -> last));
-    var history = new ChatHistory(params, results);
-    messages.forEach(history::add);
-    history.flushCalls();
-  }
-
-  private void add(Message message) {
-    if (message instanceof Message.Call call) {
-      calls.add(call);
-      return;
-    }
-    flushCalls();
-    switch (message) {
-      case Message.User user -> addUser(user);
-      case Message.Agent agent -> params.addAssistantMessage(agent.text());
-      case Message.Call _, Message.Result _ -> {} // written together, with the call
+    for (var entry : History.of(messages)) {
+      switch (entry) {
+        case History.Said(var user) -> addUser(user, params);
+        case History.Answered(var text) -> params.addAssistantMessage(text);
+        case History.Called(var outcomes) -> addCalls(outcomes, params);
+      }
     }
   }
 
-  private void addUser(Message.User user) {
+  private static void addUser(Message.User user, ChatCompletionCreateParams.Builder params) {
     if (user.images().isEmpty()) {
       params.addUserMessage(user.text());
       return;
@@ -87,21 +56,18 @@ final class ChatHistory {
         .build();
   }
 
-  private void flushCalls() {
-    if (calls.isEmpty()) {
-      return;
-    }
+  private static void addCalls(
+      List<History.Outcome> outcomes, ChatCompletionCreateParams.Builder params) {
     var message = ChatCompletionAssistantMessageParam.builder();
-    calls.forEach(call -> message.addToolCall(toolCall(call)));
+    outcomes.forEach(outcome -> message.addToolCall(toolCall(outcome.call())));
     params.addMessage(message.build());
-    for (var call : calls) {
+    for (var outcome : outcomes) {
       params.addMessage(
           ChatCompletionToolMessageParam.builder()
-              .toolCallId(call.callId())
-              .content(results.getOrDefault(call.callId(), NO_RESULT))
+              .toolCallId(outcome.call().callId())
+              .content(outcome.result())
               .build());
     }
-    calls.clear();
   }
 
   private static ChatCompletionMessageFunctionToolCall toolCall(Message.Call call) {
@@ -114,4 +80,6 @@ final class ChatHistory {
                 .build())
         .build();
   }
+
+  private ChatHistory() {}
 }

@@ -8,8 +8,7 @@ import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionFunctionTool;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import dev.baton.media.provider.LanguageModel.Request;
-import dev.baton.workflows.agent.AgentDefinition;
-import dev.baton.workflows.agent.Example;
+import dev.baton.media.provider.request.Instructions;
 import java.util.Map;
 import java.util.Objects;
 
@@ -18,16 +17,13 @@ final class ChatPrompt {
 
   private static final String DEFAULT_MODEL = "gpt-4.1-mini";
 
-  /** More would make each turn dearer and slower than they help. */
-  private static final int MOST_EXAMPLES = 12;
-
   static ChatCompletionCreateParams of(Request request) {
     var agent = request.agent();
     var params =
         ChatCompletionCreateParams.builder()
             .model(Objects.requireNonNullElse(agent.models().llm().model(), DEFAULT_MODEL))
             .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build())
-            .addSystemMessage(agent.instructions() + examples(agent));
+            .addSystemMessage(Instructions.of(agent));
     var choice = agent.models().llm();
     if (choice.temperature() != null) {
       params.temperature(choice.temperature());
@@ -43,24 +39,6 @@ final class ChatPrompt {
       params.addTool(function(handoff.toolName(), handoff.description(), withoutArguments()));
     }
     return params.build();
-  }
-
-  private static String examples(AgentDefinition agent) {
-    var text = new StringBuilder();
-    agent.examples().stream()
-        .limit(MOST_EXAMPLES)
-        .forEach(example -> text.append("\n- ").append(example(example)));
-    return text.isEmpty() ? "" : "\n\nExamples of what people say and what you do then:" + text;
-  }
-
-  private static String example(Example example) {
-    var reply = example.reply();
-    return "\"%s\": %s%s%s"
-        .formatted(
-            example.phrases().getFirst(),
-            example.tool() == null ? "" : "call " + example.tool(),
-            example.tool() != null && reply != null ? ", " : "",
-            reply == null ? "" : "say \"" + reply.replace("{{result}}", "(result)") + "\"");
   }
 
   private static ChatCompletionFunctionTool function(

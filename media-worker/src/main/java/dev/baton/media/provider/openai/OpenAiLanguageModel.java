@@ -3,7 +3,9 @@ package dev.baton.media.provider.openai;
 import com.openai.client.OpenAIClient;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.baton.media.provider.LanguageModel;
-import dev.baton.media.provider.ProviderException;
+import dev.baton.media.provider.request.Faults;
+import dev.baton.media.provider.request.Requests;
+import dev.baton.media.provider.request.RunningRequest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +14,14 @@ public final class OpenAiLanguageModel implements LanguageModel {
 
   static final String WHAT = "chat completion";
 
-  private final @Nullable OpenAiRequests requests;
+  private final @Nullable Requests<OpenAIClient> requests;
 
   /** Configured from the environment; for the service loader. */
   public OpenAiLanguageModel() {
-    this(OpenAiRequests.SHARED);
+    this(OpenAiApi.SHARED);
   }
 
-  OpenAiLanguageModel(@Nullable OpenAiRequests requests) {
+  OpenAiLanguageModel(@Nullable Requests<OpenAIClient> requests) {
     this.requests = requests;
   }
 
@@ -41,7 +43,7 @@ public final class OpenAiLanguageModel implements LanguageModel {
   @Override
   public Generation generate(Request request, Listener listener) {
     if (requests == null) {
-      throw new ProviderException("openai: set OPENAI_API_KEY to use it", false, null);
+      throw Faults.noKey(OpenAiApi.VENDOR);
     }
     var params = ChatPrompt.of(request);
     var running =

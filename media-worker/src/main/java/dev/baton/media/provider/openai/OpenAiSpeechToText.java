@@ -1,7 +1,9 @@
 package dev.baton.media.provider.openai;
 
-import dev.baton.media.provider.ProviderException;
+import com.openai.client.OpenAIClient;
 import dev.baton.media.provider.SpeechToText;
+import dev.baton.media.provider.request.Faults;
+import dev.baton.media.provider.request.Requests;
 import dev.baton.workflows.agent.AgentDefinition;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +13,14 @@ public final class OpenAiSpeechToText implements SpeechToText {
 
   private static final String DEFAULT_MODEL = "gpt-4o-mini-transcribe";
 
-  private final @Nullable OpenAiRequests requests;
+  private final @Nullable Requests<OpenAIClient> requests;
 
   /** Configured from the environment; for the service loader. */
   public OpenAiSpeechToText() {
-    this(OpenAiRequests.SHARED);
+    this(OpenAiApi.SHARED);
   }
 
-  OpenAiSpeechToText(@Nullable OpenAiRequests requests) {
+  OpenAiSpeechToText(@Nullable Requests<OpenAIClient> requests) {
     this.requests = requests;
   }
 
@@ -40,7 +42,7 @@ public final class OpenAiSpeechToText implements SpeechToText {
   @Override
   public Stream open(AgentDefinition agent, String language, Listener listener) {
     if (requests == null) {
-      throw new ProviderException("openai: set OPENAI_API_KEY to use it", false, null);
+      throw Faults.noKey(OpenAiApi.VENDOR);
     }
     var model = Objects.requireNonNullElse(agent.models().stt().model(), DEFAULT_MODEL);
     return new TranscribedStream(requests, model, language, listener);

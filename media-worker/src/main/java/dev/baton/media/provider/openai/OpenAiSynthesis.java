@@ -1,9 +1,12 @@
 package dev.baton.media.provider.openai;
 
+import com.openai.client.OpenAIClient;
 import com.openai.models.audio.speech.SpeechCreateParams;
 import dev.baton.media.provider.CallbackQueue;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.TextToSpeech;
+import dev.baton.media.provider.request.Requests;
+import dev.baton.media.provider.request.RunningRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +21,7 @@ final class OpenAiSynthesis implements TextToSpeech.Synthesis {
   /** Parts fetched at the same time: the one heard and the next. */
   private static final int FETCHED = 2;
 
-  private final OpenAiRequests requests;
+  private final Requests<OpenAIClient> requests;
   private final SpeechCreateParams template;
   private final TextToSpeech.Listener listener;
   private final CallbackQueue callbacks = new CallbackQueue("openai-tts");
@@ -43,7 +46,9 @@ final class OpenAiSynthesis implements TextToSpeech.Synthesis {
   }
 
   OpenAiSynthesis(
-      OpenAiRequests requests, SpeechCreateParams template, TextToSpeech.Listener listener) {
+      Requests<OpenAIClient> requests,
+      SpeechCreateParams template,
+      TextToSpeech.Listener listener) {
     this.requests = requests;
     this.template = template;
     this.listener = listener;

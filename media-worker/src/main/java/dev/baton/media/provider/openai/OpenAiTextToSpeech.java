@@ -1,8 +1,10 @@
 package dev.baton.media.provider.openai;
 
+import com.openai.client.OpenAIClient;
 import com.openai.models.audio.speech.SpeechCreateParams;
-import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.TextToSpeech;
+import dev.baton.media.provider.request.Faults;
+import dev.baton.media.provider.request.Requests;
 import dev.baton.workflows.agent.ModelChoice;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +17,14 @@ public final class OpenAiTextToSpeech implements TextToSpeech {
 
   private static final String DEFAULT_MODEL = "gpt-4o-mini-tts";
 
-  private final @Nullable OpenAiRequests requests;
+  private final @Nullable Requests<OpenAIClient> requests;
 
   /** Configured from the environment; for the service loader. */
   public OpenAiTextToSpeech() {
-    this(OpenAiRequests.SHARED);
+    this(OpenAiApi.SHARED);
   }
 
-  OpenAiTextToSpeech(@Nullable OpenAiRequests requests) {
+  OpenAiTextToSpeech(@Nullable Requests<OpenAIClient> requests) {
     this.requests = requests;
   }
 
@@ -44,7 +46,7 @@ public final class OpenAiTextToSpeech implements TextToSpeech {
   @Override
   public Synthesis open(ModelChoice choice, String language, Listener listener) {
     if (requests == null) {
-      throw new ProviderException("openai: set OPENAI_API_KEY to use it", false, null);
+      throw Faults.noKey(OpenAiApi.VENDOR);
     }
     var template =
         SpeechCreateParams.builder()

@@ -2,6 +2,7 @@ package dev.baton.media.provider.openai;
 
 import com.openai.client.OpenAIClient;
 import com.openai.models.audio.speech.SpeechCreateParams;
+import dev.baton.media.provider.request.RunningRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

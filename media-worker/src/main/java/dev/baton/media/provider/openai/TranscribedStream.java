@@ -6,6 +6,9 @@ import com.openai.models.audio.AudioResponseFormat;
 import com.openai.models.audio.transcriptions.TranscriptionCreateParams;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.SpeechToText;
+import dev.baton.media.provider.request.Faults;
+import dev.baton.media.provider.request.Requests;
+import dev.baton.media.provider.request.RunningRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +21,7 @@ final class TranscribedStream implements SpeechToText.Stream {
 
   private static final String WHAT = "transcription";
 
-  private final OpenAiRequests requests;
+  private final Requests<OpenAIClient> requests;
   private final String model;
   private final String language;
   private final SpeechToText.Listener listener;
@@ -30,7 +33,10 @@ final class TranscribedStream implements SpeechToText.Stream {
   private boolean closed;
 
   TranscribedStream(
-      OpenAiRequests requests, String model, String language, SpeechToText.Listener listener) {
+      Requests<OpenAIClient> requests,
+      String model,
+      String language,
+      SpeechToText.Listener listener) {
     this.requests = requests;
     this.model = model;
     this.language = Locale.forLanguageTag(language).getLanguage();
@@ -104,7 +110,7 @@ final class TranscribedStream implements SpeechToText.Stream {
         .transcriptions()
         .create(params.build())
         .transcription()
-        .orElseThrow(() -> Failures.malformed(WHAT))
+        .orElseThrow(() -> Faults.malformed(OpenAiApi.VENDOR, WHAT))
         .text()
         .strip();
   }

@@ -2,6 +2,7 @@ package dev.baton.media.provider.openai;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.baton.media.provider.request.ApiEmulator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ record Multipart(Map<String, Part> parts) {
     }
   }
 
-  static Multipart parse(OpenAiEmulator.Received request) {
+  static Multipart parse(ApiEmulator.Received request) {
     var boundary = first(BOUNDARY, request.contentType());
     var parts = new HashMap<String, Part>();
     for (var section :

@@ -17,6 +17,7 @@ import dev.baton.media.provider.Image;
 import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.LanguageModel.Message;
 import dev.baton.media.provider.WrittenAnswer;
+import dev.baton.media.provider.request.ApiEmulator;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.ModelChoice;
 import dev.baton.workflows.agent.Models;
@@ -204,7 +205,7 @@ class OpenAiLanguageModelTest {
     return answer.awaitEnd();
   }
 
-  private static JsonNode json(OpenAiEmulator.Received request) throws Exception {
+  private static JsonNode json(ApiEmulator.Received request) throws Exception {
     return new ObjectMapper().readTree(request.body());
   }
 }

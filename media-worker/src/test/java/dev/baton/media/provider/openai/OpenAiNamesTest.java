@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.SpeechToText;
 import dev.baton.media.provider.TextToSpeech;
+import dev.baton.media.provider.request.Access;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ class OpenAiNamesTest {
 
   @Test
   void withoutAKeyThereIsNoProvider() {
-    assertThat(OpenAiConfig.from(Map.of("OPENAI_API_KEY", " "))).isEmpty();
+    assertThat(Access.from(OpenAiApi.VENDOR, Map.of("OPENAI_API_KEY", " "))).isEmpty();
     assertThat(new OpenAiLanguageModel(null).available()).isFalse();
     assertThat(new OpenAiSpeechToText(null).available()).isFalse();
     assertThat(new OpenAiTextToSpeech(null).available()).isFalse();
@@ -56,25 +57,32 @@ class OpenAiNamesTest {
   @Test
   void theAddressCanBeAnotherServers() {
     var config =
-        OpenAiConfig.from(
+        Access.from(
+            OpenAiApi.VENDOR,
             Map.of("OPENAI_API_KEY", "key", "OPENAI_BASE_URL", "http://127.0.0.1:8000/v1"));
 
     assertThat(config.orElseThrow().baseUrl()).isEqualTo("http://127.0.0.1:8000/v1");
-    assertThat(OpenAiConfig.from(Map.of("OPENAI_API_KEY", "key")).orElseThrow().baseUrl())
+    assertThat(
+            Access.from(OpenAiApi.VENDOR, Map.of("OPENAI_API_KEY", "key")).orElseThrow().baseUrl())
         .isEqualTo("https://api.openai.com/v1");
   }
 
   @Test
   void anAddressThatIsNoneIsRefusedWithTheCure() {
     assertThatThrownBy(() ->
-            OpenAiConfig.from(Map.of("OPENAI_API_KEY", "key", "OPENAI_BASE_URL", "localhost:80")))
+            Access.from(
+                OpenAiApi.VENDOR,
+                Map.of("OPENAI_API_KEY", "key", "OPENAI_BASE_URL", "localhost:80")))
         .hasMessageContaining("OPENAI_BASE_URL")
         .hasMessageContaining("https://api.openai.com/v1");
   }
 
   @Test
   void theKeyIsNeverPrinted() {
-    assertThat(OpenAiConfig.from(Map.of("OPENAI_API_KEY", "sk-hidden")).orElseThrow().toString())
+    assertThat(
+            Access.from(OpenAiApi.VENDOR, Map.of("OPENAI_API_KEY", "sk-hidden"))
+                .orElseThrow()
+                .toString())
         .doesNotContain("sk-hidden");
   }
 

@@ -10,6 +10,7 @@ import dev.baton.media.provider.HeardText;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.Speech;
 import dev.baton.media.provider.SpeechToText;
+import dev.baton.media.provider.request.HangingServer;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -130,7 +131,9 @@ class OpenAiSpeechToTextTest {
   @Test
   void theServerSeesWhenTheSessionEnds() throws Exception {
     try (var server = new HangingServer("")) {
-      var stream = new OpenAiSpeechToText(server.client()).open(Agents.triage(), "en-US", heard);
+      var stream =
+          new OpenAiSpeechToText(OpenAiApi.requests(server.access(OpenAiApi.VENDOR, "/v1")))
+              .open(Agents.triage(), "en-US", heard);
       say(stream, Speech.tone(440, 300));
       server.awaitRequest();
 

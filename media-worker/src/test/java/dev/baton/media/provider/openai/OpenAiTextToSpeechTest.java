@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.openai.client.OpenAIClient;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.SpokenAudio;
 import dev.baton.media.provider.TextToSpeech;
+import dev.baton.media.provider.request.HangingServer;
+import dev.baton.media.provider.request.Requests;
 import dev.baton.workflows.agent.ModelChoice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -123,7 +126,7 @@ class OpenAiTextToSpeechTest {
         "HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\n"
             + "Transfer-Encoding: chunked\r\n\r\n2\r\n\1\0\r\n";
     try (var server = new HangingServer(beginning)) {
-      var synthesis = open(server.client(), null);
+      var synthesis = open(OpenAiApi.requests(server.access(OpenAiApi.VENDOR, "/v1")), null);
       synthesis.push("Hello.");
       spoken.awaitFirst();
 
@@ -143,7 +146,7 @@ class OpenAiTextToSpeechTest {
   }
 
   private TextToSpeech.Synthesis open(
-      OpenAiRequests client, @org.jspecify.annotations.Nullable String voice) {
+      Requests<OpenAIClient> client, @org.jspecify.annotations.Nullable String voice) {
     return new OpenAiTextToSpeech(client)
         .open(new ModelChoice("openai", null, voice), "en-US", spoken);
   }

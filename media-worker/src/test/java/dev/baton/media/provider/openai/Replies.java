@@ -3,6 +3,7 @@ package dev.baton.media.provider.openai;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.baton.media.provider.request.ApiEmulator;
 import java.io.EOFException;
 import java.io.IOException;
 
@@ -12,11 +13,11 @@ final class Replies {
   /** The end of a stream of events. */
   static final String DONE = "[DONE]";
 
-  static OpenAiEmulator.Reply json(String body) {
+  static ApiEmulator.Reply json(String body) {
     return exchange -> whole(exchange, 200, body);
   }
 
-  static OpenAiEmulator.Reply error(int status, String code, String message) {
+  static ApiEmulator.Reply error(int status, String code, String message) {
     return exchange ->
         whole(
             exchange,
@@ -28,7 +29,7 @@ final class Replies {
   }
 
   /** A whole stream of server-sent events. */
-  static OpenAiEmulator.Reply events(String... events) {
+  static ApiEmulator.Reply events(String... events) {
     return exchange -> {
       begin(exchange, "text/event-stream");
       send(exchange, events);
@@ -36,17 +37,8 @@ final class Replies {
     };
   }
 
-  /** Events, and then the connection is closed although the stream is not over. */
-  static OpenAiEmulator.Reply eventsThenDisconnect(String... events) {
-    return exchange -> {
-      begin(exchange, "text/event-stream");
-      send(exchange, events);
-      throw new EOFException("disconnected as planned");
-    };
-  }
-
   /** Chunks of raw audio, flushed one by one. */
-  static OpenAiEmulator.Reply audio(byte[]... chunks) {
+  static ApiEmulator.Reply audio(byte[]... chunks) {
     return exchange -> {
       audioBeginning(chunks).to(exchange);
       exchange.getResponseBody().close();
@@ -54,7 +46,7 @@ final class Replies {
   }
 
   /** Chunks of audio, and then the connection is closed although the audio is not over. */
-  static OpenAiEmulator.Reply audioThenDisconnect(byte[]... chunks) {
+  static ApiEmulator.Reply audioThenDisconnect(byte[]... chunks) {
     return exchange -> {
       audioBeginning(chunks).to(exchange);
       throw new EOFException("disconnected as planned");
@@ -62,7 +54,7 @@ final class Replies {
   }
 
   /** Chunks of audio; the rest is missing. */
-  static OpenAiEmulator.Reply audioBeginning(byte[]... chunks) {
+  static ApiEmulator.Reply audioBeginning(byte[]... chunks) {
     return exchange -> {
       begin(exchange, "application/octet-stream");
       for (var chunk : chunks) {

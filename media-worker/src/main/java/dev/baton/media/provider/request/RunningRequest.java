@@ -1,4 +1,4 @@
-package dev.baton.media.provider.openai;
+package dev.baton.media.provider.request;
 
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A request that can be cancelled from any thread. Its own thread is interrupted only while it
  * waits for the network, never while it runs somebody's callback.
  */
-final class RunningRequest {
+public final class RunningRequest {
 
   private final Object lock = new Object();
   private @Nullable Thread waiting;
@@ -16,7 +16,8 @@ final class RunningRequest {
   private volatile boolean delivered;
 
   /** Something that waits. */
-  interface Wait<T> {
+  public interface Wait<T> {
+    /** Blocks. */
     T get() throws IOException, InterruptedException;
   }
 
@@ -25,7 +26,7 @@ final class RunningRequest {
    *
    * @throws CancellationException when cancelled before the wait began
    */
-  <T> T await(Wait<T> wait) throws IOException, InterruptedException {
+  public <T> T await(Wait<T> wait) throws IOException, InterruptedException {
     synchronized (lock) {
       requireWanted();
       waiting = Thread.currentThread();
@@ -45,14 +46,14 @@ final class RunningRequest {
    *
    * @throws CancellationException when nobody wants it any more
    */
-  void deliver(Runnable callback) {
+  public void deliver(Runnable callback) {
     requireWanted();
     delivered = true;
     callback.run();
   }
 
   /** Stops it; nothing is delivered afterwards, save a callback under way. */
-  void cancel() {
+  public void cancel() {
     synchronized (lock) {
       cancelled = true;
       if (waiting != null) {
@@ -61,11 +62,13 @@ final class RunningRequest {
     }
   }
 
-  boolean cancelled() {
+  /** Whether nobody wants it any more. */
+  public boolean cancelled() {
     return cancelled;
   }
 
-  boolean delivered() {
+  /** Whether the listener was told anything. */
+  public boolean delivered() {
     return delivered;
   }
 

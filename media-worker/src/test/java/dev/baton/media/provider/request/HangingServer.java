@@ -1,4 +1,4 @@
-package dev.baton.media.provider.openai;
+package dev.baton.media.provider.request;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /** Begins an answer, never ends it, and notices when the client hangs up. */
-final class HangingServer implements AutoCloseable {
+public final class HangingServer implements AutoCloseable {
 
   private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   private final CountDownLatch asked = new CountDownLatch(1);
@@ -22,29 +22,36 @@ final class HangingServer implements AutoCloseable {
   /**
    * @param beginning of the response, from the status line on
    */
-  HangingServer(String beginning) throws IOException {
+  public HangingServer(String beginning) throws IOException {
     this.beginning = beginning;
     Thread.ofVirtual().name("hanging-server").start(this::serve);
   }
 
-  OpenAiRequests client() {
-    return new OpenAiRequests(
-        new OpenAiConfig(
-            "test-key",
-            "http://127.0.0.1:%d/v1".formatted(server.getLocalPort()),
-            Duration.ofSeconds(60),
-            3,
-            Duration.ofMillis(1),
-            16));
+  /**
+   * How to reach it.
+   *
+   * @param path root of the vendor's API on it
+   */
+  public Access access(Vendor vendor, String path) {
+    return new Access(
+        vendor,
+        "test-key",
+        "http://127.0.0.1:%d%s".formatted(server.getLocalPort(), path),
+        Duration.ofSeconds(60),
+        3,
+        Duration.ofMillis(1),
+        16);
   }
 
-  void awaitRequest() throws InterruptedException {
+  /** Waits for a request. */
+  public void awaitRequest() throws InterruptedException {
     if (!asked.await(20, SECONDS)) {
       throw new AssertionError("no request within 20 s");
     }
   }
 
-  void awaitHangUp() throws InterruptedException {
+  /** Waits for the client to close the connection. */
+  public void awaitHangUp() throws InterruptedException {
     if (!hungUp.await(20, SECONDS)) {
       throw new AssertionError("the client did not hang up within 20 s");
     }

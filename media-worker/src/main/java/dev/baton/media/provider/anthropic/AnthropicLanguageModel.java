@@ -1,0 +1,63 @@
+package dev.baton.media.provider.anthropic;
+
+import com.anthropic.client.AnthropicClient;
+import com.anthropic.models.messages.MessageCreateParams;
+import dev.baton.media.provider.LanguageModel;
+import dev.baton.media.provider.request.Faults;
+import dev.baton.media.provider.request.Requests;
+import dev.baton.media.provider.request.RunningRequest;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Answers through streamed messages with tools. */
+public final class AnthropicLanguageModel implements LanguageModel {
+
+  static final String WHAT = "message";
+
+  private final @Nullable Requests<AnthropicClient> requests;
+
+  /** Configured from the environment; for the service loader. */
+  public AnthropicLanguageModel() {
+    this(AnthropicApi.SHARED);
+  }
+
+  AnthropicLanguageModel(@Nullable Requests<AnthropicClient> requests) {
+    this.requests = requests;
+  }
+
+  @Override
+  public String name() {
+    return AnthropicApi.VENDOR.name();
+  }
+
+  @Override
+  public boolean available() {
+    return requests != null;
+  }
+
+  @Override
+  public Generation generate(Request request, Listener listener) {
+    if (requests == null) {
+      throw Faults.noKey(AnthropicApi.VENDOR);
+    }
+    var params = MessagePrompt.of(request);
+    var running =
+        requests.start(
+            WHAT, (client, call) -> answer(client, params, call, listener), listener::onError);
+    return running::cancel;
+  }
+
+  @SuppressWarnings("MustBeClosedChecker") // the lambda only hands it to the try around it
+  private static void answer(
+      AnthropicClient client, MessageCreateParams params, RunningRequest call, Listener listener)
+      throws IOException, InterruptedException {
+    var answer = new MessageAnswer(listener, call);
+    try (var response = call.await(() -> client.messages().createStreaming(params))) {
+      var events = response.stream().iterator();
+      while (call.await(events::hasNext)) {
+        answer.add(events.next());
+      }
+    }
+    answer.complete();
+  }
+}

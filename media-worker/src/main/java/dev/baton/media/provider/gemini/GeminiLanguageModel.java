@@ -1,0 +1,64 @@
+package dev.baton.media.provider.gemini;
+
+import com.google.genai.Client;
+import dev.baton.media.provider.LanguageModel;
+import dev.baton.media.provider.request.Faults;
+import dev.baton.media.provider.request.Requests;
+import dev.baton.media.provider.request.RunningRequest;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Answers through streamed generation with function calls. */
+public final class GeminiLanguageModel implements LanguageModel {
+
+  static final String WHAT = "generation";
+
+  private final @Nullable Requests<Client> requests;
+
+  /** Configured from the environment; for the service loader. */
+  public GeminiLanguageModel() {
+    this(GeminiApi.SHARED);
+  }
+
+  GeminiLanguageModel(@Nullable Requests<Client> requests) {
+    this.requests = requests;
+  }
+
+  @Override
+  public String name() {
+    return GeminiApi.VENDOR.name();
+  }
+
+  @Override
+  public boolean available() {
+    return requests != null;
+  }
+
+  @Override
+  public Generation generate(Request request, Listener listener) {
+    if (requests == null) {
+      throw Faults.noKey(GeminiApi.VENDOR);
+    }
+    var prompt = ContentPrompt.of(request);
+    var running =
+        requests.start(
+            WHAT, (client, call) -> answer(client, prompt, call, listener), listener::onError);
+    return running::cancel;
+  }
+
+  private static void answer(
+      Client client, ContentPrompt prompt, RunningRequest call, Listener listener)
+      throws IOException, InterruptedException {
+    var answer = new ContentAnswer(listener, call);
+    try (var stream =
+        call.await(() ->
+            client.models.generateContentStream(
+                prompt.model(), prompt.contents(), prompt.config()))) {
+      var events = stream.iterator();
+      while (events.hasNext()) {
+        answer.add(call.await(events::next));
+      }
+    }
+    answer.complete();
+  }
+}

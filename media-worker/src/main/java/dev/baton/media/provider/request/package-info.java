@@ -1,0 +1,9 @@
+/**
+ * What providers that are asked over HTTP have in common: requests that can be cancelled and are
+ * tried again, and what went wrong with them in words. {@code Vendor} says who is asked, {@code
+ * Requests} asks.
+ */
+@NullMarked
+package dev.baton.media.provider.request;
+
+import org.jspecify.annotations.NullMarked;
