@@ -22,6 +22,8 @@ public final class Providers {
           "cartesia",
           "elevenlabs",
           "openai",
+          "anthropic",
+          "gemini",
           "silero",
           "offline",
           "webrtc");

@@ -36,6 +36,11 @@ public final class AnthropicLanguageModel implements LanguageModel {
   }
 
   @Override
+  public String cure() {
+    return AnthropicApi.VENDOR.cure();
+  }
+
+  @Override
   public Generation generate(Request request, Listener listener) {
     if (requests == null) {
       throw Faults.noKey(AnthropicApi.VENDOR);

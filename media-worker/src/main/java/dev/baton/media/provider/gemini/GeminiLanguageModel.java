@@ -35,6 +35,11 @@ public final class GeminiLanguageModel implements LanguageModel {
   }
 
   @Override
+  public String cure() {
+    return GeminiApi.VENDOR.cure();
+  }
+
+  @Override
   public Generation generate(Request request, Listener listener) {
     if (requests == null) {
       throw Faults.noKey(GeminiApi.VENDOR);

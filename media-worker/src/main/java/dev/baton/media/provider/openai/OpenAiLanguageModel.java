@@ -37,7 +37,7 @@ public final class OpenAiLanguageModel implements LanguageModel {
 
   @Override
   public String cure() {
-    return "set OPENAI_API_KEY";
+    return OpenAiApi.VENDOR.cure();
   }
 
   @Override

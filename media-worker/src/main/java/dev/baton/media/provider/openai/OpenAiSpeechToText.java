@@ -36,7 +36,7 @@ public final class OpenAiSpeechToText implements SpeechToText {
 
   @Override
   public String cure() {
-    return "set OPENAI_API_KEY";
+    return OpenAiApi.VENDOR.cure();
   }
 
   @Override

@@ -40,7 +40,7 @@ public final class OpenAiTextToSpeech implements TextToSpeech {
 
   @Override
   public String cure() {
-    return "set OPENAI_API_KEY";
+    return OpenAiApi.VENDOR.cure();
   }
 
   @Override
