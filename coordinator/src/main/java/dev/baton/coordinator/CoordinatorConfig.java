@@ -10,6 +10,8 @@ import java.util.Map;
  * @param temporalNamespace {@code BATON_TEMPORAL_NAMESPACE}, {@code default} if absent
  * @param healthPort {@code BATON_HEALTH_PORT}, 8081 if absent; 0 takes a free one
  * @param toolHosts {@code BATON_TOOL_HOSTS_ALLOWED}: private hosts that webhooks may call, or empty
+ * @param toolsClassPath {@code BATON_TOOLS_CLASSPATH}: jars with functions that agents call, or
+ *     empty
  * @param recordingsDir {@code BATON_RECORDINGS_DIR}: recordings folder
  */
 record CoordinatorConfig(
@@ -18,6 +20,7 @@ record CoordinatorConfig(
     String temporalNamespace,
     int healthPort,
     String toolHosts,
+    String toolsClassPath,
     String recordingsDir) {
 
   private static final int DEFAULT_HEALTH_PORT = 8081;
@@ -37,6 +40,7 @@ record CoordinatorConfig(
         environment.getOrDefault("BATON_TEMPORAL_NAMESPACE", "default"),
         port(environment),
         environment.getOrDefault("BATON_TOOL_HOSTS_ALLOWED", ""),
+        environment.getOrDefault("BATON_TOOLS_CLASSPATH", ""),
         required(environment, "BATON_RECORDINGS_DIR", "/var/lib/baton/recordings"));
   }
 

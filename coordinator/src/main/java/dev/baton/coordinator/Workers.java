@@ -2,8 +2,6 @@ package dev.baton.coordinator;
 
 import dev.baton.activities.recording.RecordingActivitiesImpl;
 import dev.baton.activities.session.SessionRecordsActivities;
-import dev.baton.activities.tool.ToolActivitiesImpl;
-import dev.baton.activities.tool.ToolHosts;
 import dev.baton.store.Database;
 import dev.baton.store.recording.RecordingStore;
 import dev.baton.store.session.SessionStore;
@@ -15,7 +13,6 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -34,14 +31,15 @@ final class Workers implements AutoCloseable {
   private static final long DRAIN_S = 8;
 
   private final WorkerFactory factory;
-  private final ToolActivitiesImpl tools;
+  private final Tools tools;
 
-  private Workers(WorkerFactory factory, ToolActivitiesImpl tools) {
+  private Workers(WorkerFactory factory, Tools tools) {
     this.factory = factory;
     this.tools = tools;
   }
 
   static Workers start(WorkflowClient client, Database database, CoordinatorConfig config) {
+    var tools = new Tools(client, database, config);
     var factory = WorkerFactory.newInstance(client);
     var session =
         factory.newWorker(
@@ -50,11 +48,11 @@ final class Workers implements AutoCloseable {
     session.registerWorkflowImplementationTypes(
         SessionWorkflowImpl.class, RecordingWorkflowImpl.class);
     session.registerActivitiesImplementations(
-        new SessionRecordsActivities(new TemplateStore(database), new SessionStore(database)),
+        new SessionRecordsActivities(
+            new TemplateStore(database), new SessionStore(database), tools.templates()),
+        tools.checks(),
         new RecordingActivitiesImpl(
             Path.of(config.recordingsDir()), new RecordingStore(database)::list));
-    var tools =
-        new ToolActivitiesImpl(Clock.systemDefaultZone(), ToolHosts.publicAnd(config.toolHosts()));
     factory
         .newWorker(
             SessionContract.TOOLS_QUEUE,
@@ -63,7 +61,7 @@ final class Workers implements AutoCloseable {
                 .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
                 .setUsingVirtualThreadsOnActivityWorker(true)
                 .build())
-        .registerActivitiesImplementations(tools);
+        .registerActivitiesImplementations(tools.activities());
     factory.start();
     return new Workers(factory, tools);
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.baton.activities.tool.ToolActivitiesImpl;
+import dev.baton.activities.tool.ToolChecks;
 import dev.baton.activities.tool.ToolHosts;
+import dev.baton.activities.tool.Webhook;
 import dev.baton.deploy.testing.PostgresServer;
 import dev.baton.deploy.testing.Server;
 import dev.baton.deploy.testing.TemporalServer;
@@ -27,7 +29,6 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.worker.WorkerFactory;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +81,12 @@ class ToolCallSurvivalTest {
 
   @Test
   void aCallIsNotRepeatedWhenTheWorkflowWorkerIsKilledBeforeItsResult() throws Exception {
-    try (var tools =
-        new ToolActivitiesImpl(Clock.systemUTC(), ToolHosts.publicAnd(webhook.authority()))) {
+    try (var webhooks = new Webhook(ToolHosts.publicAnd(webhook.authority()));
+        var tools =
+            new ToolActivitiesImpl(
+                new ToolChecks((template, tool) -> 1),
+                Map.of(ToolDefinition.Kind.WEBHOOK, webhooks),
+                (id, callId, words) -> {})) {
       var toolWorker = WorkerFactory.newInstance(temporal.client());
       toolWorker.newWorker(SessionContract.TOOLS_QUEUE).registerActivitiesImplementations(tools);
       toolWorker.start();

@@ -3,10 +3,12 @@ package dev.baton.activities.session;
 import dev.baton.store.RowIds;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.template.TemplateStore;
+import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionRecords;
 import dev.baton.workflows.session.SessionRequest;
 import io.temporal.failure.ApplicationFailure;
+import java.util.function.UnaryOperator;
 
 /** The session's rows in PostgreSQL. */
 public final class SessionRecordsActivities implements SessionRecords {
@@ -14,9 +16,22 @@ public final class SessionRecordsActivities implements SessionRecords {
   private final TemplateStore templates;
   private final SessionStore sessions;
 
+  private final UnaryOperator<SessionTemplate> tools;
+
+  /** Records of sessions whose templates are complete as they are stored. */
   public SessionRecordsActivities(TemplateStore templates, SessionStore sessions) {
+    this(templates, sessions, UnaryOperator.identity());
+  }
+
+  /**
+   * @param tools completes what a template says of its tools; an {@link IllegalArgumentException}
+   *     names what is wrong with them
+   */
+  public SessionRecordsActivities(
+      TemplateStore templates, SessionStore sessions, UnaryOperator<SessionTemplate> tools) {
     this.templates = templates;
     this.sessions = sessions;
+    this.tools = tools;
   }
 
   @Override
@@ -33,7 +48,17 @@ public final class SessionRecordsActivities implements SessionRecords {
                 ApplicationFailure.newNonRetryableFailure(
                     "there is no template '%s'".formatted(request.template()),
                     SessionContract.UNKNOWN_NAME));
-    return new Opened(template, sessions.open(request, template.entryAgent()));
+    return new Opened(complete(template), sessions.open(request, template.entryAgent()));
+  }
+
+  private SessionTemplate complete(SessionTemplate template) {
+    try {
+      return tools.apply(template);
+    } catch (IllegalArgumentException e) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "template '%s': %s".formatted(template.slug(), e.getMessage()),
+          SessionContract.UNKNOWN_NAME);
+    }
   }
 
   @Override

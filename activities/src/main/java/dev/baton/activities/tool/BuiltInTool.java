@@ -1,9 +1,7 @@
 package dev.baton.activities.tool;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /** A tool that is part of Baton. */
-interface BuiltInTool {
+public interface BuiltInTool {
 
   /** What the language model calls. */
   String name();
@@ -11,9 +9,8 @@ interface BuiltInTool {
   /**
    * Runs it.
    *
-   * @param arguments as the language model gave them, an object
    * @return text for the language model
    * @throws io.temporal.failure.ApplicationFailure when it cannot be done
    */
-  String call(JsonNode arguments);
+  String call(Invocation invocation);
 }

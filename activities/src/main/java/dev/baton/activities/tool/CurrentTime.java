@@ -1,6 +1,5 @@
 package dev.baton.activities.tool;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -8,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Tells the time, in words that can be spoken. */
-final class CurrentTime implements BuiltInTool {
+public final class CurrentTime implements BuiltInTool {
 
   private static final DateTimeFormatter SPOKEN =
       DateTimeFormatter.ofPattern("h:mm a 'on' EEEE, MMMM d, uuuu", Locale.US);
@@ -18,7 +17,7 @@ final class CurrentTime implements BuiltInTool {
   /**
    * @param clock its zone is used when the caller names none
    */
-  CurrentTime(Clock clock) {
+  public CurrentTime(Clock clock) {
     this.clock = clock;
   }
 
@@ -28,8 +27,8 @@ final class CurrentTime implements BuiltInTool {
   }
 
   @Override
-  public String call(JsonNode arguments) {
-    var zone = arguments.path("timezone").asText("");
+  public String call(Invocation invocation) {
+    var zone = invocation.arguments().path("timezone").asText("");
     if (zone.isBlank()) {
       return SPOKEN.format(clock.instant().atZone(clock.getZone()));
     }

@@ -1,12 +1,18 @@
 package dev.baton.activities.tool;
 
 import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityCompletionException;
+import io.temporal.client.ActivityNotExistsException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/** Tells Temporal while a tool runs that its worker is alive. */
+/**
+ * Tells Temporal while a tool runs that its worker is alive, passes the call's progress on, and
+ * hears when nobody waits for the call any longer.
+ */
 final class Heartbeats implements AutoCloseable {
 
   /** Well below the heartbeat timeout of a tool call (3 s). */
@@ -18,16 +24,28 @@ final class Heartbeats implements AutoCloseable {
     this.beating = beating;
   }
 
-  static Heartbeats start(ActivityExecutionContext context, ScheduledExecutorService timer) {
+  static Heartbeats start(
+      ActivityExecutionContext context,
+      CallControl control,
+      Consumer<String> progress,
+      ScheduledExecutorService timer) {
     return new Heartbeats(
-        timer.scheduleAtFixedRate(() -> beat(context), 0, EVERY_MS, TimeUnit.MILLISECONDS));
+        timer.scheduleAtFixedRate(
+            () -> beat(context, control, progress), 0, EVERY_MS, TimeUnit.MILLISECONDS));
   }
 
-  private static void beat(ActivityExecutionContext context) {
+  private static void beat(
+      ActivityExecutionContext context, CallControl control, Consumer<String> progress) {
+    var words = control.takeProgress();
+    if (words != null) {
+      progress.accept(words);
+    }
     try {
-      context.heartbeat(null);
+      context.heartbeat(words);
+    } catch (ActivityCanceledException | ActivityNotExistsException e) {
+      control.cancel();
     } catch (ActivityCompletionException e) {
-      // Cancelled or given up; the call goes on, for it may have had its effect already.
+      // The server is away; the call goes on, for it may have had its effect already.
       return;
     }
   }

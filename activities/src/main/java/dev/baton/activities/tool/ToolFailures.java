@@ -4,18 +4,18 @@ import dev.baton.workflows.tool.ToolActivities;
 import io.temporal.failure.ApplicationFailure;
 
 /** The two ways in which a tool call does not come back with an answer. */
-final class ToolFailures {
+public final class ToolFailures {
 
   /** Type of a failure after which nobody knows whether the call had its effect. */
-  static final String OUTCOME_NOT_SEEN = "OutcomeNotSeen";
+  public static final String OUTCOME_NOT_SEEN = "OutcomeNotSeen";
 
   /** The call had no effect: it was refused, or never sent. The words reach the language model. */
-  static ApplicationFailure failed(String words) {
+  public static ApplicationFailure failed(String words) {
     return ApplicationFailure.newNonRetryableFailure(words, ToolActivities.TOOL_FAILED);
   }
 
   /** The call was sent and its answer never seen; only idempotent tools are tried again. */
-  static ApplicationFailure outcomeNotSeen(String words) {
+  public static ApplicationFailure outcomeNotSeen(String words) {
     return ApplicationFailure.newFailure(words, OUTCOME_NOT_SEEN);
   }
 

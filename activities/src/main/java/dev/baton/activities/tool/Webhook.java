@@ -19,7 +19,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * "arguments"}} with the call id as {@code Idempotency-Key} (draft-ietf-httpapi-idempotency-key).
  * What the endpoint answers with a status of 2xx is the tool's answer.
  */
-final class Webhook {
+public final class Webhook implements ToolRunner, AutoCloseable {
 
   /** Longest answer that is read, bytes; the rest is cut off. */
   static final int MAX_ANSWER_BYTES = 64 * 1024;
@@ -41,20 +42,20 @@ final class Webhook {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ToolHosts hosts;
-  private final Executor readers;
+  private final ExecutorService readers =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("webhook-", 0).factory());
 
   /**
    * @param hosts which hosts may be called
-   * @param readers where answers are read
    */
-  Webhook(ToolHosts hosts, Executor readers) {
+  public Webhook(ToolHosts hosts) {
     this.hosts = hosts;
-    this.readers = readers;
   }
 
-  String call(String sessionId, ToolDefinition tool, ToolCall call, JsonNode arguments)
-      throws InterruptedException {
-    var request = request(sessionId, tool, call, arguments);
+  @Override
+  public String run(Invocation invocation) throws InterruptedException {
+    var tool = invocation.tool();
+    var request = request(invocation.sessionId(), tool, invocation.call(), invocation.arguments());
     // A client of its own for each call: on a kept connection that the other side is just closing,
     // it could not be told whether the call arrived.
     try (var client =
@@ -67,6 +68,7 @@ final class Webhook {
           client
               .sendAsync(request, BodyHandlers.ofInputStream())
               .thenApplyAsync(Webhook::read, readers);
+      invocation.control().onCancel(() -> answer.completeExceptionally(new Cancelled()));
       try {
         return evaluate(tool, answer.get(tool.timeoutMs(), TimeUnit.MILLISECONDS));
       } catch (TimeoutException e) {
@@ -150,4 +152,14 @@ final class Webhook {
   }
 
   private record Answer(int status, String text) {}
+
+  /** Nobody waits for the answer any longer. */
+  private static final class Cancelled extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Override
+  public void close() {
+    readers.shutdownNow();
+  }
 }

@@ -3,6 +3,8 @@ package dev.baton.activities.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
@@ -10,8 +12,10 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.baton.workflows.tool.ToolActivities;
 import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolContext;
 import dev.baton.workflows.tool.ToolDefinition;
 import dev.baton.workflows.tool.ToolDefinition.Kind;
+import dev.baton.workflows.tool.ToolLimits;
 import dev.baton.workflows.tool.ToolResult;
 import dev.baton.workflows.tool.ToolResult.Outcome;
 import io.temporal.failure.ActivityFailure;
@@ -26,10 +30,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +51,7 @@ class ToolActivitiesTest {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
+  private final Webhook webhooks;
   private final ToolActivitiesImpl implementation;
   private final TestActivityEnvironment temporal = TestActivityEnvironment.newInstance();
   private final ToolActivities tools;
@@ -61,9 +68,8 @@ class ToolActivitiesTest {
     on("/slow", exchange -> awaitClosing());
     on("/lost", HttpExchange::close);
     server.start();
-    implementation =
-        new ToolActivitiesImpl(
-            AFTERNOON, ToolHosts.publicAnd("127.0.0.1:" + server.getAddress().getPort()));
+    webhooks = new Webhook(ToolHosts.publicAnd("127.0.0.1:" + server.getAddress().getPort()));
+    implementation = activities(webhooks);
     temporal.registerActivitiesImplementations(implementation);
     tools = temporal.newActivityStub(ToolActivities.class);
   }
@@ -73,6 +79,7 @@ class ToolActivitiesTest {
     closing.countDown();
     temporal.close();
     implementation.close();
+    webhooks.close();
     server.stop(0);
     threads.shutdownNow();
   }
@@ -131,14 +138,14 @@ class ToolActivitiesTest {
     try (var socket = new ServerSocket(0)) {
       freePort = socket.getLocalPort();
     }
-    try (var others =
-        new ToolActivitiesImpl(AFTERNOON, ToolHosts.publicAnd("127.0.0.1:" + freePort))) {
+    try (var elsewhere = new Webhook(ToolHosts.publicAnd("127.0.0.1:" + freePort));
+        var others = activities(elsewhere)) {
       var environment = TestActivityEnvironment.newInstance();
       environment.registerActivitiesImplementations(others);
       var stub = environment.newActivityStub(ToolActivities.class);
       var tool = tool(Kind.WEBHOOK, "a_tool", "http://127.0.0.1:" + freePort + "/", 5_000);
 
-      assertFailed(() -> stub.call("s1", tool, call("a_tool", "{}")), "was not called");
+      assertFailed(() -> stub.call("s1", tool, call("a_tool", "{}"), null), "was not called");
       environment.close();
     }
   }
@@ -147,17 +154,94 @@ class ToolActivitiesTest {
   void aPrivateHostThatNobodyAllowedIsNotCalled() {
     var tool = tool(Kind.WEBHOOK, "a_tool", "http://localhost:9/x", 5_000);
 
-    assertFailed(() -> tools.call("s1", tool, call("a_tool", "{}")), "BATON_TOOL_HOSTS_ALLOWED");
+    assertFailed(
+        () -> tools.call("s1", tool, call("a_tool", "{}"), null), "BATON_TOOL_HOSTS_ALLOWED");
+  }
+
+  @Test
+  void argumentsThatDoNotFitTheSchemaAreNamedAndTheToolIsNotCalled() {
+    var schema =
+        """
+        {"type": "object", "required": ["count", "day"], "additionalProperties": false,
+         "properties": {"count": {"type": "integer", "minimum": 1},
+                        "day": {"type": "string", "format": "date"}}}
+        """;
+    var url = "http://127.0.0.1:" + server.getAddress().getPort() + "/ok";
+    var strict =
+        new ToolDefinition("a_tool", "A tool.", json(schema), Kind.WEBHOOK, url, false, 5_000);
+
+    assertFailed(
+        () ->
+            tools.call(
+                "s1", strict, call("a_tool", "{\"count\": \"two\", \"day\": \"soon\"}"), null),
+        "count: string found, integer expected");
+    assertFailed(() -> tools.call("s1", strict, call("a_tool", "{}"), null), "'day'");
+    assertFailed(
+        () ->
+            tools.call(
+                "s1",
+                strict,
+                call("a_tool", "{\"count\": 2, \"day\": \"2026-11-31\", \"x\": 1}"),
+                null),
+        "date");
+    assertThat(requests).isEmpty();
+
+    var fits = call("a_tool", "{\"count\": 2, \"day\": \"2026-11-30\"}");
+    assertThat(tools.call("s1", strict, fits, null).outcome()).isEqualTo(Outcome.DONE);
+  }
+
+  @Test
+  void aTemplateWhoseToolIsInDemandHasToWait() {
+    var limited =
+        new ToolDefinition(
+            "current_time",
+            "A tool.",
+            JsonNodeFactory.instance.objectNode(),
+            Kind.BUILT_IN,
+            null,
+            true,
+            5_000,
+            null,
+            null,
+            new ToolLimits(null, 2, ToolLimits.Duplicates.ALLOW, false));
+    var context = new ToolContext("help-desk", "room", "", Map.of());
+
+    for (int i = 0; i < 2; i++) {
+      var result = tools.call("s1", limited, call("current_time", "{}"), context);
+      assertThat(result.outcome()).isEqualTo(Outcome.DONE);
+    }
+    assertFailed(
+        () -> tools.call("s1", limited, call("current_time", "{}"), context), "2 times a minute");
+  }
+
+  private static ToolActivitiesImpl activities(Webhook webhook) {
+    var counter = new AtomicInteger();
+    return new ToolActivitiesImpl(
+        new ToolChecks((template, tool) -> counter.incrementAndGet()),
+        Map.of(
+            Kind.BUILT_IN,
+            new BuiltInRunner(List.of(new CurrentTime(AFTERNOON))),
+            Kind.WEBHOOK,
+            webhook),
+        (session, call, words) -> {});
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   private ToolResult builtIn(String name, String arguments) {
-    return tools.call("s1", tool(Kind.BUILT_IN, name, null, 5_000), call(name, arguments));
+    return tools.call("s1", tool(Kind.BUILT_IN, name, null, 5_000), call(name, arguments), null);
   }
 
   private ToolResult webhook(String path, String arguments, long timeoutMs) {
     var url = "http://127.0.0.1:" + server.getAddress().getPort() + path;
     return tools.call(
-        "s1", tool(Kind.WEBHOOK, "a_tool", url, timeoutMs), call("a_tool", arguments));
+        "s1", tool(Kind.WEBHOOK, "a_tool", url, timeoutMs), call("a_tool", arguments), null);
   }
 
   private static ToolCall call(String name, String arguments) {

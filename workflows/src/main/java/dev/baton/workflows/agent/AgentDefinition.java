@@ -68,4 +68,18 @@ public record AgentDefinition(
         examples,
         turnTaking);
   }
+
+  /** The same agent with other tools. */
+  public AgentDefinition withTools(List<ToolDefinition> newTools) {
+    return new AgentDefinition(
+        name,
+        displayName,
+        instructions,
+        greeting,
+        models,
+        newTools,
+        handoffs,
+        examples,
+        turnTaking);
+  }
 }

@@ -7,7 +7,6 @@ import dev.baton.workflows.recording.RecordingWorkflow;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolDefinition;
 import dev.baton.workflows.tool.ToolResult;
-import dev.baton.workflows.tool.ToolRun;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
@@ -27,6 +26,7 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
   private final MediaPlacement placement;
   private final SessionInspector inspector;
   private final SessionSaver saver;
+  private final SessionTools tools;
   private @Nullable SessionOutcome outcome;
 
   @WorkflowInit
@@ -35,6 +35,7 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
     placement = new MediaPlacement(state);
     inspector = new SessionInspector(state, placement);
     saver = new SessionSaver(state);
+    tools = new SessionTools(state, inspector);
   }
 
   /** Cancelling the workflow ends the session as the signal {@code end} does. */
@@ -65,6 +66,7 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
     var limit = startMaxDurationTimer();
     var reason = reasonSeenFromTheWholeSession(placement.hold());
     limit.cancel();
+    tools.sessionOver();
     close(reason);
     startRecording();
     Workflow.await(Workflow::isEveryHandlerFinished);
@@ -153,26 +155,7 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
   public ToolResult callTool(long epoch, ToolCall call) {
     refuseWhenEnded();
     refuseOtherEpoch(epoch);
-    var callId = call.callId();
-    if (state.toolCall(callId) == null) {
-      var tool = tool(call);
-      state.begin(call, now());
-      Workflow.newDetachedCancellationScope(() -> runTool(tool, call)).run();
-    }
-    Workflow.await(() -> result(callId) != null);
-    return Objects.requireNonNull(result(callId));
-  }
-
-  private void runTool(ToolDefinition tool, ToolCall call) {
-    inspector.update();
-    var result = ToolRun.run(state.request().sessionId(), tool, call);
-    state.finish(call, result, now());
-    inspector.update();
-  }
-
-  private @Nullable ToolResult result(String callId) {
-    var record = state.toolCall(callId);
-    return record == null ? null : record.result();
+    return tools.call(tool(call), call);
   }
 
   private ToolDefinition tool(ToolCall call) {

@@ -1,16 +1,18 @@
 package dev.baton.workflows.tool;
 
 import dev.baton.workflows.session.SessionContract;
+import dev.baton.workflows.tool.ToolDefinition.Kind;
 import dev.baton.workflows.tool.ToolResult.Outcome;
+import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TimeoutFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one tool call as an activity and says what became of it. A tool that is not idempotent is
@@ -18,11 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ToolRun {
 
+  /** How long a call waits for a tool worker before it is given up, never having begun. */
+  static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+  /** Pause before the second attempt. */
+  static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+
   /** A tool worker that was not heard of for that long is lost. */
   private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(3);
-
-  /** How long a call waits for a tool worker before it is given up, never having begun. */
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
   /** What the activity needs beyond the tool's own time, to report that the tool took too long. */
   private static final Duration SLACK = Duration.ofSeconds(2);
@@ -30,13 +35,22 @@ public final class ToolRun {
   private static final int IDEMPOTENT_ATTEMPTS = 3;
 
   /** Runs the call to its end; fails never. */
-  public static ToolResult run(String sessionId, ToolDefinition tool, ToolCall call) {
-    var activities = Workflow.newActivityStub(ToolActivities.class, options(tool, call));
+  public static ToolResult run(
+      String sessionId, ToolDefinition tool, ToolCall call, ToolContext context) {
     try {
-      return activities.call(sessionId, tool, call);
+      if (tool.kind() == Kind.ACTIVITY) {
+        return CustomerActivity.run(tool, call, context);
+      }
+      return Workflow.newActivityStub(ToolActivities.class, options(tool, call))
+          .call(sessionId, tool, call, context);
     } catch (ActivityFailure failure) {
-      return lost(tool, call, failure.getCause());
+      return lost(tool, call, failure);
     }
+  }
+
+  /** How often a call of that tool is tried at most. */
+  static int attempts(ToolDefinition tool) {
+    return tool.idempotent() ? IDEMPOTENT_ATTEMPTS : 1;
   }
 
   private static ActivityOptions options(ToolDefinition tool, ToolCall call) {
@@ -45,20 +59,26 @@ public final class ToolRun {
         .setScheduleToStartTimeout(LONGEST_WAIT)
         .setStartToCloseTimeout(Duration.ofMillis(tool.timeoutMs()).plus(SLACK))
         .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
+        .setCancellationType(ActivityCancellationType.TRY_CANCEL)
         .setRetryOptions(
             RetryOptions.newBuilder()
-                .setInitialInterval(Duration.ofMillis(250))
-                .setMaximumAttempts(tool.idempotent() ? IDEMPOTENT_ATTEMPTS : 1)
+                .setInitialInterval(FIRST_PAUSE)
+                .setMaximumAttempts(attempts(tool))
                 .setDoNotRetry(ToolActivities.TOOL_FAILED)
                 .build())
         .setSummary(call.agent() + " calls " + tool.name())
         .build();
   }
 
-  private static ToolResult lost(ToolDefinition tool, ToolCall call, @Nullable Throwable cause) {
+  private static ToolResult lost(ToolDefinition tool, ToolCall call, ActivityFailure failure) {
+    var cause = failure.getCause();
     if (cause instanceof ApplicationFailure refused
         && refused.getType().equals(ToolActivities.TOOL_FAILED)) {
       return new ToolResult(call.callId(), Outcome.FAILED, refused.getOriginalMessage());
+    }
+    var refusal = tool.kind() == Kind.ACTIVITY ? CustomerActivity.refusal(failure) : null;
+    if (refusal != null) {
+      return new ToolResult(call.callId(), Outcome.FAILED, refusal);
     }
     if (cause instanceof TimeoutFailure timeout
         && timeout.getTimeoutType() == TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START) {
@@ -66,6 +86,13 @@ public final class ToolRun {
           call.callId(),
           Outcome.FAILED,
           "The tool %s could not be reached and was not called.".formatted(tool.name()));
+    }
+    if (cause instanceof CanceledFailure) {
+      return new ToolResult(
+          call.callId(),
+          Outcome.UNKNOWN,
+          "The call of %s was cancelled while it ran; it may or may not have taken effect."
+              .formatted(tool.name()));
     }
     return new ToolResult(
         call.callId(),

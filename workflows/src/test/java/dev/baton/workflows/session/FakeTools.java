@@ -2,6 +2,7 @@ package dev.baton.workflows.session;
 
 import dev.baton.workflows.tool.ToolActivities;
 import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolContext;
 import dev.baton.workflows.tool.ToolDefinition;
 import dev.baton.workflows.tool.ToolResult;
 import io.temporal.failure.ApplicationFailure;
@@ -10,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /** Tools that count their calls and behave as a story wants. */
 final class FakeTools implements ToolActivities {
@@ -18,21 +20,25 @@ final class FakeTools implements ToolActivities {
   final Queue<Behaviour> behaviours = new ConcurrentLinkedQueue<>();
 
   final BlockingQueue<ToolCall> calls = new LinkedBlockingQueue<>();
+  private final CountDownLatch goOn = new CountDownLatch(1);
   private final CountDownLatch never = new CountDownLatch(1);
 
   enum Behaviour {
     REFUSE,
     LOSE_THE_ANSWER,
-    DIE
+    DIE,
+    WAIT
   }
 
   @Override
-  public ToolResult call(String sessionId, ToolDefinition tool, ToolCall call) {
+  public ToolResult call(
+      String sessionId, ToolDefinition tool, ToolCall call, @Nullable ToolContext context) {
     calls.add(call);
     switch (behaviours.poll()) {
       case REFUSE -> throw ApplicationFailure.newNonRetryableFailure("We are closed.", TOOL_FAILED);
       case LOSE_THE_ANSWER -> throw new IllegalStateException("connection reset");
       case DIE -> hang();
+      case WAIT -> await(goOn);
       case null -> {
         // Answers.
       }
@@ -45,9 +51,18 @@ final class FakeTools implements ToolActivities {
     never.countDown();
   }
 
+  /** Lets calls that wait answer. */
+  void goOn() {
+    goOn.countDown();
+  }
+
   private void hang() {
+    await(never);
+  }
+
+  private static void await(CountDownLatch latch) {
     try {
-      never.await();
+      latch.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

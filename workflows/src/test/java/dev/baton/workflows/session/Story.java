@@ -31,6 +31,8 @@ final class Story implements AutoCloseable {
 
   final FakeMediaWorkers workers = new FakeMediaWorkers();
   final FakeTools tools = new FakeTools();
+  final FakeGate gate = new FakeGate();
+  final FakeCustomer customer = new FakeCustomer();
   final FakeRecords records;
   final TestWorkflowEnvironment temporal;
 
@@ -44,8 +46,9 @@ final class Story implements AutoCloseable {
     var session = temporal.newWorker(SessionContract.SESSION_QUEUE);
     session.registerWorkflowImplementationTypes(
         SessionWorkflowImpl.class, RecordingWorkflowImpl.class);
-    session.registerActivitiesImplementations(records);
+    session.registerActivitiesImplementations(records, gate);
     temporal.newWorker(SessionContract.TOOLS_QUEUE).registerActivitiesImplementations(tools);
+    temporal.newWorker(FakeCustomer.QUEUE).registerActivitiesImplementations(customer);
     for (var queue : List.of("media", "media:worker-1", "media:worker-2")) {
       temporal.newWorker(queue).registerActivitiesImplementations(workers);
     }
@@ -79,6 +82,7 @@ final class Story implements AutoCloseable {
   @Override
   public void close() {
     tools.release();
+    customer.release();
     temporal.close();
   }
 
@@ -91,6 +95,10 @@ final class Story implements AutoCloseable {
 
     ToolResult calls(long epoch, String callId, String tool) {
       return workflow.callTool(epoch, new ToolCall(callId, "triage", tool, "{}"));
+    }
+
+    ToolResult calls(long epoch, String callId, String tool, String arguments) {
+      return workflow.callTool(epoch, new ToolCall(callId, "triage", tool, arguments));
     }
 
     CompletableFuture<ToolResult> callsInBackground(long epoch, String callId, String tool) {

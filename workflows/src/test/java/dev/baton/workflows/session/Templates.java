@@ -7,7 +7,10 @@ import dev.baton.workflows.agent.Models;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.agent.TurnTaking;
 import dev.baton.workflows.handoff.HandoffTarget;
+import dev.baton.workflows.tool.ActivityTarget;
 import dev.baton.workflows.tool.ToolDefinition;
+import dev.baton.workflows.tool.ToolLimits;
+import dev.baton.workflows.tool.ToolLimits.Duplicates;
 import java.util.List;
 
 /** Templates that the stories are about. */
@@ -17,7 +20,16 @@ final class Templates {
 
   /** Two agents; the first has an order tool, which must not run twice, and a lookup, which may. */
   static SessionTemplate helpDesk(boolean recorded, long maxDurationMs) {
-    var tools = List.of(tool("order_pizza", false), tool("look_up", true));
+    var tools =
+        List.of(
+            tool("order_pizza", false),
+            tool("look_up", true),
+            activity("book_table", false, ToolLimits.NONE),
+            activity("find_table", true, ToolLimits.NONE),
+            activity("hold_table", false, new ToolLimits(null, null, Duplicates.ALLOW, true)),
+            limited("rarely", new ToolLimits(2, null, Duplicates.ALLOW, false)),
+            limited("once_at_a_time", new ToolLimits(null, null, Duplicates.REJECT, false)),
+            limited("shared", new ToolLimits(null, null, Duplicates.JOIN, false)));
     var triage = agent("triage", tools, "expert");
     var expert = agent("expert", List.of(), "triage");
     return new SessionTemplate(
@@ -55,6 +67,35 @@ final class Templates {
         "https://tools.example/" + name,
         idempotent,
         5_000);
+  }
+
+  private static ToolDefinition activity(String name, boolean idempotent, ToolLimits limits) {
+    return new ToolDefinition(
+        name,
+        "A tool.",
+        JsonNodeFactory.instance.objectNode(),
+        ToolDefinition.Kind.ACTIVITY,
+        null,
+        idempotent,
+        5_000,
+        new ActivityTarget(FakeCustomer.QUEUE, FakeCustomer.TYPE, 1_000L, null),
+        null,
+        limits);
+  }
+
+  private static ToolDefinition limited(String name, ToolLimits limits) {
+    var plain = tool(name, false);
+    return new ToolDefinition(
+        name,
+        plain.description(),
+        plain.parameters(),
+        plain.kind(),
+        plain.url(),
+        false,
+        plain.timeoutMs(),
+        null,
+        null,
+        limits);
   }
 
   private Templates() {}

@@ -1,0 +1,55 @@
+package dev.baton.activities.tool;
+
+import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.SessionTemplate;
+import dev.baton.workflows.tool.ToolDefinition;
+import dev.baton.workflows.tool.ToolDefinition.Kind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * Completes the tools of a template when a session is opened, so that the session knows from then
+ * on, and for ever, which tools it has and what their arguments are.
+ */
+public final class TemplateTools implements UnaryOperator<SessionTemplate> {
+
+  private final Map<Kind, ToolSource> sources;
+
+  /**
+   * @param sources who knows the tools of a kind; entries of other kinds stay as they are
+   */
+  public TemplateTools(Map<Kind, ToolSource> sources) {
+    this.sources = Map.copyOf(sources);
+  }
+
+  /**
+   * The template with complete tools.
+   *
+   * @throws IllegalArgumentException that names the tool and the cure
+   */
+  @Override
+  public SessionTemplate apply(SessionTemplate template) {
+    return template.withAgents(
+        template.agents().stream().map(agent -> agent.withTools(tools(agent))).toList());
+  }
+
+  private List<ToolDefinition> tools(AgentDefinition agent) {
+    var tools = agent.tools().stream().flatMap(tool -> describe(tool).stream()).toList();
+    var names = new HashSet<String>();
+    for (var tool : tools) {
+      if (!names.add(tool.name())) {
+        throw new IllegalArgumentException(
+            "agent '%s' has two tools called '%s'; rename one, or choose fewer tools of its MCP server"
+                .formatted(agent.name(), tool.name()));
+      }
+    }
+    return tools;
+  }
+
+  private List<ToolDefinition> describe(ToolDefinition tool) {
+    var source = sources.get(tool.kind());
+    return source == null ? List.of(tool) : source.describe(tool);
+  }
+}

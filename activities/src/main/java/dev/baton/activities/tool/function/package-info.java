@@ -1,0 +1,5 @@
+/** Tools that are Java methods. */
+@NullMarked
+package dev.baton.activities.tool.function;
+
+import org.jspecify.annotations.NullMarked;

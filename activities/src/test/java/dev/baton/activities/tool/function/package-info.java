@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.activities.tool.function;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.store.tool;
+
+import org.jspecify.annotations.NullMarked;

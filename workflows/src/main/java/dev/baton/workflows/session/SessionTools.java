@@ -1,0 +1,128 @@
+package dev.baton.workflows.session;
+
+import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolContext;
+import dev.baton.workflows.tool.ToolDefinition;
+import dev.baton.workflows.tool.ToolLimits.Duplicates;
+import dev.baton.workflows.tool.ToolResult;
+import dev.baton.workflows.tool.ToolResult.Outcome;
+import dev.baton.workflows.tool.ToolRun;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session's tool calls: each call id is run once, within the tool's limits, and its result kept
+ * for ever.
+ */
+final class SessionTools {
+
+  private static final Duration RATE_WINDOW = Duration.ofMinutes(1);
+
+  private final SessionState state;
+  private final SessionInspector inspector;
+  private final Map<String, CancellationScope> cancellable = new LinkedHashMap<>();
+  private boolean sessionOver;
+
+  SessionTools(SessionState state, SessionInspector inspector) {
+    this.state = state;
+    this.inspector = inspector;
+  }
+
+  /** Runs the call unless its id is known, and gives the result of the id. */
+  ToolResult call(ToolDefinition tool, ToolCall call) {
+    var callId = call.callId();
+    if (state.toolCall(callId) == null) {
+      var twin = runningTwin(call);
+      var refusal = refusal(tool, call, twin);
+      state.begin(call, now());
+      inspector.update();
+      if (refusal != null) {
+        finish(call, new ToolResult(callId, Outcome.FAILED, refusal));
+      } else if (twin != null && tool.limitsOrNone().duplicates() == Duplicates.JOIN) {
+        Workflow.await(() -> result(twin) != null);
+        var shared = Objects.requireNonNull(result(twin));
+        finish(call, new ToolResult(callId, shared.outcome(), shared.content()));
+      } else {
+        run(tool, call);
+      }
+    }
+    Workflow.await(() -> result(callId) != null);
+    return Objects.requireNonNull(result(callId));
+  }
+
+  /** Cancels what is running and may be cancelled; the rest runs to its end. */
+  void sessionOver() {
+    sessionOver = true;
+    cancellable.values().forEach(CancellationScope::cancel);
+  }
+
+  private void run(ToolDefinition tool, ToolCall call) {
+    var scope =
+        Workflow.newDetachedCancellationScope(
+            () -> finish(call, ToolRun.run(state.request().sessionId(), tool, call, context())));
+    if (tool.limitsOrNone().cancellable()) {
+      cancellable.put(call.callId(), scope);
+      if (sessionOver) {
+        scope.cancel();
+      }
+    }
+    scope.run();
+    cancellable.remove(call.callId());
+  }
+
+  private void finish(ToolCall call, ToolResult result) {
+    state.finish(call, result, now());
+    inspector.update();
+  }
+
+  private @Nullable String refusal(ToolDefinition tool, ToolCall call, @Nullable String twin) {
+    var limits = tool.limitsOrNone();
+    var perMinute = limits.perMinute();
+    if (perMinute != null && callsSince(now().minus(RATE_WINDOW), call.name()) >= perMinute) {
+      return "The tool %s was called too often and was not called: it allows %d calls a minute. Try again later, or go on without it."
+          .formatted(call.name(), perMinute);
+    }
+    return twin != null && limits.duplicates() == Duplicates.REJECT
+        ? "The same call of %s is still running and was not made a second time; wait for its result."
+            .formatted(call.name())
+        : null;
+  }
+
+  private long callsSince(Instant begin, String tool) {
+    return state.toolCalls().stream()
+        .filter(record -> record.call().name().equals(tool) && record.startedAt().isAfter(begin))
+        .count();
+  }
+
+  /** Id of a running call of the same tool with the same arguments. */
+  private @Nullable String runningTwin(ToolCall call) {
+    return state.toolCalls().stream()
+        .filter(record -> record.result() == null)
+        .map(SessionRecords.ToolCallRecord::call)
+        .filter(other ->
+            other.name().equals(call.name()) && other.argumentsJson().equals(call.argumentsJson()))
+        .map(ToolCall::callId)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private @Nullable ToolResult result(String callId) {
+    var record = state.toolCall(callId);
+    return record == null ? null : record.result();
+  }
+
+  private ToolContext context() {
+    var request = state.request();
+    return new ToolContext(request.template(), request.room(), request.metadataJson(), Map.of());
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}
