@@ -3,6 +3,7 @@ package dev.baton.media;
 import dev.baton.media.dispatch.AgentRegistrations;
 import dev.baton.media.provider.Providers;
 import dev.baton.media.provider.VoiceActivityDetector;
+import dev.baton.media.provider.smartturn.SmartTurn;
 import dev.baton.media.recording.Recorders;
 import dev.baton.media.room.AccessTokens;
 import dev.baton.media.room.RoomEngine;
@@ -13,6 +14,7 @@ import dev.baton.media.session.SessionSettings;
 import dev.baton.media.telemetry.Telemetry;
 import dev.baton.media.voice.PacerThread;
 import dev.baton.media.voice.ProviderSource;
+import dev.baton.media.voice.TurnJudges;
 import dev.baton.workflows.media.WorkerLease;
 import dev.baton.workflows.session.SessionContract;
 import io.temporal.client.WorkflowClient;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +52,7 @@ public final class MediaWorker implements AutoCloseable {
   private final WorkflowServiceStubs temporal;
   private final RoomEngine engine = new RoomEngine();
   private final PacerThread pacer = new PacerThread();
+  private final @Nullable TurnJudges turnDetector;
   private final Recorders recorders;
   private final ActiveSessions sessions = new ActiveSessions();
   private final WorkerFactory workers;
@@ -74,6 +78,8 @@ public final class MediaWorker implements AutoCloseable {
                 .setIdentity(config.workerId())
                 .build());
     var tokens = new AccessTokens(config.liveKitKey(), config.liveKitSecret());
+    var smartTurn = new SmartTurn();
+    this.turnDetector = smartTurn.available() ? new TurnJudges(smartTurn) : null;
     var vad = Providers.find(VoiceActivityDetector.class, Providers.AUTO);
     var settings =
         new SessionSettings(
@@ -84,6 +90,7 @@ public final class MediaWorker implements AutoCloseable {
             recorders,
             providers,
             vad,
+            turnDetector,
             pacer,
             clock,
             Telemetry.tracer(System.getenv()),
@@ -98,6 +105,7 @@ public final class MediaWorker implements AutoCloseable {
         .addKeyValue("worker", config.workerId())
         .addKeyValue("slots", config.slots())
         .addKeyValue("vad", vad.name())
+        .addKeyValue("turnDetection", turnDetector == null ? "words" : smartTurn.name())
         .addKeyValue("healthPort", health.port())
         .log("media worker is ready");
   }
@@ -196,6 +204,9 @@ public final class MediaWorker implements AutoCloseable {
     workers.shutdownNow();
     redis.close();
     recorders.close();
+    if (turnDetector != null) {
+      turnDetector.close();
+    }
     pacer.close();
     engine.close();
     health.close();

@@ -178,6 +178,7 @@ final class SessionRun {
                 filled(snapshot, variables),
                 turnTaking,
                 settings.vad(),
+                settings.turnDetector(),
                 new Surroundings(
                     seam,
                     new RoomSurface(joined.room, joined.track::sid, microphone::speaker),

@@ -6,9 +6,11 @@ import dev.baton.media.room.AccessTokens;
 import dev.baton.media.room.RoomEngine;
 import dev.baton.media.voice.Pacer;
 import dev.baton.media.voice.ProviderSource;
+import dev.baton.media.voice.TurnDetector;
 import io.opentelemetry.api.trace.Tracer;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all sessions of a worker share.
@@ -20,6 +22,7 @@ import java.time.Duration;
  * @param recorders makes recorders
  * @param providers ears, minds and voices
  * @param vad tells speech from the rest
+ * @param turnDetector hears when a turn is over; {@code null} where the worker has no model
  * @param pacer clock of all playouts
  * @param clock time of turns
  * @param tracer where turns are traced
@@ -33,6 +36,7 @@ public record SessionSettings(
     Recorders recorders,
     ProviderSource providers,
     VoiceActivityDetector vad,
+    @Nullable TurnDetector turnDetector,
     Pacer pacer,
     Clock clock,
     Tracer tracer,

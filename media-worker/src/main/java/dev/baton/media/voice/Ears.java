@@ -30,8 +30,9 @@ final class Ears implements AudioFrameListener, AutoCloseable {
      * Speech ended; the text is due.
      *
      * @param silenceMs how long ago
+     * @param turn the sound of the whole turn, where it is to be judged by that
      */
-    void speechEnded(int silenceMs);
+    void speechEnded(int silenceMs, short @Nullable [] turn);
   }
 
   /** So much less than the threshold still counts as speech once it began: Silero's default. */
@@ -48,6 +49,7 @@ final class Ears implements AudioFrameListener, AutoCloseable {
   private record Hearing(SpeechToText.Stream stream, TurnTaking turnTaking) {}
 
   private final VoiceActivityDetector.Detector detector;
+  private final boolean judging;
   private final Listener listener;
   private final Resampler resampler =
       new Resampler(SAMPLE_RATE_HZ, VoiceActivityDetector.SAMPLE_RATE_HZ);
@@ -63,6 +65,8 @@ final class Ears implements AudioFrameListener, AutoCloseable {
   private int sustainAfter;
   private int filled;
   private int prefixed;
+  private @Nullable TurnAudio audio;
+  private volatile boolean turnOver = true;
   private boolean speaking;
   private boolean sustained;
 
@@ -72,8 +76,12 @@ final class Ears implements AudioFrameListener, AutoCloseable {
   /** The last of them that was speech. */
   private int lastSpeech;
 
-  Ears(VoiceActivityDetector.Detector detector, Listener listener) {
+  /**
+   * @param judging whether turns can be judged by their sound
+   */
+  Ears(VoiceActivityDetector.Detector detector, boolean judging, Listener listener) {
     this.detector = detector;
+    this.judging = judging;
     this.listener = listener;
     use(TurnTaking.DEFAULT);
   }
@@ -84,6 +92,11 @@ final class Ears implements AudioFrameListener, AutoCloseable {
     if (skipped != null) {
       skipped.stream.close();
     }
+  }
+
+  /** What is spoken from now on is another turn. From any thread. */
+  void turnOver() {
+    turnOver = true;
   }
 
   @Override
@@ -104,6 +117,9 @@ final class Ears implements AudioFrameListener, AutoCloseable {
   private void onWindow() {
     if (!speaking) {
       adopt();
+    }
+    if (audio != null) {
+      audio.add(window);
     }
     boolean speech = detector.probability(window) >= (speaking ? stayThreshold : threshold);
     if (speaking) {
@@ -128,6 +144,10 @@ final class Ears implements AudioFrameListener, AutoCloseable {
     sustain();
     if (spoken >= minSpeech) {
       speaking = true;
+      if (audio != null && turnOver) {
+        audio.begin(spoken);
+      }
+      turnOver = false;
       listener.speechStarted(ms(spoken));
       if (stream != null) {
         stream.speechStarted();
@@ -152,7 +172,7 @@ final class Ears implements AudioFrameListener, AutoCloseable {
 
   private void endSpeech() {
     // The listener first: a stream may give the text before its method returns.
-    listener.speechEnded(ms(spoken - lastSpeech));
+    listener.speechEnded(ms(spoken - lastSpeech), audio == null ? null : audio.turn());
     if (stream != null) {
       stream.speechEnded(ms(lastSpeech));
     }
@@ -196,6 +216,14 @@ final class Ears implements AudioFrameListener, AutoCloseable {
   }
 
   private void use(TurnTaking turnTaking) {
+    boolean judged =
+        switch (turnTaking.turnDetection()) {
+          case AUTO, MODEL -> judging;
+          case SILENCE, MANUAL -> false;
+        };
+    if (judged != (audio != null)) {
+      audio = judged ? new TurnAudio() : null;
+    }
     threshold = turnTaking.vadThreshold();
     stayThreshold = Math.max(LEAST_THRESHOLD, threshold - HYSTERESIS);
     minSpeech = samples(turnTaking.vadMinSpeechMs());

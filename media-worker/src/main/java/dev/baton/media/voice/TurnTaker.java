@@ -1,6 +1,5 @@
 package dev.baton.media.voice;
 
-import dev.baton.workflows.agent.TurnDetection;
 import dev.baton.workflows.agent.TurnTaking;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A sound that lasts only lets the agent pause; words make it stop; and when there were none, it
  * goes on where it was. After speech ended, the shortest endpointing delay is waited for the final
- * text, the longest when the turn seems unfinished, and the turn goes on with the text so far when
- * the recogniser is late. Confined to the mailbox.
+ * text, the longest when the turn seems unfinished to the model that hears its sound, or by its
+ * last word, and the turn goes on with the text so far when the recogniser is late. Confined to the
+ * mailbox.
  */
 final class TurnTaker {
 
@@ -48,12 +48,25 @@ final class TurnTaker {
     FLOOR
   }
 
+  /** What is known of the completeness of a turn from its sound. */
+  private enum Judgement {
+    /** Nothing: its words have to do. */
+    NONE,
+    DUE,
+    COMPLETE,
+    UNFINISHED
+  }
+
+  /** From here on a turn is more probably complete than not. */
+  private static final float COMPLETE = 0.5f;
+
   /** A recogniser is not called late before this, however short the endpointing delays are. */
   private static final int PATIENCE_MS = 1_000;
 
   private final Floor floor;
   private final Mailbox mailbox;
   private final Clock clock;
+  private final Runnable turnOver;
   private final HeardTurn turn;
   private final DueTexts texts = new DueTexts();
   private final List<Mailbox.Timer> timers = new ArrayList<>();
@@ -62,14 +75,20 @@ final class TurnTaker {
   private @Nullable Instant startedAt;
   private Instant endedAt = Instant.EPOCH;
   private @Nullable Runnable settled;
+  private Judgement judgement = Judgement.NONE;
+  private int utterance;
   private boolean speaking;
   private boolean sustained;
   private boolean interrupted;
   private boolean minElapsed;
   private boolean maxElapsed;
 
-  TurnTaker(Floor floor, Surroundings outside) {
+  /**
+   * @param turnOver told when what is spoken next is another turn
+   */
+  TurnTaker(Floor floor, Surroundings outside, Runnable turnOver) {
     this.floor = floor;
+    this.turnOver = turnOver;
     this.mailbox = outside.mailbox();
     this.clock = outside.clock();
     this.turn = new HeardTurn(outside.view());
@@ -113,12 +132,20 @@ final class TurnTaker {
     }
   }
 
-  void speechEnded(Instant at) {
+  /**
+   * Speech ended.
+   *
+   * @param number of the utterance, for {@link #judged}
+   * @param judging whether the turn's sound is being judged
+   */
+  void speechEnded(Instant at, int number, boolean judging) {
     speaking = false;
     endedAt = at;
+    utterance = number;
+    judgement = judging ? Judgement.DUE : Judgement.NONE;
     texts.expect();
     stopWaiting();
-    var delays = settings.endpointing(false);
+    var delays = settings.endpointing(judging);
     minElapsed = delays.minDelayMs() == 0;
     maxElapsed = delays.maxDelayMs() == 0;
     if (!minElapsed) {
@@ -129,6 +156,23 @@ final class TurnTaker {
     }
     after(settings.falseInterruptionTimeoutMs(), this::resumeUnlessWords);
     after(Math.max(PATIENCE_MS, delays.maxDelayMs()), this::recogniserIsLate);
+  }
+
+  /**
+   * The turn as it was when an utterance ended was judged by its sound.
+   *
+   * @param completeness how probable it is that it is complete, 0–1; NaN when nobody knows
+   */
+  void judged(int number, float completeness) {
+    if (number == utterance && judgement == Judgement.DUE) {
+      judgement =
+          Float.isNaN(completeness)
+              ? Judgement.NONE
+              : completeness >= COMPLETE ? Judgement.COMPLETE : Judgement.UNFINISHED;
+      if (pending()) {
+        consider();
+      }
+    }
   }
 
   void partialText(String text) {
@@ -226,8 +270,19 @@ final class TurnTaker {
   }
 
   private boolean seemsComplete() {
-    return settings.turnDetection() == TurnDetection.SILENCE
-        || !TrailingWords.unfinished(turn.text());
+    return switch (settings.turnDetection()) {
+      case SILENCE, MANUAL -> true;
+      case MODEL -> judgement == Judgement.NONE ? wordsSeemComplete() : soundsComplete();
+      case AUTO -> wordsSeemComplete() && (judgement == Judgement.NONE || soundsComplete());
+    };
+  }
+
+  private boolean soundsComplete() {
+    return judgement == Judgement.COMPLETE;
+  }
+
+  private boolean wordsSeemComplete() {
+    return !TrailingWords.unfinished(turn.text());
   }
 
   private void resumeUnlessWords() {
@@ -265,6 +320,7 @@ final class TurnTaker {
   private void forgetTurn() {
     stopWaiting();
     turn.close();
+    turnOver.run();
     startedAt = null;
     sustained = false;
     interrupted = false;

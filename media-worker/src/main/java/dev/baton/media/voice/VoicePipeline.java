@@ -10,6 +10,7 @@ import dev.baton.workflows.session.SessionSnapshot;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ public final class VoicePipeline implements AutoCloseable {
   private final String sessionId;
   private final String language;
   private final Function<AgentDefinition, TurnTaking> turnTaking;
+  private final @Nullable TurnDetector turnDetector;
   private final Conversation conversation;
   private final Hearing hearing = new Hearing();
   private final Resumption resumption;
@@ -46,22 +48,25 @@ public final class VoicePipeline implements AutoCloseable {
    *
    * @param snapshot where the session stands; its agents' variables are filled in
    * @param turnTaking how each agent takes turns
+   * @param turnDetector judges turns by their sound; {@code null} where the worker has no model
    * @throws ProviderException when the active agent's providers are missing
    */
   public VoicePipeline(
       SessionSnapshot snapshot,
       Function<AgentDefinition, TurnTaking> turnTaking,
       VoiceActivityDetector vad,
+      @Nullable TurnDetector turnDetector,
       Surroundings outside) {
     this.outside = outside;
     this.sessionId = snapshot.sessionId();
     this.turnTaking = turnTaking;
+    this.turnDetector = turnDetector;
     this.language = snapshot.template().language();
     this.conversation = new Conversation(outside.seam());
     this.resumption = Resumption.of(snapshot, conversation);
     var cast = Cast.of(snapshot.template().agent(snapshot.activeAgent()), outside.providers());
 
-    this.ears = new Ears(vad.open(), new HeardSpeech());
+    this.ears = new Ears(vad.open(), turnDetector != null, new HeardSpeech());
     this.playout = new Playout(outside.track(), outside.clock());
     this.dialogue =
         new Dialogue(
@@ -73,7 +78,7 @@ public final class VoicePipeline implements AutoCloseable {
             language,
             this::listenFor,
             this::userPending);
-    this.turns = new TurnTaker(dialogue, outside);
+    this.turns = new TurnTaker(dialogue, outside, ears::turnOver);
   }
 
   /** Lets the agent greet, or go on where it was. */
@@ -129,6 +134,7 @@ public final class VoicePipeline implements AutoCloseable {
 
   /** Carries what the ears notice to the mailbox. */
   private final class HeardSpeech implements Ears.Listener {
+    private int utterances;
 
     @Override
     public void speechStarted(int agoMs) {
@@ -152,14 +158,21 @@ public final class VoicePipeline implements AutoCloseable {
     }
 
     @Override
-    public void speechEnded(int silenceMs) {
+    public void speechEnded(int silenceMs, short @Nullable [] turn) {
       var now = outside.clock().instant();
+      int number = ++utterances;
+      boolean judging = turnDetector != null && turn != null;
       outside
           .mailbox()
           .execute(() -> {
             hearing.speechEnded(now);
-            turns.speechEnded(now.minusMillis(silenceMs));
+            turns.speechEnded(now.minusMillis(silenceMs), number, judging);
           });
+      if (turnDetector != null && turn != null) {
+        turnDetector.judge(
+            turn,
+            completeness -> outside.mailbox().execute(() -> turns.judged(number, completeness)));
+      }
     }
   }
 

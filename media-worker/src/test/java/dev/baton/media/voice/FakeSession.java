@@ -2,6 +2,7 @@ package dev.baton.media.voice;
 
 import dev.baton.media.provider.LanguageModel.Message;
 import dev.baton.media.provider.ProviderException;
+import dev.baton.media.provider.VoiceActivityDetector;
 import dev.baton.media.room.AudioFrameListener;
 import dev.baton.media.telemetry.TurnSpans;
 import dev.baton.workflows.agent.AgentDefinition;
@@ -14,6 +15,7 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +43,13 @@ final class FakeSession implements AutoCloseable {
   private AgentDefinition entry = Agents.triage(null, true);
   private String active = "triage";
   private TurnTaking turnTaking = new TurnTaking(250, 0, 2000, 200);
+  private final TreeMap<Integer, short[]> recordings = new TreeMap<>();
+  private VoiceActivityDetector vad = FakeProviders.LOUDNESS;
+  private @Nullable TurnDetector turnDetector;
   private @Nullable VoicePipeline opened;
+
+  /** Lengths of the turns that were judged by their sound. */
+  final List<Integer> turnLengthsMs = new ArrayList<>();
 
   final FakeProviders providers = new FakeProviders(time);
   final FakeRoomView view = new FakeRoomView();
@@ -65,6 +73,21 @@ final class FakeSession implements AutoCloseable {
 
   FakeSession turnTaking(TurnTaking settings) {
     turnTaking = settings;
+    return this;
+  }
+
+  /** Turns are judged by their sound, one after the other so; it takes that long. */
+  FakeSession soundIsJudged(double seconds, float... completeness) {
+    var judgements = new ArrayDeque<Float>();
+    for (float c : completeness) {
+      judgements.add(c);
+    }
+    turnDetector =
+        (turn, verdict) -> {
+          turnLengthsMs.add(turn.length / 16);
+          float judgement = judgements.remove();
+          time.after(Duration.ofMillis(ms(seconds)), () -> verdict.judged(judgement));
+        };
     return this;
   }
 
@@ -120,6 +143,23 @@ final class FakeSession implements AutoCloseable {
   FakeSession userSpeaks(double from, double to, String text) {
     speeches.add(new Speaking(ms(from), ms(to)));
     providers.heard.add(text);
+    return this;
+  }
+
+  /** The user says what was recorded, and the recogniser hears that text. */
+  FakeSession userSays(double from, short[] recorded, String text) {
+    recordings.put(ms(from), recorded);
+    providers.heard.add(text);
+    return this;
+  }
+
+  FakeSession hearsWith(VoiceActivityDetector detector) {
+    vad = detector;
+    return this;
+  }
+
+  FakeSession judgesWith(TurnDetector detector) {
+    turnDetector = detector;
     return this;
   }
 
@@ -217,8 +257,7 @@ final class FakeSession implements AutoCloseable {
             pacer,
             time,
             new TurnSpans(tracer, "s1", "room", "story"));
-    var pipeline =
-        new VoicePipeline(snapshot, agent -> turnTaking, FakeProviders.LOUDNESS, outside);
+    var pipeline = new VoicePipeline(snapshot, agent -> turnTaking, vad, turnDetector, outside);
     opened = pipeline;
     pipeline.begin();
     time.settle();
@@ -235,6 +274,13 @@ final class FakeSession implements AutoCloseable {
     var frame = new short[FRAME];
     for (int i = 0; speaking && i < FRAME; i++) {
       frame[i] = (short) (4_000 * Math.sin(2 * Math.PI * 300 * i / 48_000.0));
+    }
+    var said = recordings.floorEntry(now);
+    if (said != null) {
+      int at = (now - said.getKey()) * 48;
+      for (int i = 0; i < FRAME && at + i < said.getValue().length; i++) {
+        frame[i] = said.getValue()[at + i];
+      }
     }
     time.advance(Duration.ofMillis(10));
     pipeline.microphone().onFrame(frame);

@@ -6,11 +6,14 @@ import java.util.Locale;
 
 /** What tells that a user's turn is over. */
 public enum TurnDetection {
-  /** The turn model where the worker has one, else silence and the last word. */
+  /**
+   * A turn is over when neither its last word nor, where the worker has a turn model, its sound
+   * promises more.
+   */
   AUTO,
   /**
-   * The turn model, which hears from the sound whether the user has more to say; as {@link #AUTO}
-   * where the worker has none.
+   * The turn model alone, which hears from the sound whether the user has more to say; the last
+   * word where the worker has none.
    */
   MODEL,
   /** Silence alone: every pause as long as the shortest endpointing delay ends the turn. */

@@ -24,6 +24,15 @@ public record TurnTakingRequest(
     BenchSettings.require("--min-interruption-ms", minInterruptionMs, 0, 5000);
   }
 
+  /**
+   * Every turn ends by silence: the callers' synthetic voices would leave a turn model in doubt,
+   * and the measurement with it.
+   */
+  @JsonProperty("turn_detection")
+  public String turnDetection() {
+    return "silence";
+  }
+
   /** From the end of the caller's speech until the agent may answer, ms. */
   int endOfTurnDelayMs() {
     return vadSilenceMs + minEndpointingDelayMs;

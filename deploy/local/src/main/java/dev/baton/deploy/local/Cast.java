@@ -9,6 +9,7 @@ import dev.baton.deploy.servers.Probe;
 import dev.baton.deploy.servers.ProcessSpec;
 import dev.baton.deploy.servers.Progress;
 import dev.baton.deploy.servers.TemporalDevServer;
+import dev.baton.deploy.servers.VoiceModels;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -198,7 +199,7 @@ final class Cast {
     environment.put("LIVEKIT_API_KEY", addresses.livekit().apiKey());
     environment.put("LIVEKIT_API_SECRET", addresses.livekit().apiSecret());
     environment.put("BATON_RECORDINGS_DIR", installation.recordings().toString());
-    Path models = new dev.baton.deploy.servers.SileroModel(cache).folder();
+    Path models = new VoiceModels(cache).folder();
     if (Files.isDirectory(models)) {
       environment.put("BATON_MODELS_DIR", models.toString());
     }

@@ -7,8 +7,8 @@ import dev.baton.deploy.servers.ManagedProcess;
 import dev.baton.deploy.servers.ProcessSpec;
 import dev.baton.deploy.servers.Progress;
 import dev.baton.deploy.servers.ServerException;
-import dev.baton.deploy.servers.SileroModel;
 import dev.baton.deploy.servers.Supervisor;
+import dev.baton.deploy.servers.VoiceModels;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class LocalStack implements AutoCloseable {
   private final Console console;
   private final LauncherLock lock;
   private final Cast cast;
-  private final SileroModel model;
+  private final VoiceModels models;
   private final List<Supervisor> supervisors = new ArrayList<>();
   private final Thread archivist =
       Thread.ofVirtual().name("write-class-archives").unstarted(this::writeArchives);
@@ -45,7 +45,7 @@ public final class LocalStack implements AutoCloseable {
     this.lock = lock;
     CacheFolder cache = CacheFolder.ofThisMachine();
     this.cast = new Cast(settings, installation, cache, BinaryStore.ofThisMachine());
-    this.model = new SileroModel(cache);
+    this.models = new VoiceModels(cache);
   }
 
   /**
@@ -106,8 +106,8 @@ public final class LocalStack implements AutoCloseable {
     List<Runnable> servers = new ArrayList<>();
     cast.servers().forEach((name, prepare) -> servers.add(step(name, prepare)));
     servers.add(() -> {
-      if (!model.isPresent()) {
-        model.obtain(console.step("voice activity model"));
+      if (!models.missing().isEmpty()) {
+        models.obtain(console.step("voice models"));
       }
     });
     inParallel(servers);

@@ -9,7 +9,7 @@ import dev.baton.deploy.servers.BinaryStore;
 import dev.baton.deploy.servers.CacheFolder;
 import dev.baton.deploy.servers.PinnedBinary;
 import dev.baton.deploy.servers.Platform;
-import dev.baton.deploy.servers.SileroModel;
+import dev.baton.deploy.servers.VoiceModels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,12 +62,13 @@ public final class DoctorCommand implements Callable<Integer> {
     if (settings.temporalAddress().isEmpty()) {
       findings.add(program(store, PinnedBinary.TEMPORAL));
     }
+    List<String> missing = new VoiceModels(CacheFolder.ofThisMachine()).missing();
     findings.add(
-        new SileroModel(CacheFolder.ofThisMachine()).isPresent()
-            ? Finding.ok("voice activity", "the Silero model is there")
+        missing.isEmpty()
+            ? Finding.ok("voice models", "Silero and Smart Turn are there")
             : Finding.warn(
-                "voice activity",
-                "no Silero model yet: ./baton up fetches it, until then libwebrtc's detector serves"));
+                "voice models",
+                "./baton up fetches them, until then " + String.join("; ", missing)));
     String key = System.getenv().getOrDefault("OPENAI_API_KEY", "");
     findings.add(
         Finding.ok(
