@@ -17,8 +17,12 @@ public final class SpokenAudio implements TextToSpeech.Listener {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final List<String> texts = new ArrayList<>();
+  private final List<Piece> pieces = new ArrayList<>();
   private @Nullable ProviderException error;
   private int sampleRateHz;
+
+  /** What one callback brought. */
+  public record Piece(short[] samples, String text) {}
 
   @Override
   public synchronized void onAudio(short[] samples, int rateHz, String text) {
@@ -27,6 +31,7 @@ public final class SpokenAudio implements TextToSpeech.Listener {
     chunk.asShortBuffer().put(samples);
     bytes.writeBytes(chunk.array());
     texts.add(text);
+    pieces.add(new Piece(samples, text));
     first.countDown();
   }
 
@@ -81,6 +86,11 @@ public final class SpokenAudio implements TextToSpeech.Listener {
   /** The announced parts of the text, empty ones left out. */
   public synchronized List<String> texts() {
     return texts.stream().filter(t -> !t.isEmpty()).toList();
+  }
+
+  /** What the callbacks brought so far. */
+  public synchronized List<Piece> pieces() {
+    return List.copyOf(pieces);
   }
 
   /** Length, ms. */

@@ -300,10 +300,12 @@ public final class LiveEars implements SpeechToText.Stream {
     utterances.remove(utterance);
   }
 
-  /** Words came, and for a while nothing more: they are all. */
+  /** Words came, and for a while nothing more: they are all. Else the connection may be gone. */
   private void settle(HeardUtterance utterance) {
     if (utterance.settled()) {
       finish(utterance);
+    } else if (link != null) {
+      link.socket.ping();
     }
   }
 
@@ -311,19 +313,6 @@ public final class LiveEars implements SpeechToText.Stream {
     if (utterance.answered || !utterance.text().isEmpty()) {
       finish(utterance);
       return;
-    }
-    if (link != null) {
-      System.err.println(
-          "GIVEUP open="
-              + link.open
-              + " sent="
-              + link.sent
-              + " end="
-              + utterance.audio.end()
-              + " start="
-              + utterance.audio.start()
-              + " "
-              + link.socket);
     }
     fail(utterance, Failures.timeout(vendor, "waiting for the text"));
     var silent = link;

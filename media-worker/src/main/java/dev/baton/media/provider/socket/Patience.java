@@ -3,12 +3,13 @@ package dev.baton.media.provider.socket;
 import java.time.Duration;
 
 /**
- * How long ears wait for what.
+ * How long ears and voices wait for what.
  *
  * @param connecting for the handshake
- * @param words after the end of speech, when the words that came cover nearly all of it but the
- *     vendor does not say that they are all
- * @param silence after the end of speech, for anything at all
+ * @param words ears: after the end of speech, when the words that came cover nearly all of it but
+ *     the vendor does not say that they are all. Both: before a silent vendor is asked for a sign
+ *     of life
+ * @param silence for anything at all: ears after the end of speech, voices while audio is due
  * @param retry before a connection that was refused is tried again
  * @param keepAlive between two messages that keep a silent connection open
  */

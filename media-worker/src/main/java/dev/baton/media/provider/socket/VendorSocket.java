@@ -31,7 +31,8 @@ public final class VendorSocket {
 
     /**
      * The socket is gone, or never opened. Called once, and not after {@link #close} or {@link
-     * #abort}. JDK 25's WebSocket now and then misses that its peer is gone until it sends.
+     * #abort}. JDK 25's WebSocket now and then misses that its peer is gone until it sends: who
+     * waits for an answer should {@link #ping} now and then.
      */
     void onClosed(ProviderException why);
   }
@@ -41,6 +42,8 @@ public final class VendorSocket {
 
   /** The vendor's time to read what was sent before it closes too. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+  private static final Object PING = new Object();
 
   private static final Executor THREADS =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("vendor-socket-", 0).factory());
@@ -52,27 +55,13 @@ public final class VendorSocket {
   private final Handler handler;
   private final Object lock = new Object();
 
-  /** Strings are text messages, buffers binary ones. */
+  /** Strings are text messages, buffers binary ones, {@link #PING} is itself. */
   private final ArrayDeque<Object> outgoing = new ArrayDeque<>();
 
   private @Nullable WebSocket webSocket;
   private boolean sending;
   private boolean closing;
   private boolean closed;
-
-  @Override
-  public String toString() {
-    return "q="
-        + outgoing.size()
-        + " sending="
-        + sending
-        + " closing="
-        + closing
-        + " closed="
-        + closed
-        + " ws="
-        + webSocket;
-  }
 
   /** Not open yet; what is sent before it is waits. */
   public VendorSocket(Vendor vendor, Handler handler) {
@@ -109,6 +98,11 @@ public final class VendorSocket {
   /** Queues a binary message; its bytes must not change afterwards. */
   public void send(ByteBuffer bytes) {
     enqueue(bytes);
+  }
+
+  /** Asks for a sign of life; the answer is not heard, but a connection that is gone is. */
+  public void ping() {
+    enqueue(PING);
   }
 
   /** Sends what is queued, then closes. The handler hears nothing more. */
@@ -186,9 +180,11 @@ public final class VendorSocket {
       return;
     }
     var sent =
-        message instanceof ByteBuffer bytes
-            ? open.sendBinary(bytes, true)
-            : open.sendText((String) message, true);
+        switch (message) {
+          case ByteBuffer bytes -> open.sendBinary(bytes, true);
+          case String text -> open.sendText(text, true);
+          default -> open.sendPing(ByteBuffer.allocate(0));
+        };
     CompletableFuture<WebSocket> unused =
         sent.whenCompleteAsync( // never on the sender's thread, which may hold a lock
             (same, failure) -> {

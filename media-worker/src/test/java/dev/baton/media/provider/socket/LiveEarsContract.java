@@ -10,7 +10,6 @@ import dev.baton.media.provider.HeardText;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.SpeechToText;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -21,18 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a person with ears at a vendor can rely on, whatever the vendor does. */
 public abstract class LiveEarsContract {
 
-  /** Long enough for a busy machine, and quick to give up on a vendor that says nothing. */
-  protected static final Patience QUICK =
-      new Patience(
-          Duration.ofSeconds(2),
-          Duration.ofMillis(300),
-          Duration.ofMillis(1_500),
-          Duration.ofMillis(10),
-          Duration.ofMillis(100));
-
   protected final HeardText heard = new HeardText();
   protected final VendorEmulator vendor;
   private SpeechToText.@Nullable Stream ears;
+
+  protected static final Patience QUICK = Patiences.QUICK;
 
   protected LiveEarsContract(String name, Supplier<VendorEmulator.Manners> manners)
       throws IOException {

@@ -1,6 +1,8 @@
 package dev.baton.media.provider.socket;
 
 import dev.baton.media.provider.SpeechToText;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +17,10 @@ public final class SpokenWords {
   private static final int STEP = 50;
   private static final List<String> KNOWN = new ArrayList<>();
 
+  /** A word of a voice: 100 ms at 24 kHz, and a quarter of that for the silence after it. */
+  private static final int VOICED = 2_400;
+
+  private final int wordSamples;
   private final List<Heard> heard = new ArrayList<>();
   private long position;
   private int level;
@@ -23,13 +29,42 @@ public final class SpokenWords {
   /** A word that was heard, and where, in samples since the connection opened. */
   public record Heard(String word, long from, long until) {}
 
+  /** Understands what {@link #of} says. */
+  public SpokenWords() {
+    this(WORD);
+  }
+
+  private SpokenWords(int wordSamples) {
+    this.wordSamples = wordSamples;
+  }
+
+  /** A word as a voice at 24 kHz says it: 100 ms, and 25 ms of silence. */
+  public static byte[] voiced(String word) {
+    var audio = ByteBuffer.allocate(2 * (VOICED + VOICED / 4)).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < VOICED; i++) {
+      audio.putShort(level(word));
+    }
+    return audio.array();
+  }
+
+  /** The words that a voice at 24 kHz said. */
+  public static List<String> read(short[] voice) {
+    var bytes = ByteBuffer.allocate(2 * voice.length + 2).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asShortBuffer().put(voice);
+    return new SpokenWords(VOICED).hear(bytes.array()).stream().map(Heard::word).toList();
+  }
+
+  /** Every sample of a word has this value. */
+  public static short level(String word) {
+    return (short) (STEP * (1 + index(word)));
+  }
+
   /** Audio of a text. */
   public static short[] of(String text) {
     var words = text.split(" ");
     var audio = new short[words.length * (WORD + GAP)];
     for (int i = 0; i < words.length; i++) {
-      java.util.Arrays.fill(
-          audio, i * (WORD + GAP), i * (WORD + GAP) + WORD, (short) (STEP * (1 + index(words[i]))));
+      java.util.Arrays.fill(audio, i * (WORD + GAP), i * (WORD + GAP) + WORD, level(words[i]));
     }
     return audio;
   }
@@ -73,7 +108,8 @@ public final class SpokenWords {
   private void endWord() {
     if (level != 0) {
       // A part of a word is no word: it shows as one that nobody said.
-      var word = length == WORD ? word(level) : "(%s cut to %d)".formatted(word(level), length);
+      var word =
+          length == wordSamples ? word(level) : "(%s cut to %d)".formatted(word(level), length);
       heard.add(new Heard(word, position - length, position));
     }
   }
