@@ -1,5 +1,7 @@
 package dev.baton.media;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -12,12 +14,14 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
- * Answers {@code GET /health}: 200 {@code {"status":"UP"}}, or 503 with the reasons. Bound to the
- * loopback address.
+ * Answers {@code GET /health}: 200 {@code {"status":"UP"}}, or 503 with the reasons; and {@code GET
+ * /metrics} in Prometheus' text format. Bound to the loopback address.
  */
 final class HealthServer implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
   private final HttpServer server;
   private final ExecutorService threads =
@@ -26,9 +30,10 @@ final class HealthServer implements AutoCloseable {
   /**
    * @param port 0 takes a free one
    * @param reasons why the worker is not well; empty when it is
+   * @param metrics the metrics as text
    * @throws IllegalStateException when the port is taken
    */
-  HealthServer(int port, Supplier<List<String>> reasons) {
+  HealthServer(int port, Supplier<List<String>> reasons, Supplier<String> metrics) {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
     } catch (IOException e) {
@@ -38,6 +43,8 @@ final class HealthServer implements AutoCloseable {
           e);
     }
     server.createContext("/health", exchange -> answer(exchange, reasons.get()));
+    server.createContext(
+        "/metrics", exchange -> answer(exchange, 200, METRICS_TYPE, metrics.get().getBytes(UTF_8)));
     server.setExecutor(threads);
     server.start();
   }
@@ -47,15 +54,20 @@ final class HealthServer implements AutoCloseable {
   }
 
   private static void answer(HttpExchange exchange, List<String> reasons) throws IOException {
+    var body = JSON.createObjectNode().put("status", reasons.isEmpty() ? "UP" : "DOWN");
+    if (!reasons.isEmpty()) {
+      reasons.forEach(body.putArray("reasons")::add);
+    }
+    answer(
+        exchange, reasons.isEmpty() ? 200 : 503, "application/json", JSON.writeValueAsBytes(body));
+  }
+
+  private static void answer(HttpExchange exchange, int status, String type, byte[] body)
+      throws IOException {
     try (exchange) {
-      var body = JSON.createObjectNode().put("status", reasons.isEmpty() ? "UP" : "DOWN");
-      if (!reasons.isEmpty()) {
-        reasons.forEach(body.putArray("reasons")::add);
-      }
-      var bytes = JSON.writeValueAsBytes(body);
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(reasons.isEmpty() ? 200 : 503, bytes.length);
-      exchange.getResponseBody().write(bytes);
+      exchange.getResponseHeaders().set("Content-Type", type);
+      exchange.sendResponseHeaders(status, body.length);
+      exchange.getResponseBody().write(body);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.baton.media;
 import dev.baton.media.dispatch.AgentRegistrations;
 import dev.baton.media.provider.Providers;
 import dev.baton.media.provider.VoiceActivityDetector;
+import dev.baton.media.provider.chain.Chains;
 import dev.baton.media.provider.smartturn.SmartTurn;
 import dev.baton.media.recording.Recorders;
 import dev.baton.media.room.AccessTokens;
@@ -12,11 +13,15 @@ import dev.baton.media.session.MediaCommandsActivity;
 import dev.baton.media.session.MediaSessionActivity;
 import dev.baton.media.session.SessionSettings;
 import dev.baton.media.telemetry.Telemetry;
+import dev.baton.media.voice.ChainedProviders;
 import dev.baton.media.voice.PacerThread;
 import dev.baton.media.voice.ProviderSource;
 import dev.baton.media.voice.TurnJudges;
 import dev.baton.workflows.media.WorkerLease;
 import dev.baton.workflows.session.SessionContract;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.RpcRetryOptions;
@@ -50,6 +55,8 @@ public final class MediaWorker implements AutoCloseable {
 
   private final MediaWorkerConfig config;
   private final WorkflowServiceStubs temporal;
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final RoomEngine engine = new RoomEngine();
   private final PacerThread pacer = new PacerThread();
   private final @Nullable TurnJudges turnDetector;
@@ -88,7 +95,7 @@ public final class MediaWorker implements AutoCloseable {
             config.liveKitUrl(),
             tokens,
             recorders,
-            providers,
+            new ChainedProviders(providers, new Chains(meters)),
             vad,
             turnDetector,
             pacer,
@@ -100,7 +107,7 @@ public final class MediaWorker implements AutoCloseable {
         new AgentRegistrations(
             config.liveKitUrl(), tokens, new DispatchedSessions(client, clock, this::lease));
     this.redis = new RedisBulletin(config.redisUrl(), this::lease, registrations::update);
-    this.health = new HealthServer(config.healthPort(), this::reasons);
+    this.health = new HealthServer(config.healthPort(), this::reasons, meters::scrape);
     log.atInfo()
         .addKeyValue("worker", config.workerId())
         .addKeyValue("slots", config.slots())
@@ -108,6 +115,9 @@ public final class MediaWorker implements AutoCloseable {
         .addKeyValue("turnDetection", turnDetector == null ? "words" : smartTurn.name())
         .addKeyValue("healthPort", health.port())
         .log("media worker is ready");
+    Gauge.builder("baton.worker.sessions", sessions, ActiveSessions::count)
+        .description("Sessions that this worker holds")
+        .register(meters);
   }
 
   /** Starts it with the environment of the process; exits with 1 and one line when it cannot. */
@@ -130,7 +140,7 @@ public final class MediaWorker implements AutoCloseable {
     return sessions.count();
   }
 
-  /** Port of {@code GET /health}. */
+  /** Port of {@code GET /health} and {@code GET /metrics}. */
   public int healthPort() {
     return health.port();
   }

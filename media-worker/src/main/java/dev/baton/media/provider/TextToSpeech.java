@@ -40,6 +40,13 @@ public interface TextToSpeech extends Provider {
      */
     void onAudio(short[] samples, int sampleRateHz, String text);
 
+    /**
+     * The samples of the part announced last end before its text does.
+     *
+     * @param unspoken the end of that part; it may be announced again with other samples
+     */
+    default void onCut(String unspoken) {}
+
     /** All text was spoken. */
     void onDone();
 

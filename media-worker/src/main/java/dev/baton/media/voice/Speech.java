@@ -91,6 +91,11 @@ final class Speech implements TextToSpeech.Listener {
   }
 
   @Override
+  public void onCut(String unspoken) {
+    utterance.cut(unspoken);
+  }
+
+  @Override
   public void onDone() {
     utterance.complete();
   }

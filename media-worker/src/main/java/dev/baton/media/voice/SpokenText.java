@@ -20,6 +20,9 @@ final class SpokenText {
   /** Where each word ends in the text. */
   private final int[] ends;
 
+  /** So many of the words are spoken by the samples. */
+  private volatile int words;
+
   private volatile long samples;
   private volatile boolean complete;
   private int next;
@@ -27,11 +30,25 @@ final class SpokenText {
   SpokenText(String text) {
     this.text = text;
     this.ends = wordEnds(text);
+    this.words = ends.length;
   }
 
   /** More samples speak this piece. */
   void grow(int count) {
     samples = samples + count;
+  }
+
+  /**
+   * The samples end before the text does.
+   *
+   * @param characters at the end of the text that no samples speak
+   */
+  void cut(int characters) {
+    int left = 0;
+    while (left < ends.length && ends[left] <= text.length() - characters) {
+      left++;
+    }
+    words = left;
   }
 
   /** No more samples speak this piece. */
@@ -46,11 +63,11 @@ final class SpokenText {
    * @param played samples of this piece that were played
    */
   String advance(long played) {
-    if (next == ends.length || !reached(next, played)) {
+    if (next >= words || !reached(next, played)) {
       return "";
     }
     int from = next == 0 ? 0 : ends[next - 1];
-    while (next < ends.length && reached(next, played)) {
+    while (next < words && reached(next, played)) {
       next++;
     }
     return text.substring(from, ends[next - 1]);
@@ -64,7 +81,7 @@ final class SpokenText {
     }
     long expected =
         isComplete ? total : Math.max(total, (long) text.length() * SAMPLES_PER_CHARACTER);
-    return played * ends[ends.length - 1] >= expected * ends[word];
+    return played * ends[words - 1] >= expected * ends[word];
   }
 
   private static int[] wordEnds(String text) {

@@ -86,6 +86,13 @@ final class Utterance {
     chunks.add(new Chunk(samples, piece));
   }
 
+  /** The audio appended last ends before its text does, by these words. */
+  void cut(String unspoken) {
+    if (growing != null) {
+      growing.cut(unspoken.length());
+    }
+  }
+
   /** No more audio comes. */
   void complete() {
     if (growing != null) {

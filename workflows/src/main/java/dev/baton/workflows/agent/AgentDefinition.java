@@ -82,4 +82,18 @@ public record AgentDefinition(
         examples,
         turnTaking);
   }
+
+  /** The same agent with other ears, mind and voice. */
+  public AgentDefinition withModels(Models newModels) {
+    return new AgentDefinition(
+        name,
+        displayName,
+        instructions,
+        greeting,
+        newModels,
+        tools,
+        handoffs,
+        examples,
+        turnTaking);
+  }
 }

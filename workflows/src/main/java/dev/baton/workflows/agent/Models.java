@@ -15,4 +15,14 @@ public record Models(ModelChoice stt, ModelChoice llm, ModelChoice tts) {
   public static Models automatic(String voice) {
     return new Models(ModelChoice.AUTO, ModelChoice.AUTO, ModelChoice.AUTO.withVoice(voice));
   }
+
+  /** The same models with other ears. */
+  public Models withStt(ModelChoice other) {
+    return new Models(other, llm, tts);
+  }
+
+  /** The same models with another mind. */
+  public Models withLlm(ModelChoice other) {
+    return new Models(stt, other, tts);
+  }
 }

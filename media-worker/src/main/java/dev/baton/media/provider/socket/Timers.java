@@ -4,17 +4,19 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Deadlines of all vendors' sockets, on one virtual thread; what runs on it returns at once. */
-final class Timers {
+/** Deadlines of all vendors, on one virtual thread; what runs on it returns at once. */
+public final class Timers {
 
   /** Something that will happen. */
-  interface Timer {
+  public interface Timer {
+    /** It will not. */
     void cancel();
   }
 
   private static final ScheduledThreadPoolExecutor EXECUTOR = executor();
 
-  static Timer after(Duration delay, Runnable what) {
+  /** Lets it happen later. */
+  public static Timer after(Duration delay, Runnable what) {
     var future = EXECUTOR.schedule(what, delay.toNanos(), TimeUnit.NANOSECONDS);
     return () -> future.cancel(false);
   }
