@@ -4,12 +4,14 @@ import dev.baton.store.session.SessionDetails;
 import dev.baton.workflows.handoff.Handoff;
 import dev.baton.workflows.recording.Recording;
 import dev.baton.workflows.session.SessionContract;
+import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SessionRecords.ToolCallRecord;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.session.TurnMetrics;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param turns what was heard and said, in order
  * @param toolCalls in the order of their starts
  * @param handoffs in order
+ * @param events what else happened, in order
  * @param recordings finished ones; the last comes some seconds after the end
  * @param workflowId id of its workflow in Temporal
  */
@@ -48,6 +51,7 @@ record SessionView(
     List<TurnView> turns,
     List<ToolCallView> toolCalls,
     List<HandoffView> handoffs,
+    List<EventView> events,
     List<RecordingView> recordings,
     String workflowId) {
 
@@ -68,6 +72,7 @@ record SessionView(
         details.turns().stream().map(TurnView::of).toList(),
         details.toolCalls().stream().map(ToolCallView::of).toList(),
         details.handoffs().stream().map(HandoffView::of).toList(),
+        details.events().stream().map(EventView::of).toList(),
         details.recordings().stream().map(RecordingView::of).toList(),
         session.workflowId());
   }
@@ -85,6 +90,7 @@ record SessionView(
         session.requestedAt(),
         null,
         session.endedAt(),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -159,6 +165,16 @@ record SessionView(
     static HandoffView of(Handoff handoff) {
       return new HandoffView(
           handoff.callId(), handoff.from(), handoff.to(), handoff.keptContext(), handoff.at());
+    }
+  }
+
+  /**
+   * An event; {@code kind} is {@code user_away}, {@code user_back}, {@code duration_warning} or
+   * another such name, {@code details} depends on it.
+   */
+  record EventView(String kind, Instant at, Map<String, String> details) {
+    static EventView of(SessionEvent event) {
+      return new EventView(event.kind(), event.at(), event.details());
     }
   }
 

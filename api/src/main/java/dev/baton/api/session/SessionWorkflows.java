@@ -6,21 +6,32 @@ import dev.baton.workflows.session.SessionOutcome;
 import dev.baton.workflows.session.SessionRequest;
 import dev.baton.workflows.session.SessionStatus;
 import dev.baton.workflows.session.SessionWorkflow;
+import dev.baton.workflows.session.SpeechOutcome;
+import dev.baton.workflows.session.SpeechRequest;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateStage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The workflows of sessions, as seen from outside. */
 @Component
 public final class SessionWorkflows {
+
+  /** How long an HTTP request waits for something to be said. */
+  static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
   private final WorkflowClient client;
 
@@ -61,6 +72,57 @@ public final class SessionWorkflows {
       client
           .newWorkflowStub(SessionWorkflow.class, SessionContract.workflowId(sessionId))
           .end(reason);
+      return true;
+    } catch (WorkflowNotFoundException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Lets the agent of a session say something.
+   *
+   * @param wait whether to wait until it was said
+   * @return what became of it; empty when that was not waited for, or takes longer than {@link
+   *     #LONGEST_WAIT}
+   * @throws WorkflowNotFoundException when the session is over
+   */
+  Optional<SpeechOutcome> say(String sessionId, SpeechRequest request, boolean wait) {
+    var handle =
+        client
+            .newUntypedWorkflowStub(SessionContract.workflowId(sessionId))
+            .startUpdate(
+                UpdateOptions.newBuilder(SpeechOutcome.class)
+                    .setUpdateName("say")
+                    .setUpdateId("say-" + request.id())
+                    .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
+                    .build(),
+                request);
+    if (!wait) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          handle.getResultAsync().get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the session did not say what became of a speech", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Silences the agent of a session.
+   *
+   * @return whether the session was still running
+   */
+  boolean interrupt(String sessionId, boolean force) {
+    try {
+      client
+          .newWorkflowStub(SessionWorkflow.class, SessionContract.workflowId(sessionId))
+          .interrupt(force);
       return true;
     } catch (WorkflowNotFoundException e) {
       return false;

@@ -7,10 +7,13 @@ import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.handoff.HandoffRequest;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionContract;
+import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SessionOutcome;
 import dev.baton.workflows.session.SessionRequest;
 import dev.baton.workflows.session.SessionSnapshot;
 import dev.baton.workflows.session.SessionWorkflow;
+import dev.baton.workflows.session.SpeechOutcome;
+import dev.baton.workflows.session.SpeechRequest;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
@@ -163,6 +166,27 @@ final class TemporalLinkTest {
     public AgentDefinition handOff(long epoch, HandoffRequest request) {
       throw ApplicationFailure.newNonRetryableFailure("nobody", SessionContract.UNKNOWN_NAME);
     }
+
+    @Override
+    public SpeechOutcome say(SpeechRequest request) {
+      throw ApplicationFailure.newNonRetryableFailure("not in this test", "Unused");
+    }
+
+    @Override
+    public void validateSay(SpeechRequest request) {}
+
+    @Override
+    public void interrupt(boolean force) {}
+
+    @Override
+    public void said(long epoch, SpeechOutcome outcome, @Nullable Turn turn) {
+      if (turn != null) {
+        commitTurn(epoch, turn);
+      }
+    }
+
+    @Override
+    public void note(long epoch, SessionEvent event) {}
 
     @Override
     public void end(EndReason reason) {

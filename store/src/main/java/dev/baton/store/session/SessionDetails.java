@@ -2,6 +2,7 @@ package dev.baton.store.session;
 
 import dev.baton.workflows.handoff.Handoff;
 import dev.baton.workflows.recording.Recording;
+import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SessionRecords.ToolCallRecord;
 import dev.baton.workflows.session.Turn;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param turns in the order of {@link Turn#seq}
  * @param toolCalls in the order of their starts
  * @param handoffs in the order of time
+ * @param events in the order of time
  * @param recordings finished ones, oldest first
  */
 public record SessionDetails(
@@ -20,4 +22,5 @@ public record SessionDetails(
     List<Turn> turns,
     List<ToolCallRecord> toolCalls,
     List<Handoff> handoffs,
+    List<SessionEvent> events,
     List<Recording> recordings) {}

@@ -1,10 +1,12 @@
 package dev.baton.store.session;
 
 import static dev.baton.store.schema.Tables.HANDOFF;
+import static dev.baton.store.schema.Tables.SESSION_EVENT;
 import static dev.baton.store.schema.Tables.TOOL_CALL;
 import static dev.baton.store.schema.Tables.TURN;
 
 import dev.baton.workflows.handoff.Handoff;
+import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SessionRecords.SessionChanges;
 import dev.baton.workflows.session.SessionRecords.ToolCallRecord;
 import dev.baton.workflows.session.Turn;
@@ -31,6 +33,7 @@ final class SessionParts {
     changes.turns().forEach(turn -> insert(organisation, turn));
     changes.toolCalls().forEach(call -> insert(organisation, call));
     changes.handoffs().forEach(handoff -> insert(organisation, handoff));
+    changes.events().forEach(event -> insert(organisation, event));
   }
 
   private void insert(UUID organisation, Turn turn) {
@@ -83,6 +86,18 @@ final class SessionParts {
         .execute();
   }
 
+  private void insert(UUID organisation, SessionEvent event) {
+    sql.insertInto(SESSION_EVENT)
+        .set(SESSION_EVENT.SESSION, session)
+        .set(SESSION_EVENT.ID, event.id())
+        .set(SESSION_EVENT.ORGANISATION, organisation)
+        .set(SESSION_EVENT.KIND, event.kind())
+        .set(SESSION_EVENT.HAPPENED_AT, event.at())
+        .set(SESSION_EVENT.DETAILS, EventJson.write(event.details()))
+        .onConflictDoNothing()
+        .execute();
+  }
+
   List<Turn> turns() {
     return sql.selectFrom(TURN)
         .where(TURN.SESSION.eq(session))
@@ -102,6 +117,21 @@ final class SessionParts {
         .where(HANDOFF.SESSION.eq(session))
         .orderBy(HANDOFF.HAPPENED_AT, HANDOFF.CALL_ID)
         .fetch(SessionParts::handoff);
+  }
+
+  List<SessionEvent> events() {
+    return sql.selectFrom(SESSION_EVENT)
+        .where(SESSION_EVENT.SESSION.eq(session))
+        .orderBy(SESSION_EVENT.HAPPENED_AT, SESSION_EVENT.ID)
+        .fetch(SessionParts::event);
+  }
+
+  private static SessionEvent event(Record row) {
+    return new SessionEvent(
+        row.get(SESSION_EVENT.ID),
+        row.get(SESSION_EVENT.KIND),
+        row.get(SESSION_EVENT.HAPPENED_AT),
+        EventJson.read(row.get(SESSION_EVENT.DETAILS)));
   }
 
   private static Turn turn(Record row) {

@@ -179,6 +179,7 @@ public final class SessionStore {
               parts.turns(),
               parts.toolCalls(),
               parts.handoffs(),
+              parts.events(),
               recordings.ofSession(session.id()));
         });
   }

@@ -1,6 +1,7 @@
 package dev.baton.workflows.media;
 
 import dev.baton.workflows.session.EndReason;
+import dev.baton.workflows.session.SpeechRequest;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
@@ -17,4 +18,19 @@ public interface MediaCommands {
    */
   @ActivityMethod(name = "EndMediaSession")
   void end(String sessionId, EndReason reason);
+
+  /**
+   * Lets the active agent say something, after what it is saying; a request whose id is known is
+   * ignored, and so are unknown sessions. Returns before it is said.
+   */
+  @ActivityMethod(name = "SayInMediaSession")
+  void say(String sessionId, SpeechRequest request);
+
+  /**
+   * Silences the agent and takes back what it was asked to say. Unknown sessions are ignored.
+   *
+   * @param force also where interruptions are not allowed
+   */
+  @ActivityMethod(name = "InterruptMediaSession")
+  void interrupt(String sessionId, boolean force);
 }

@@ -52,6 +52,7 @@ public interface SessionRecords {
    * @param turns new turns
    * @param toolCalls new tool calls, and those whose result became known
    * @param handoffs new handoffs
+   * @param events new events
    */
   record SessionChanges(
       String sessionId,
@@ -64,7 +65,42 @@ public interface SessionRecords {
       @Nullable EndReason endReason,
       List<Turn> turns,
       List<ToolCallRecord> toolCalls,
-      List<Handoff> handoffs) {}
+      List<Handoff> handoffs,
+      List<SessionEvent> events) {
+
+    @SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks.
+    public SessionChanges {
+      events = events == null ? List.of() : List.copyOf(events);
+    }
+
+    /** Changes without events. */
+    public SessionChanges(
+        String sessionId,
+        SessionStatus status,
+        String activeAgent,
+        @Nullable String worker,
+        long epoch,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable EndReason endReason,
+        List<Turn> turns,
+        List<ToolCallRecord> toolCalls,
+        List<Handoff> handoffs) {
+      this(
+          sessionId,
+          status,
+          activeAgent,
+          worker,
+          epoch,
+          startedAt,
+          endedAt,
+          endReason,
+          turns,
+          toolCalls,
+          handoffs,
+          List.of());
+    }
+  }
 
   /**
    * A tool call with its times.

@@ -22,6 +22,7 @@ import java.util.List;
  * @param toolResults their results, those that are known
  * @param handoffs handoffs so far
  * @param startedAtMs workflow start, milliseconds since the epoch
+ * @param speeches what the agent was asked to say and has not said yet, in order
  */
 public record SessionSnapshot(
     String sessionId,
@@ -35,12 +36,46 @@ public record SessionSnapshot(
     List<ToolCall> toolCalls,
     List<ToolResult> toolResults,
     List<Handoff> handoffs,
-    long startedAtMs) {
+    long startedAtMs,
+    List<SpeechRequest> speeches) {
 
+  @SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks.
   public SessionSnapshot {
     turns = List.copyOf(turns);
     toolCalls = List.copyOf(toolCalls);
     toolResults = List.copyOf(toolResults);
     handoffs = List.copyOf(handoffs);
+    // A snapshot that was written before there were speeches has none.
+    speeches = speeches == null ? List.of() : List.copyOf(speeches);
+  }
+
+  /** A snapshot of a session whose agent was not asked to say anything. */
+  public SessionSnapshot(
+      String sessionId,
+      long epoch,
+      String room,
+      SessionTemplate template,
+      String metadataJson,
+      String activeAgent,
+      int contextFrom,
+      List<Turn> turns,
+      List<ToolCall> toolCalls,
+      List<ToolResult> toolResults,
+      List<Handoff> handoffs,
+      long startedAtMs) {
+    this(
+        sessionId,
+        epoch,
+        room,
+        template,
+        metadataJson,
+        activeAgent,
+        contextFrom,
+        turns,
+        toolCalls,
+        toolResults,
+        handoffs,
+        startedAtMs,
+        List.of());
   }
 }

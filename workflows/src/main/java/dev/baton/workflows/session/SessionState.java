@@ -22,10 +22,12 @@ final class SessionState {
   private final TurnLog turns = new TurnLog();
   private final Map<String, ToolCallRecord> toolCalls = new LinkedHashMap<>();
   private final List<Handoff> handoffs = new ArrayList<>();
+  private final Speeches speeches = new Speeches();
 
   private final List<Turn> unsavedTurns = new ArrayList<>();
   private final Map<String, ToolCallRecord> unsavedCalls = new LinkedHashMap<>();
   private final List<Handoff> unsavedHandoffs = new ArrayList<>();
+  private final List<SessionEvent> unsavedEvents = new ArrayList<>();
   private boolean dirty;
 
   private SessionStatus status = SessionStatus.STARTING;
@@ -81,8 +83,15 @@ final class SessionState {
     dirty = true;
   }
 
+  /** Keeps an event until it is saved, no longer. */
+  void note(SessionEvent event) {
+    unsavedEvents.add(event);
+    dirty = true;
+  }
+
   void end(EndReason reason, Instant now) {
     keep(turns.close());
+    speeches.close();
     endReason = reason;
     endedAt = now;
     status = reason == EndReason.FAILED ? SessionStatus.FAILED : SessionStatus.ENDED;
@@ -120,10 +129,12 @@ final class SessionState {
             endReason,
             List.copyOf(unsavedTurns),
             List.copyOf(unsavedCalls.values()),
-            List.copyOf(unsavedHandoffs));
+            List.copyOf(unsavedHandoffs),
+            List.copyOf(unsavedEvents));
     unsavedTurns.clear();
     unsavedCalls.clear();
     unsavedHandoffs.clear();
+    unsavedEvents.clear();
     dirty = false;
     return changes;
   }
@@ -142,7 +153,8 @@ final class SessionState {
         records.stream().map(ToolCallRecord::call).toList(),
         records.stream().flatMap(r -> Optional.ofNullable(r.result()).stream()).toList(),
         handoffs,
-        workflowStartedAtMs);
+        workflowStartedAtMs,
+        speeches.waiting());
   }
 
   boolean isOpen() {
@@ -185,6 +197,10 @@ final class SessionState {
   /** When it ended; only to be asked for when {@link #isEnded}. */
   Instant endedAt() {
     return Objects.requireNonNull(endedAt, "the session has not ended");
+  }
+
+  Speeches speeches() {
+    return speeches;
   }
 
   int turnCount() {

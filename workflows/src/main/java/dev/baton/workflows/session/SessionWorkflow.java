@@ -10,6 +10,7 @@ import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One voice session, from its start to its last record. The workflow id is {@link
@@ -51,6 +52,37 @@ public interface SessionWorkflow {
    */
   @UpdateMethod
   AgentDefinition handOff(long epoch, HandoffRequest request);
+
+  /**
+   * Lets the active agent say something and waits until it is said; the same {@link
+   * SpeechRequest#id} is said once, also when its worker is lost before it could.
+   */
+  @UpdateMethod
+  SpeechOutcome say(SpeechRequest request);
+
+  /** Refuses a speech when the session is over. */
+  @UpdateValidatorMethod(updateName = "say")
+  void validateSay(SpeechRequest request);
+
+  /**
+   * Silences the agent and takes back what it was asked to say.
+   *
+   * @param force also where interruptions are not allowed
+   */
+  @SignalMethod
+  void interrupt(boolean force);
+
+  /**
+   * What became of a speech, together with the turn that it became.
+   *
+   * @param turn {@code null} when nothing of it was played, or nothing shall be kept
+   */
+  @SignalMethod
+  void said(long epoch, SpeechOutcome outcome, @Nullable Turn turn);
+
+  /** Keeps an event. */
+  @SignalMethod
+  void note(long epoch, SessionEvent event);
 
   /** Ends the session. */
   @SignalMethod

@@ -27,6 +27,7 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
   private final SessionInspector inspector;
   private final SessionSaver saver;
   private final SessionTools tools;
+  private final WorkerCommands commands;
   private @Nullable SessionOutcome outcome;
 
   @WorkflowInit
@@ -36,6 +37,7 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
     inspector = new SessionInspector(state, placement);
     saver = new SessionSaver(state);
     tools = new SessionTools(state, inspector);
+    commands = new WorkerCommands(state);
   }
 
   /** Cancelling the workflow ends the session as the signal {@code end} does. */
@@ -187,6 +189,42 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
             request.callId(), state.activeAgent(), target.name(), request.keepContext(), now()));
     inspector.update();
     return target;
+  }
+
+  @Override
+  public SpeechOutcome say(SpeechRequest request) {
+    if (state.speeches().add(request)) {
+      commands.say(request);
+    }
+    Workflow.await(() -> state.speeches().outcome(request.id()) != null);
+    return Objects.requireNonNull(state.speeches().outcome(request.id()));
+  }
+
+  @Override
+  public void validateSay(SpeechRequest request) {
+    refuseWhenEnded();
+  }
+
+  @Override
+  public void interrupt(boolean force) {
+    commands.interrupt(force);
+  }
+
+  @Override
+  public void said(long epoch, SpeechOutcome outcome, @Nullable Turn turn) {
+    if (epoch == state.epoch()) {
+      state.speeches().settle(outcome);
+      if (turn != null) {
+        commitTurn(epoch, turn);
+      }
+    }
+  }
+
+  @Override
+  public void note(long epoch, SessionEvent event) {
+    if (epoch == state.epoch()) {
+      state.note(event);
+    }
   }
 
   @Override

@@ -17,6 +17,8 @@ final class FakeMediaWorkers implements MediaSession, MediaCommands {
 
   private final BlockingQueue<Hold> holds = new LinkedBlockingQueue<>();
   private final BlockingQueue<EndReason> commands = new LinkedBlockingQueue<>();
+  private final BlockingQueue<SpeechRequest> speeches = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Boolean> interruptions = new LinkedBlockingQueue<>();
 
   private volatile boolean failing;
 
@@ -64,6 +66,31 @@ final class FakeMediaWorkers implements MediaSession, MediaCommands {
         throw new IllegalStateException(e);
       }
     }
+  }
+
+  @Override
+  public void say(String sessionId, SpeechRequest request) {
+    speeches.add(request);
+  }
+
+  @Override
+  public void interrupt(String sessionId, boolean force) {
+    interruptions.add(force);
+  }
+
+  /** What a worker was told to say next. */
+  SpeechRequest nextSpeech() {
+    return Waiting.poll(speeches, "a command to say something");
+  }
+
+  /** Whether a worker was told to say something that {@link #nextSpeech} did not ask for. */
+  boolean hasAnotherSpeech() {
+    return !speeches.isEmpty();
+  }
+
+  /** The next command to be silent: whether it was by force. */
+  boolean nextInterruption() {
+    return Waiting.poll(interruptions, "a command to be silent");
   }
 
   @Override

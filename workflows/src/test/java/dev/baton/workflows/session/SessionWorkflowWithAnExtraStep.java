@@ -7,6 +7,7 @@ import dev.baton.workflows.tool.ToolResult;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What a careless change looks like: the session as it is, after a timer that it never had. */
 public final class SessionWorkflowWithAnExtraStep implements SessionWorkflow {
@@ -47,6 +48,31 @@ public final class SessionWorkflowWithAnExtraStep implements SessionWorkflow {
   @Override
   public AgentDefinition handOff(long epoch, HandoffRequest request) {
     return session.handOff(epoch, request);
+  }
+
+  @Override
+  public SpeechOutcome say(SpeechRequest request) {
+    return session.say(request);
+  }
+
+  @Override
+  public void validateSay(SpeechRequest request) {
+    session.validateSay(request);
+  }
+
+  @Override
+  public void interrupt(boolean force) {
+    session.interrupt(force);
+  }
+
+  @Override
+  public void said(long epoch, SpeechOutcome outcome, @Nullable Turn turn) {
+    session.said(epoch, outcome, turn);
+  }
+
+  @Override
+  public void note(long epoch, SessionEvent event) {
+    session.note(epoch, event);
   }
 
   @Override

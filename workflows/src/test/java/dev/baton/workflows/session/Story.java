@@ -112,6 +112,16 @@ final class Story implements AutoCloseable {
           .getResultAsync();
     }
 
+    CompletableFuture<SpeechOutcome> isAskedToSay(String speechId, String text) {
+      return stub()
+          .startUpdate(
+              "say",
+              WorkflowUpdateStage.ACCEPTED,
+              SpeechOutcome.class,
+              new SpeechRequest(speechId, text, true, true))
+          .getResultAsync();
+    }
+
     AgentDefinition handsOff(long epoch, String callId, String target, boolean keepContext) {
       return workflow.handOff(epoch, new HandoffRequest(callId, target, keepContext));
     }

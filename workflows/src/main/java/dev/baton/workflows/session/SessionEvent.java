@@ -1,0 +1,29 @@
+package dev.baton.workflows.session;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Something worth knowing about a session that is neither a turn nor a tool call nor a handoff. It
+ * never carries what was said.
+ *
+ * @param id unique in the session; an event that arrives twice is kept once
+ * @param kind one of the constants here, or another name of that form
+ * @param at when it happened, by the worker's clock
+ * @param details what programs may want to know of it; names as in the HTTP API
+ */
+public record SessionEvent(String id, String kind, Instant at, Map<String, String> details) {
+
+  /** Neither the user nor the agent has been heard for the template's time. */
+  public static final String USER_AWAY = "user_away";
+
+  /** The user was heard or typed again. */
+  public static final String USER_BACK = "user_back";
+
+  /** The session's longest duration is near; detail {@code remaining_ms}. */
+  public static final String DURATION_WARNING = "duration_warning";
+
+  public SessionEvent {
+    details = Map.copyOf(details);
+  }
+}
