@@ -7,6 +7,7 @@ import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionRequest;
 import dev.baton.workflows.session.SessionWorkflow;
+import dev.baton.workflows.session.SpeechRequest;
 import io.temporal.activity.Activity;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
@@ -73,6 +74,16 @@ final class MediaPlane implements MediaSession, MediaCommands, AutoCloseable {
         throw new IllegalStateException(e);
       }
     }
+  }
+
+  @Override
+  public void say(String sessionId, SpeechRequest request) {
+    throw new IllegalStateException("there is nothing to say without media");
+  }
+
+  @Override
+  public void interrupt(String sessionId, boolean force) {
+    throw new IllegalStateException("there is nothing to interrupt without media");
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.baton.media.session;
 
+import dev.baton.media.voice.VoicePipeline;
 import dev.baton.workflows.session.EndReason;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions that this worker holds. */
@@ -32,11 +34,19 @@ public final class ActiveSessions {
     runs.remove(sessionId, run);
   }
 
-  /** Ends one; unknown sessions are ignored. */
+  /** Ends one, with a goodbye; unknown sessions are ignored. */
   void end(String sessionId, EndReason reason) {
     var run = runs.get(sessionId);
     if (run != null) {
-      run.end(new Ending.Over(reason));
+      run.end(new Ending.Over(reason, true));
+    }
+  }
+
+  /** Tells one's voice something, as soon as it has one; unknown sessions are ignored. */
+  void tell(String sessionId, Consumer<VoicePipeline> command) {
+    var run = runs.get(sessionId);
+    if (run != null) {
+      run.tell(command);
     }
   }
 

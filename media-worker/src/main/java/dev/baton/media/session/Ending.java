@@ -7,8 +7,18 @@ import io.temporal.failure.ApplicationFailure;
 /** How a session ends on this worker. */
 sealed interface Ending {
 
-  /** The session is over. */
-  record Over(EndReason reason) implements Ending {}
+  /**
+   * The session is over.
+   *
+   * @param goodbye whether there is somebody to say goodbye to
+   */
+  record Over(EndReason reason, boolean goodbye) implements Ending {
+
+    /** Over, with nobody there. */
+    Over(EndReason reason) {
+      this(reason, false);
+    }
+  }
 
   /** The session goes on elsewhere: this worker says what it has to say, and goes. */
   record Moved(String why) implements Ending {}

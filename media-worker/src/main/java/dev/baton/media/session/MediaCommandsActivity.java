@@ -2,6 +2,7 @@ package dev.baton.media.session;
 
 import dev.baton.workflows.media.MediaCommands;
 import dev.baton.workflows.session.EndReason;
+import dev.baton.workflows.session.SpeechRequest;
 
 /** Commands to the sessions of this worker. */
 public final class MediaCommandsActivity implements MediaCommands {
@@ -15,5 +16,15 @@ public final class MediaCommandsActivity implements MediaCommands {
   @Override
   public void end(String sessionId, EndReason reason) {
     sessions.end(sessionId, reason);
+  }
+
+  @Override
+  public void say(String sessionId, SpeechRequest request) {
+    sessions.tell(sessionId, voice -> voice.say(request));
+  }
+
+  @Override
+  public void interrupt(String sessionId, boolean force) {
+    sessions.tell(sessionId, voice -> voice.interrupt(force));
   }
 }

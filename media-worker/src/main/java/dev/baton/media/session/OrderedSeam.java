@@ -3,6 +3,8 @@ package dev.baton.media.session;
 import dev.baton.media.voice.Seam;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.handoff.HandoffRequest;
+import dev.baton.workflows.session.SessionEvent;
+import dev.baton.workflows.session.SpeechOutcome;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
@@ -13,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +62,24 @@ final class OrderedSeam implements Seam, AutoCloseable {
     outbox.add(() ->
         persistently(() -> {
           link.commit(epoch, turn);
+          return true;
+        }));
+  }
+
+  @Override
+  public void said(SpeechOutcome outcome, @Nullable Turn turn) {
+    outbox.add(() ->
+        persistently(() -> {
+          link.said(epoch, outcome, turn);
+          return true;
+        }));
+  }
+
+  @Override
+  public void note(SessionEvent event) {
+    outbox.add(() ->
+        persistently(() -> {
+          link.note(epoch, event);
           return true;
         }));
   }

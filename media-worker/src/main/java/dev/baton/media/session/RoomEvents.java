@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.baton.media.room.Room;
 import dev.baton.media.room.TextOptions;
+import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.session.TurnMetrics;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ final class RoomEvents {
 
   /** An agent's turn was committed: where the time before it went, and what it used. */
   static final String METRICS_TOPIC = "baton.metrics";
+
+  /** Something else happened: see {@link SessionEvent}. */
+  static final String EVENT_TOPIC = "baton.event";
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -32,8 +37,15 @@ final class RoomEvents {
   record MetricsEvent(
       int seq, @Nullable String agent, boolean interrupted, @Nullable TurnMetrics metrics) {}
 
+  /** What is sent on {@link #EVENT_TOPIC}. */
+  record Event(String id, String kind, String at, Map<String, String> details) {}
+
   RoomEvents(Room room) {
     this.room = room;
+  }
+
+  void happened(SessionEvent event) {
+    send(EVENT_TOPIC, new Event(event.id(), event.kind(), event.at().toString(), event.details()));
   }
 
   void spoke(Turn turn) {

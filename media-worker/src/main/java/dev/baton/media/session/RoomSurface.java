@@ -4,7 +4,9 @@ import dev.baton.media.room.Room;
 import dev.baton.media.room.TextOptions;
 import dev.baton.media.voice.AgentState;
 import dev.baton.media.voice.RoomView;
+import dev.baton.media.voice.UserState;
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.Turn;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,6 +57,16 @@ final class RoomSurface implements RoomView {
       shown = state;
       room.setAttributes(Map.of(AgentState.ATTRIBUTE, state.value()));
     }
+  }
+
+  @Override
+  public void userState(UserState state) {
+    room.setAttributes(Map.of(UserState.ATTRIBUTE, state.value()));
+  }
+
+  @Override
+  public void event(SessionEvent event) {
+    events.happened(event);
   }
 
   @Override

@@ -24,9 +24,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +45,10 @@ final class SessionRun {
   private static final Duration SUBSCRIPTION = Duration.ofSeconds(2);
 
   /** Longer than the pipeline waits for the last words of a user. */
-  private static final Duration FINISH = Duration.ofSeconds(5);
+  private static final Duration FINISH = Duration.ofSeconds(2);
+
+  /** Together with {@link #FINISH} less than the workflow waits for goodbyes. */
+  private static final Duration FAREWELL = Duration.ofSeconds(7);
 
   private static final String TRACK_NAME = "agent-voice";
 
@@ -52,7 +57,8 @@ final class SessionRun {
   private final WorkflowLink link;
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
   private final Microphone microphone = new Microphone();
-  private final TypedText typed = new TypedText();
+  private final Early<String> typed = new Early<>();
+  private final Early<Consumer<VoicePipeline>> commands = new Early<>();
   private final RoomPresence presence =
       new RoomPresence(microphone, typed, this::end, Attendance.STANDARD);
   private final CompletableFuture<Ending> fenced = new CompletableFuture<>();
@@ -76,6 +82,11 @@ final class SessionRun {
           .addKeyValue("ending", how)
           .log("The session ends on this worker");
     }
+  }
+
+  /** Tells the voice something, as soon as there is one. From any thread. */
+  void tell(Consumer<VoicePipeline> command) {
+    commands.accept(command);
   }
 
   /** Holds the session until it ends; every turn has arrived when this returns. */
@@ -194,12 +205,19 @@ final class SessionRun {
       microphone.open(inlet, recorder);
       voice.begin();
       typed.open(voice::typed);
+      commands.open(command -> command.accept(voice));
       var how = ending.join();
       if (how instanceof Ending.Fenced) {
         return how;
       }
+      if (how instanceof Ending.Over over && over.goodbye()) {
+        await(voice.farewell(), FAREWELL, "The agent did not finish its goodbye");
+      }
       inlet.close();
-      finish(voice);
+      await(
+          voice.finish(how instanceof Ending.Moved),
+          FINISH,
+          "The conversation did not come to an end");
       CompletableFuture.anyOf(seam.drained().toCompletableFuture(), fenced).join();
       return fenced.getNow(how);
     } finally {
@@ -214,14 +232,16 @@ final class SessionRun {
     return ending.isDone() || (presence.hasAudience() && !track.interrupted());
   }
 
-  private void finish(VoicePipeline voice) throws InterruptedException {
+  private void await(CompletionStage<Void> done, Duration patience, String complaint)
+      throws InterruptedException {
     try {
-      voice.finish().toCompletableFuture().get(FINISH.toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture.anyOf(done.toCompletableFuture(), fenced)
+          .get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      log.atError()
+      log.atWarn()
           .addKeyValue("session", placement.sessionId())
-          .setCause(e)
-          .log("The conversation did not come to an end");
+          .addKeyValue("afterMs", patience.toMillis())
+          .log(complaint);
     }
   }
 
@@ -265,7 +285,8 @@ final class SessionRun {
         s.toolCalls(),
         s.toolResults(),
         s.handoffs(),
-        s.startedAtMs());
+        s.startedAtMs(),
+        s.speeches());
   }
 
   private TurnSpans spans(SessionSnapshot snapshot) {

@@ -3,7 +3,9 @@ package dev.baton.media.session;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.handoff.HandoffRequest;
 import dev.baton.workflows.session.SessionContract;
+import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SessionSnapshot;
+import dev.baton.workflows.session.SpeechOutcome;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
@@ -16,6 +18,7 @@ import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ApplicationFailure;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The session's workflow over a Temporal client. The update ids make repeated calls harmless. */
 final class TemporalLink implements WorkflowLink {
@@ -38,6 +41,22 @@ final class TemporalLink implements WorkflowLink {
   public void commit(long epoch, Turn turn) {
     translating(() -> {
       workflow.signal("commitTurn", epoch, turn);
+      return true;
+    });
+  }
+
+  @Override
+  public void said(long epoch, SpeechOutcome outcome, @Nullable Turn turn) {
+    translating(() -> {
+      workflow.signal("said", epoch, outcome, turn);
+      return true;
+    });
+  }
+
+  @Override
+  public void note(long epoch, SessionEvent event) {
+    translating(() -> {
+      workflow.signal("note", epoch, event);
       return true;
     });
   }

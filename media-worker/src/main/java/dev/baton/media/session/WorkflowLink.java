@@ -2,10 +2,13 @@ package dev.baton.media.session;
 
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.handoff.HandoffRequest;
+import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SessionSnapshot;
+import dev.baton.workflows.session.SpeechOutcome;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The session's workflow, as a worker reaches it. Every method waits for the answer. A refusal is a
@@ -19,6 +22,12 @@ interface WorkflowLink {
 
   /** Keeps a turn. */
   void commit(long epoch, Turn turn);
+
+  /** Tells what became of a speech, and keeps the turn that it became. */
+  void said(long epoch, SpeechOutcome outcome, @Nullable Turn turn);
+
+  /** Keeps an event. */
+  void note(long epoch, SessionEvent event);
 
   /** Runs a tool and waits for its result, however long it takes. */
   ToolResult callTool(long epoch, ToolCall call);

@@ -48,6 +48,16 @@ final class Conversation {
     String advance(String announced) {
       return text.advance(announced);
     }
+
+    /** What the voice has not come to, which is shown instead. */
+    String rest() {
+      return text.rest();
+    }
+
+    /** Whether anything of it was played or shown. */
+    boolean begun() {
+      return !text.spoken().isEmpty();
+    }
   }
 
   private final Seam seam;
@@ -85,7 +95,16 @@ final class Conversation {
     unbilled = unbilled.plus(usage);
   }
 
-  /** So much of the answer was played; nothing leaves no trace. */
+  /** The agent begins something that it will not remember. */
+  Saying aside(String agent) {
+    return new Saying(agent);
+  }
+
+  /**
+   * So much of the answer was played; nothing leaves no trace.
+   *
+   * @return the turn that it became, which is not committed yet
+   */
   Optional<Turn> said(
       Saying saying, boolean cut, Instant startedAt, Instant endedAt, TurnTimeline timeline) {
     int index = entries.indexOf(saying);
@@ -101,7 +120,6 @@ final class Conversation {
     if (index >= 0) {
       entries.set(index, new Said(message(turn)));
     }
-    seam.commit(turn);
     return Optional.of(turn);
   }
 

@@ -2,8 +2,13 @@ package dev.baton.media.voice;
 
 import dev.baton.media.provider.ProviderException;
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.Conduct;
+import dev.baton.workflows.session.SessionEvent;
+import dev.baton.workflows.session.SpeechRequest;
 import dev.baton.workflows.session.TurnMetrics.Usage;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -27,11 +32,17 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   private final Mouth mouth;
   private final Consumer<Cast> listen;
   private final BooleanSupplier userPending;
+  private final AwayWatch watch;
+  private final Lines lines;
+  private final Bulletin bulletin;
   private Cast cast;
   private @Nullable Reply current;
 
   /** The user waits for an answer of which nothing was heard yet. */
   private boolean owed;
+
+  /** The user spoke while the agent was not to be interrupted, and waits for an answer. */
+  private boolean deferred;
 
   /** Results of tools came that no answer has known. */
   private boolean news;
@@ -50,6 +61,8 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
       Hearing hearing,
       Playout playout,
       String language,
+      Conduct conduct,
+      Bulletin bulletin,
       Consumer<Cast> listen,
       BooleanSupplier userPending) {
     this.cast = cast;
@@ -59,10 +72,16 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     this.mouth = new Mouth(playout, conversation, outside, language, this::mouthChanged);
     this.listen = listen;
     this.userPending = userPending;
+    this.bulletin = bulletin;
+    this.lines = new Lines(outside.seam());
+    this.watch =
+        new AwayWatch(
+            conduct.userAwayMs(), outside, bulletin, () -> mention(conduct.awayPrompt()));
   }
 
   /** Begins, or goes on where another worker left off. */
-  void begin(Resumption resumption) {
+  void begin(Resumption resumption, List<SpeechRequest> asked) {
+    asked.forEach(lines::add);
     enter(cast);
     if (!resumption.openCalls().isEmpty()) {
       newReply(new TurnTimeline()).resume(cast, conversation.calling(resumption.openCalls()));
@@ -72,6 +91,42 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
       owed = true;
       answer(new TurnTimeline());
     }
+    sayNext();
+    showState();
+  }
+
+  /** Whether the user is away. */
+  AwayWatch watch() {
+    return watch;
+  }
+
+  /** Somebody asked for something to be said, from outside the conversation. */
+  void say(SpeechRequest request) {
+    if (lines.add(request)) {
+      sayNext();
+      showState();
+    }
+  }
+
+  /** The agent says something of its own accord, as soon as it has nothing else to say. */
+  void mention(@Nullable String text) {
+    if (text != null && !text.isBlank()) {
+      lines.add(Line.own(text));
+      sayNext();
+      showState();
+    }
+  }
+
+  /**
+   * Somebody silences the agent, from outside the conversation.
+   *
+   * @param force also where interruptions are not allowed
+   */
+  void silence(boolean force) {
+    lines.clear();
+    if (force || mouth.interruptible()) {
+      stopCurrent();
+    }
     showState();
   }
 
@@ -80,7 +135,13 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     var now = outside.clock().instant();
     var timeline = new TurnTimeline();
     timeline.userEnded(now);
-    respond(timeline, () -> conversation.userSaid(text, now, now));
+    watch.userTyped();
+    if (mouth.interruptible()) {
+      respond(timeline, () -> conversation.userSaid(text, now, now));
+    } else {
+      deferred = true;
+      conversation.userSaid(text, now, now);
+    }
   }
 
   @Override
@@ -94,7 +155,11 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
           case ASIDE -> current != null && mouth.audible();
           case FLOOR -> false;
         };
-    if (goesOn) {
+    if (!mouth.interruptible()) {
+      deferred |= claim != Claim.NOD;
+      conversation.userSaid(text, startedAt, endedAt);
+      resume();
+    } else if (goesOn) {
       conversation.userSaid(text, startedAt, endedAt);
       resume();
     } else {
@@ -121,6 +186,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     if (current == null && (owed || news)) {
       answer(new TurnTimeline());
     }
+    sayNext();
     showState();
   }
 
@@ -140,9 +206,33 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     }
   }
 
-  /** Says no more; what was said is committed before {@code then} runs. */
-  void close(Runnable then) {
+  /** Says goodbye, if the agent has a word for it; {@code then} runs when it was heard. */
+  void farewell(Runnable then) {
     closing = true;
+    watch.close();
+    stopCurrent();
+    mouth.release();
+    mouth.whenSilent(() -> {
+      var goodbye = cast.agent().hooks().onExit();
+      if (goodbye != null && !goodbye.isBlank()) {
+        newReply(new TurnTimeline()).say(cast, Line.own(goodbye));
+        showState();
+      }
+      mouth.whenSilent(then);
+    });
+  }
+
+  /**
+   * Says no more; what was said is committed before {@code then} runs.
+   *
+   * @param goesOn whether the session goes on elsewhere
+   */
+  void close(boolean goesOn, Runnable then) {
+    closing = true;
+    watch.close();
+    if (goesOn) {
+      mouth.handOver();
+    }
     stopCurrent();
     mouth.whenSilent(then);
   }
@@ -161,6 +251,12 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
       owed = false;
       apologise();
     }
+  }
+
+  @Override
+  public void voiceFailed(ProviderException error) {
+    log.atError().setCause(error).log("The agent's voice failed; its words are shown");
+    bulletin.tell(SessionEvent.VOICE_FAILED, Map.of("agent", cast.agent().name()));
   }
 
   @Override
@@ -214,7 +310,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
       current = null;
       showState();
     } else {
-      newReply(new TurnTimeline()).say(cast, greeting);
+      newReply(new TurnTimeline()).say(cast, Line.own(greeting));
     }
   }
 
@@ -237,6 +333,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
       if (!closing) {
         stopCurrent();
         news = false;
+        deferred = false;
         newReply(timeline).generate(cast);
         showState();
       }
@@ -246,7 +343,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   private void apologise() {
     if (!apologised && !closing) {
       var reply = newReply(new TurnTimeline());
-      reply.say(cast, APOLOGY);
+      reply.say(cast, Line.own(APOLOGY));
       apologised = true;
     }
     showState();
@@ -259,9 +356,20 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   }
 
   private void stopCurrent() {
-    if (current != null) {
-      current.stop();
+    var stopped = current;
+    if (stopped != null) {
       current = null;
+      stopped.stop();
+    }
+  }
+
+  /** Says what waits to be said, unless there is something else to say or to listen to. */
+  private void sayNext() {
+    if (current == null && !closing && !userPending.getAsBoolean()) {
+      var line = lines.poll();
+      if (line != null) {
+        mouth.whenSilent(() -> newReply(new TurnTimeline()).say(cast, line));
+      }
     }
   }
 
@@ -275,19 +383,21 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   private void endReply() {
     if (current != null && !current.working() && mouth.silent()) {
       current = null;
-      if (news) {
+      if (news || deferred) {
         answer(new TurnTimeline());
+      } else {
+        sayNext();
       }
     }
     showState();
   }
 
   private void showState() {
-    outside
-        .view()
-        .agentState(
-            current == null || mouth.held()
-                ? AgentState.LISTENING
-                : mouth.audible() ? AgentState.SPEAKING : AgentState.THINKING);
+    var state =
+        current == null || mouth.held()
+            ? AgentState.LISTENING
+            : mouth.audible() ? AgentState.SPEAKING : AgentState.THINKING;
+    outside.view().agentState(state);
+    watch.agentState(closing ? AgentState.SPEAKING : state);
   }
 }

@@ -3,11 +3,15 @@ package dev.baton.media.voice;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.voice.TurnTimeline.Component;
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.session.SpeechOutcome;
+import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.session.TurnMetrics.Usage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.SequencedSet;
 import java.util.UUID;
@@ -28,9 +32,11 @@ final class Mouth {
   private final Mailbox mailbox;
   private final String language;
   private final Runnable changed;
+  private final Seam seam;
   private final SequencedSet<Delivery> deliveries = new LinkedHashSet<>();
   private final Queue<Runnable> whenSilent = new ArrayDeque<>();
   private boolean held;
+  private boolean handingOver;
 
   /**
    * @param changed called when the mouth began or ceased to sound
@@ -44,6 +50,7 @@ final class Mouth {
     this.playout = playout;
     this.conversation = conversation;
     this.view = outside.view();
+    this.seam = outside.seam();
     this.turns = outside.turns();
     this.clock = outside.clock();
     this.mailbox = outside.mailbox();
@@ -51,24 +58,23 @@ final class Mouth {
     this.changed = changed;
   }
 
-  /** Begins to say something that the user may interrupt. */
+  /** Begins an answer; it is heard after what is being said. */
   Delivery open(Cast cast, TurnTimeline timeline, Consumer<ProviderException> onError) {
-    return open(cast, true, timeline, onError);
+    return open(cast, null, timeline, onError);
   }
 
-  /**
-   * Begins to say something; it is heard after what is being said.
-   *
-   * @param interruptible whether the user may interrupt it
-   */
-  Delivery open(
-      Cast cast,
-      boolean interruptible,
-      TurnTimeline timeline,
-      Consumer<ProviderException> onError) {
-    var delivery = new Delivery(cast.agent(), interruptible, timeline, onError);
+  /** Says a fixed text, after what is being said. */
+  void say(Cast cast, Line line, TurnTimeline timeline, Consumer<ProviderException> onError) {
+    var delivery = open(cast, line, timeline, onError);
+    delivery.push(line.text());
+    delivery.finish();
+  }
+
+  private Delivery open(
+      Cast cast, @Nullable Line line, TurnTimeline timeline, Consumer<ProviderException> onError) {
+    var delivery = new Delivery(cast.agent(), line, timeline, onError);
     deliveries.add(delivery);
-    delivery.speech = Speech.open(cast, language, playout.open(delivery, interruptible), delivery);
+    delivery.speech = Speech.open(cast, language, playout.open(delivery, delivery.interruptible), delivery);
     return delivery;
   }
 
@@ -106,11 +112,21 @@ final class Mouth {
 
   /** Stops everything that is being said. */
   void hush() {
-    for (var delivery : deliveries) {
-      if (delivery.speech != null) {
+    for (var delivery : List.copyOf(deliveries)) {
+      if (delivery.silent) {
+        ended(delivery, true, clock.instant());
+      } else if (delivery.speech != null) {
         delivery.speech.stop();
       }
     }
+  }
+
+  /**
+   * The session goes on elsewhere: what is cut off from now on and was asked for from outside is
+   * said there again.
+   */
+  void handOver() {
+    handingOver = true;
   }
 
   /**
@@ -127,12 +143,15 @@ final class Mouth {
   private void ended(Delivery delivery, boolean cut, Instant at) {
     deliveries.remove(delivery);
     var from = delivery.startedAt == null ? at : delivery.startedAt;
-    conversation
-        .said(delivery.saying, cut, from, at, delivery.timeline)
-        .ifPresent(turn -> {
-          view.spoke(turn);
-          turns.spoke(turn, delivery.timeline);
-        });
+    var turn =
+        delivery.remembered()
+            ? conversation.said(delivery.saying, cut, from, at, delivery.timeline)
+            : Optional.<Turn>empty();
+    commit(delivery, cut, turn.orElse(null));
+    turn.ifPresent(spoken -> {
+      view.spoke(spoken);
+      turns.spoke(spoken, delivery.timeline);
+    });
     if (delivery.transcript != null) {
       delivery.transcript.close();
     }
@@ -142,34 +161,65 @@ final class Mouth {
     }
   }
 
+  private void commit(Delivery delivery, boolean cut, @Nullable Turn turn) {
+    var request = delivery.line == null ? null : delivery.line.requestId();
+    if (request != null && !(cut && handingOver)) {
+      seam.said(new SpeechOutcome(request, delivery.result(cut)), turn);
+    } else if (turn != null) {
+      seam.commit(turn);
+    }
+  }
+
   /** One thing said. Its playout tells it from another thread; everything else is the mailbox's. */
   final class Delivery implements Utterance.Listener, Speech.Listener {
     private final AgentDefinition agent;
     private final boolean interruptible;
+    private final @Nullable Line line;
     private final TurnTimeline timeline;
     private final Consumer<ProviderException> onError;
     private final Conversation.Saying saying;
     private @Nullable Speech speech;
     private @Nullable Instant startedAt;
+    private boolean finished;
+    private boolean voiceFailed;
+
+    /** Nothing more of it will be played: what still comes is only shown. */
+    private boolean silent;
+
     private RoomView.@Nullable AgentTranscript transcript;
 
     private Delivery(
         AgentDefinition agent,
-        boolean interruptible,
+        @Nullable Line line,
         TurnTimeline timeline,
         Consumer<ProviderException> onError) {
       this.agent = agent;
-      this.interruptible = interruptible;
+      this.line = line;
+      this.interruptible = line == null || line.allowInterruptions();
       this.timeline = timeline;
       this.onError = onError;
-      this.saying = conversation.saying(agent.name());
+      this.saying =
+          remembered() ? conversation.saying(agent.name()) : conversation.aside(agent.name());
+    }
+
+    private boolean remembered() {
+      return line == null || line.remembered();
+    }
+
+    private SpeechOutcome.Result result(boolean cut) {
+      if (!saying.begun()) {
+        return SpeechOutcome.Result.NOT_SPOKEN;
+      }
+      return cut ? SpeechOutcome.Result.INTERRUPTED : SpeechOutcome.Result.SPOKEN;
     }
 
     /** Says a sentence more; with the white space before it. */
     void push(String sentence) {
       saying.append(sentence);
       var words = sentence.strip();
-      if (speech != null && !words.isEmpty()) {
+      if (silent) {
+        append(saying.rest());
+      } else if (speech != null && !words.isEmpty()) {
         timeline.begin(Component.TTS_FIRST_BYTE, clock.instant());
         conversation.used(new Usage(0, 0, 0, words.length()));
         speech.push(words);
@@ -178,7 +228,10 @@ final class Mouth {
 
     /** That was all. */
     void finish() {
-      if (speech != null) {
+      finished = true;
+      if (silent) {
+        Mouth.this.ended(this, false, clock.instant());
+      } else if (speech != null) {
         speech.finish();
       }
     }
@@ -194,7 +247,10 @@ final class Mouth {
 
     @Override
     public void failed(ProviderException error) {
-      mailbox.execute(() -> onError.accept(error));
+      mailbox.execute(() -> {
+        voiceFailed = true;
+        onError.accept(error);
+      });
     }
 
     @Override
@@ -214,11 +270,30 @@ final class Mouth {
 
     @Override
     public void ended(boolean cut, Instant at) {
-      mailbox.execute(() -> Mouth.this.ended(this, cut, at));
+      mailbox.execute(() -> {
+        if (voiceFailed && !cut) {
+          goOnInSilence(at);
+        } else {
+          Mouth.this.ended(this, cut, at);
+        }
+      });
+    }
+
+    /** Without a voice the words are still shown, and count as said. */
+    private void goOnInSilence(Instant at) {
+      append(saying.rest());
+      if (finished) {
+        Mouth.this.ended(this, false, at);
+      } else {
+        silent = true;
+      }
     }
 
     private void show(String announced) {
-      var words = saying.advance(announced);
+      append(saying.advance(announced));
+    }
+
+    private void append(String words) {
       if (words.isEmpty()) {
         return;
       }

@@ -31,6 +31,9 @@ final class Reply implements Generation.Listener {
     /** The model failed. */
     void failed(Reply reply, ProviderException error);
 
+    /** The voice failed; what it has not said is shown. */
+    void voiceFailed(ProviderException error);
+
     /** The results of tools are in the conversation; also after the reply was stopped. */
     void roundOver(Reply reply, Optional<ToolRound.Heir> heir);
   }
@@ -74,10 +77,8 @@ final class Reply implements Generation.Listener {
   }
 
   /** Says a fixed text. */
-  void say(Cast speaker, String text) {
-    var delivery = mouth.open(speaker, timeline, this::voiceFailed);
-    delivery.push(text);
-    delivery.finish();
+  void say(Cast speaker, Line line) {
+    mouth.say(speaker, line, timeline, this::voiceFailed);
     working = false;
     listener.settled(this);
   }
@@ -153,7 +154,7 @@ final class Reply implements Generation.Listener {
   @Override
   public void voiceFailed(ProviderException error) {
     if (!stopped) {
-      log.atError().setCause(error).log("The agent's voice failed");
+      listener.voiceFailed(error);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.baton.media.voice;
 
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.Turn;
 
 /**
@@ -11,6 +12,12 @@ public interface RoomView {
 
   /** The agent does something else now. */
   void agentState(AgentState state);
+
+  /** The user does something else now. */
+  void userState(UserState state);
+
+  /** Something happened. */
+  void event(SessionEvent event);
 
   /** Another agent has the session now. */
   void activeAgent(AgentDefinition agent);

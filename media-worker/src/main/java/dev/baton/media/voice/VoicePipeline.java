@@ -6,7 +6,11 @@ import dev.baton.media.provider.VoiceActivityDetector;
 import dev.baton.media.room.AudioFrameListener;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.TurnTaking;
+import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SessionSnapshot;
+import dev.baton.workflows.session.SpeechRequest;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -38,6 +42,8 @@ public final class VoicePipeline implements AutoCloseable {
   private final Conversation conversation;
   private final Hearing hearing = new Hearing();
   private final Resumption resumption;
+  private final SessionSnapshot start;
+  private final Bulletin bulletin;
   private final Ears ears;
   private final Playout playout;
   private final Dialogue dialogue;
@@ -59,6 +65,8 @@ public final class VoicePipeline implements AutoCloseable {
       Surroundings outside) {
     this.outside = outside;
     this.sessionId = snapshot.sessionId();
+    this.start = snapshot;
+    this.bulletin = new Bulletin(outside);
     this.turnTaking = turnTaking;
     this.turnDetector = turnDetector;
     this.language = snapshot.template().language();
@@ -76,6 +84,8 @@ public final class VoicePipeline implements AutoCloseable {
             hearing,
             playout,
             language,
+            snapshot.template().conduct(),
+            bulletin,
             this::listenFor,
             this::userPending);
     this.turns = new TurnTaker(dialogue, outside, ears::turnOver);
@@ -84,7 +94,32 @@ public final class VoicePipeline implements AutoCloseable {
   /** Lets the agent greet, or go on where it was. */
   public void begin() {
     outside.pacer().add(playout);
-    outside.mailbox().execute(() -> dialogue.begin(resumption));
+    outside
+        .mailbox()
+        .execute(() -> {
+          dialogue.begin(resumption, start.speeches());
+          watchDuration();
+        });
+  }
+
+  private void watchDuration() {
+    var template = start.template();
+    var conduct = template.conduct();
+    long end = start.startedAtMs() + template.maxDurationMs();
+    long warnAt = end - conduct.durationWarningMs();
+    long waitMs = warnAt - outside.clock().millis();
+    if (conduct.durationWarningMs() > 0 && waitMs > 0 && warnAt > start.startedAtMs()) {
+      outside
+          .mailbox()
+          .after(
+              Duration.ofMillis(waitMs),
+              () -> {
+                bulletin.tell(
+                    SessionEvent.DURATION_WARNING,
+                    Map.of("remaining_ms", Integer.toString(conduct.durationWarningMs())));
+                dialogue.mention(conduct.durationWarning());
+              });
+    }
   }
 
   /** Takes the user's frames; they must come from one thread. */
@@ -104,10 +139,37 @@ public final class VoicePipeline implements AutoCloseable {
     }
   }
 
-  /** Ends the conversation; completes when all that was said and heard is committed. */
-  public CompletionStage<Void> finish() {
+  /** The agent says something as soon as it is silent; what becomes of it is told to the seam. */
+  public void say(SpeechRequest request) {
+    outside.mailbox().execute(() -> dialogue.say(request));
+  }
+
+  /**
+   * Silences the agent, and takes back what it was to say.
+   *
+   * @param force also where interruptions are not allowed
+   */
+  public void interrupt(boolean force) {
+    outside.mailbox().execute(() -> dialogue.silence(force));
+  }
+
+  /** Lets the agent say goodbye; completes when it has. */
+  public CompletionStage<Void> farewell() {
     var done = new CompletableFuture<Void>();
-    outside.mailbox().execute(() -> dialogue.close(() -> turns.finish(() -> done.complete(null))));
+    outside.mailbox().execute(() -> dialogue.farewell(() -> done.complete(null)));
+    return done;
+  }
+
+  /**
+   * Ends the conversation; completes when all that was said and heard is committed.
+   *
+   * @param goesOn whether the session goes on elsewhere
+   */
+  public CompletionStage<Void> finish(boolean goesOn) {
+    var done = new CompletableFuture<Void>();
+    outside
+        .mailbox()
+        .execute(() -> dialogue.close(goesOn, () -> turns.finish(() -> done.complete(null))));
     return done;
   }
 
@@ -143,6 +205,7 @@ public final class VoicePipeline implements AutoCloseable {
           .mailbox()
           .execute(() -> {
             hearing.speechStarted(at);
+            dialogue.watch().userSpeaks();
             turns.speechStarted(at);
           });
     }
@@ -154,7 +217,12 @@ public final class VoicePipeline implements AutoCloseable {
 
     @Override
     public void falseStart() {
-      outside.mailbox().execute(() -> turns.falseStart());
+      outside
+          .mailbox()
+          .execute(() -> {
+            dialogue.watch().userSilent();
+            turns.falseStart();
+          });
     }
 
     @Override
@@ -166,6 +234,7 @@ public final class VoicePipeline implements AutoCloseable {
           .mailbox()
           .execute(() -> {
             hearing.speechEnded(now);
+            dialogue.watch().userSilent();
             turns.speechEnded(now.minusMillis(silenceMs), number, judging);
           });
       if (turnDetector != null && turn != null) {

@@ -41,6 +41,14 @@ final class WrittenText {
     return written.substring(from, spoken);
   }
 
+  /** Takes all that was written as announced; gives the words that were not before. */
+  String rest() {
+    announced = written.length();
+    int from = spoken;
+    spoken = endOfWord();
+    return written.substring(from, spoken);
+  }
+
   private int endOfWord() {
     int end = announced;
     if (end < written.length() && !Character.isWhitespace(written.charAt(end))) {

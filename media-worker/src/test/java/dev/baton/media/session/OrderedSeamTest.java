@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.handoff.HandoffRequest;
 import dev.baton.workflows.session.SessionContract;
+import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SessionSnapshot;
+import dev.baton.workflows.session.SpeechOutcome;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
@@ -17,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -136,6 +139,18 @@ final class OrderedSeamTest {
     public void commit(long epoch, Turn turn) {
       reach();
       arrived.add("turn " + turn.seq() + "@" + epoch);
+    }
+
+    @Override
+    public void said(long epoch, SpeechOutcome outcome, @Nullable Turn turn) {
+      reach();
+      arrived.add("said " + outcome.id() + "@" + epoch);
+    }
+
+    @Override
+    public void note(long epoch, SessionEvent event) {
+      reach();
+      arrived.add(event.kind() + "@" + epoch);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.baton.media.voice;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.Conduct;
 import dev.baton.workflows.agent.Modality;
 import dev.baton.workflows.agent.Models;
 import dev.baton.workflows.agent.SessionTemplate;
@@ -50,7 +51,7 @@ final class Agents {
         List.of());
   }
 
-  static SessionTemplate template(AgentDefinition entry, TurnTaking turnTaking) {
+  static SessionTemplate template(AgentDefinition entry, TurnTaking turnTaking, Conduct conduct) {
     return new SessionTemplate(
         "story",
         "Story",
@@ -62,7 +63,8 @@ final class Agents {
         false,
         60_000,
         "en",
-        List.of());
+        List.of(),
+        conduct);
   }
 
   private Agents() {}

@@ -46,6 +46,7 @@ final class FakeProviders implements ProviderSource {
   boolean wholeSentences;
   boolean piecesOfWords;
   int voiceLatencyMs;
+  int voiceBreaksAfter = Integer.MAX_VALUE;
   int cancelledAnswers;
   int cancelledSpeeches;
 
@@ -201,6 +202,10 @@ final class FakeProviders implements ProviderSource {
         }
 
         private void speak(String text) {
+          if (voiceBreaksAfter-- <= 0) {
+            listener.onError(new ProviderException("tts is away", true, null));
+            return;
+          }
           voices.add(choice.voice() + ": " + text);
           if (wholeSentences) {
             listener.onAudio(tone(text.split(" ").length), 48_000, text);
@@ -217,6 +222,9 @@ final class FakeProviders implements ProviderSource {
 
         @Override
         public void finish() {
+          if (voiceBreaksAfter < 0) {
+            return;
+          }
           if (voiceLatencyMs > 0) {
             time.after(Duration.ofMillis(voiceLatencyMs), listener::onDone);
           } else {

@@ -1,6 +1,7 @@
 package dev.baton.media.voice;
 
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.Turn;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +17,8 @@ final class FakeRoomView implements RoomView {
   final List<String> activeAgents = new ArrayList<>();
   final Map<String, String> userTexts = new LinkedHashMap<>();
   final Map<String, StringBuilder> agentTexts = new LinkedHashMap<>();
+  final List<UserState> userStates = new ArrayList<>();
+  final List<String> events = new ArrayList<>();
   final List<Turn> spoken = new ArrayList<>();
   final Set<String> finished = new HashSet<>();
 
@@ -24,6 +27,16 @@ final class FakeRoomView implements RoomView {
     if (states.isEmpty() || states.getLast() != state) {
       states.add(state);
     }
+  }
+
+  @Override
+  public void userState(UserState state) {
+    userStates.add(state);
+  }
+
+  @Override
+  public void event(SessionEvent event) {
+    events.add(event.kind());
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.baton.media.voice;
 
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.handoff.HandoffRequest;
+import dev.baton.workflows.session.SessionEvent;
+import dev.baton.workflows.session.SpeechOutcome;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** The workflow's side of the seam, in memory. */
 final class FakeSeam implements Seam {
@@ -19,6 +22,10 @@ final class FakeSeam implements Seam {
   private final ManualTime time;
   private final Map<String, AgentDefinition> agents = new HashMap<>();
   final List<Turn> turns = new ArrayList<>();
+  final List<SessionEvent> events = new ArrayList<>();
+
+  /** What became of speeches, as "id RESULT". */
+  final List<String> outcomes = new ArrayList<>();
 
   /** Calls and handoffs as they came, by name. */
   final List<String> order = new ArrayList<>();
@@ -34,6 +41,19 @@ final class FakeSeam implements Seam {
   @Override
   public void commit(Turn turn) {
     turns.add(turn);
+  }
+
+  @Override
+  public void said(SpeechOutcome outcome, @Nullable Turn turn) {
+    outcomes.add(outcome.id() + " " + outcome.result());
+    if (turn != null) {
+      commit(turn);
+    }
+  }
+
+  @Override
+  public void note(SessionEvent event) {
+    events.add(event);
   }
 
   @Override

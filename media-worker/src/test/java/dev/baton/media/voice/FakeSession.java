@@ -6,9 +6,12 @@ import dev.baton.media.provider.VoiceActivityDetector;
 import dev.baton.media.room.AudioFrameListener;
 import dev.baton.media.telemetry.TurnSpans;
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.AgentHooks;
+import dev.baton.workflows.agent.Conduct;
 import dev.baton.workflows.agent.TurnTaking;
 import dev.baton.workflows.handoff.Handoff;
 import dev.baton.workflows.session.SessionSnapshot;
+import dev.baton.workflows.session.SpeechRequest;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.tool.ToolCall;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -20,6 +23,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +51,9 @@ final class FakeSession implements AutoCloseable {
   private final TreeMap<Integer, short[]> recordings = new TreeMap<>();
   private VoiceActivityDetector vad = FakeProviders.LOUDNESS;
   private @Nullable TurnDetector turnDetector;
+  private Conduct conduct = new Conduct(0, null, 0, null, false, 16_000);
+  private final List<SpeechRequest> asked = new ArrayList<>();
+  private final TreeMap<Integer, Consumer<VoicePipeline>> commands = new TreeMap<>();
   private @Nullable VoicePipeline opened;
 
   /** Lengths of the turns that were judged by their sound. */
@@ -99,6 +107,37 @@ final class FakeSession implements AutoCloseable {
 
   FakeSession recogniserTakes(double seconds) {
     providers.sttLatencyMs = ms(seconds);
+    return this;
+  }
+
+  FakeSession conduct(Conduct how) {
+    conduct = how;
+    return this;
+  }
+
+  FakeSession hooks(AgentHooks hooks) {
+    entry = entry.withHooks(hooks);
+    return this;
+  }
+
+  /** The session came here with something that it was asked to say. */
+  FakeSession wasAskedToSay(String id, String text) {
+    asked.add(new SpeechRequest(id, text, true, true));
+    return this;
+  }
+
+  FakeSession isAskedToSay(double at, SpeechRequest request) {
+    commands.put(ms(at), voice -> voice.say(request));
+    return this;
+  }
+
+  FakeSession isSilenced(double at, boolean force) {
+    commands.put(ms(at), voice -> voice.interrupt(force));
+    return this;
+  }
+
+  FakeSession voiceBreaksAfter(int sentences) {
+    providers.voiceBreaksAfter = sentences;
     return this;
   }
 
@@ -198,9 +237,24 @@ final class FakeSession implements AutoCloseable {
 
   /** Ends the session, with as much time as it takes. */
   void finish() {
-    var pipeline = pipeline();
-    pipeline.microphoneClosed();
-    var done = pipeline.finish().toCompletableFuture();
+    pipeline().microphoneClosed();
+    complete(pipeline().finish(false));
+  }
+
+  /** The session goes on elsewhere. */
+  void moves() {
+    pipeline().microphoneClosed();
+    complete(pipeline().finish(true));
+  }
+
+  /** The agent says goodbye, and then the session ends. */
+  void saysGoodbye() {
+    complete(pipeline().farewell());
+    finish();
+  }
+
+  private void complete(CompletionStage<Void> ending) {
+    var done = ending.toCompletableFuture();
     for (int i = 0; i < 500 && !done.isDone(); i++) {
       time.advance(Duration.ofMillis(10));
       paced.forEach(Pacer.Paced::tick);
@@ -221,7 +275,7 @@ final class FakeSession implements AutoCloseable {
             "s1",
             1,
             "room",
-            Agents.template(entry, turnTaking),
+            Agents.template(entry, turnTaking, conduct),
             "",
             active,
             1,
@@ -229,7 +283,8 @@ final class FakeSession implements AutoCloseable {
             callsBefore,
             List.of(),
             handoffsBefore,
-            0);
+            ManualTime.START.toEpochMilli(),
+            asked);
     var pacer =
         new Pacer() {
           @Override
@@ -269,6 +324,10 @@ final class FakeSession implements AutoCloseable {
     var text = typed.remove(now);
     if (text != null) {
       pipeline.typed(text);
+    }
+    var command = commands.remove(now);
+    if (command != null) {
+      command.accept(pipeline);
     }
     boolean speaking = speeches.stream().anyMatch(s -> s.fromMs <= now && now < s.toMs);
     var frame = new short[FRAME];

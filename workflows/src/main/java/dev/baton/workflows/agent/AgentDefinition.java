@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param examples what users say to this agent; the offline providers listen for and answer with
  *     exactly these, hosted models get them as examples
  * @param turnTaking replaces the template's while this agent is active; {@code null} keeps that
+ * @param hooks what it does at moments other than an answer
  */
 public record AgentDefinition(
     String name,
@@ -30,9 +31,12 @@ public record AgentDefinition(
     List<ToolDefinition> tools,
     List<HandoffTarget> handoffs,
     List<Example> examples,
-    @Nullable TurnTaking turnTaking) {
+    @Nullable TurnTaking turnTaking,
+    AgentHooks hooks) {
 
+  @SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks.
   public AgentDefinition {
+    hooks = hooks == null ? AgentHooks.NONE : hooks;
     if (!name.matches("[a-z][a-z0-9_]*")) {
       throw new IllegalArgumentException(
           "agent name '%s' must match [a-z][a-z0-9_]*".formatted(name));
@@ -40,6 +44,36 @@ public record AgentDefinition(
     tools = List.copyOf(tools);
     handoffs = List.copyOf(handoffs);
     examples = List.copyOf(examples);
+    var hook = hooks.onUserTurnCompleted();
+    if (hook != null && tools.stream().noneMatch(tool -> tool.name().equals(hook))) {
+      throw new IllegalArgumentException(
+          "agent '%s' has no tool '%s' to call on each turn; add it to the agent's tools"
+              .formatted(name, hook));
+    }
+  }
+
+  /** Without hooks. */
+  public AgentDefinition(
+      String name,
+      String displayName,
+      String instructions,
+      @Nullable String greeting,
+      Models models,
+      List<ToolDefinition> tools,
+      List<HandoffTarget> handoffs,
+      List<Example> examples,
+      @Nullable TurnTaking turnTaking) {
+    this(
+        name,
+        displayName,
+        instructions,
+        greeting,
+        models,
+        tools,
+        handoffs,
+        examples,
+        turnTaking,
+        AgentHooks.NONE);
   }
 
   /** With the template's turn-taking. */
@@ -52,7 +86,17 @@ public record AgentDefinition(
       List<ToolDefinition> tools,
       List<HandoffTarget> handoffs,
       List<Example> examples) {
-    this(name, displayName, instructions, greeting, models, tools, handoffs, examples, null);
+    this(
+        name,
+        displayName,
+        instructions,
+        greeting,
+        models,
+        tools,
+        handoffs,
+        examples,
+        null,
+        AgentHooks.NONE);
   }
 
   /** The same agent with other words to be told and to say first. */
@@ -66,7 +110,23 @@ public record AgentDefinition(
         tools,
         handoffs,
         examples,
-        turnTaking);
+        turnTaking,
+        hooks);
+  }
+
+  /** The same agent with other hooks. */
+  public AgentDefinition withHooks(AgentHooks newHooks) {
+    return new AgentDefinition(
+        name,
+        displayName,
+        instructions,
+        greeting,
+        models,
+        tools,
+        handoffs,
+        examples,
+        turnTaking,
+        newHooks);
   }
 
   /** The same agent with other tools. */

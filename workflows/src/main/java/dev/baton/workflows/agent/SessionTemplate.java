@@ -19,6 +19,7 @@ import java.util.List;
  * @param language BCP 47 tag of the language spoken
  * @param metadataKeys keys looked up in room name and participant metadata when the job's metadata
  *     lacks them
+ * @param conduct how the session goes on around its turns
  */
 public record SessionTemplate(
     String slug,
@@ -31,9 +32,12 @@ public record SessionTemplate(
     boolean recorded,
     long maxDurationMs,
     String language,
-    List<String> metadataKeys) {
+    List<String> metadataKeys,
+    Conduct conduct) {
 
+  @SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks.
   public SessionTemplate {
+    conduct = conduct == null ? Conduct.DEFAULT : conduct;
     if (!slug.matches("[a-z][a-z0-9-]*")) {
       throw new IllegalArgumentException(
           "template slug '%s' must match [a-z][a-z0-9-]*".formatted(slug));
@@ -58,6 +62,51 @@ public record SessionTemplate(
         }
       }
     }
+  }
+
+  /** With the default conduct. */
+  public SessionTemplate(
+      String slug,
+      String name,
+      String entryAgent,
+      List<AgentDefinition> agents,
+      Modality modality,
+      List<String> panels,
+      TurnTaking turnTaking,
+      boolean recorded,
+      long maxDurationMs,
+      String language,
+      List<String> metadataKeys) {
+    this(
+        slug,
+        name,
+        entryAgent,
+        agents,
+        modality,
+        panels,
+        turnTaking,
+        recorded,
+        maxDurationMs,
+        language,
+        metadataKeys,
+        Conduct.DEFAULT);
+  }
+
+  /** The same template with other agents. */
+  public SessionTemplate withAgents(List<AgentDefinition> newAgents) {
+    return new SessionTemplate(
+        slug,
+        name,
+        entryAgent,
+        newAgents,
+        modality,
+        panels,
+        turnTaking,
+        recorded,
+        maxDurationMs,
+        language,
+        metadataKeys,
+        conduct);
   }
 
   /**

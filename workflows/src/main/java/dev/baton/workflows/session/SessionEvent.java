@@ -23,6 +23,9 @@ public record SessionEvent(String id, String kind, Instant at, Map<String, Strin
   /** The session's longest duration is near; detail {@code remaining_ms}. */
   public static final String DURATION_WARNING = "duration_warning";
 
+  /** The agent's voice failed: its words are shown, not heard; detail {@code agent}. */
+  public static final String VOICE_FAILED = "voice_failed";
+
   public SessionEvent {
     details = Map.copyOf(details);
   }

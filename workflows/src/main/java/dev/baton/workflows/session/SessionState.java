@@ -73,10 +73,10 @@ final class SessionState {
     keep(new ToolCallRecord(call, result, begun.startedAt(), now));
   }
 
-  void handOff(Handoff handoff) {
+  void handOff(Handoff handoff, @Nullable Integer knownFrom) {
     activeAgent = handoff.to();
     if (!handoff.keptContext()) {
-      contextFrom = turns.lastSeq() + 1;
+      contextFrom = knownFrom == null ? turns.lastSeq() + 1 : knownFrom;
     }
     handoffs.add(handoff);
     unsavedHandoffs.add(handoff);

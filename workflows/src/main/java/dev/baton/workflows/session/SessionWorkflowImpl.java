@@ -186,7 +186,8 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
     var target = agent(request.target());
     state.handOff(
         new Handoff(
-            request.callId(), state.activeAgent(), target.name(), request.keepContext(), now()));
+            request.callId(), state.activeAgent(), target.name(), request.keepContext(), now()),
+        request.contextFrom());
     inspector.update();
     return target;
   }
