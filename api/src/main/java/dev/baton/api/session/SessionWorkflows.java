@@ -8,6 +8,7 @@ import dev.baton.workflows.session.SessionStatus;
 import dev.baton.workflows.session.SessionWorkflow;
 import dev.baton.workflows.session.SpeechOutcome;
 import dev.baton.workflows.session.SpeechRequest;
+import io.grpc.Context;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
@@ -20,7 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,10 @@ public final class SessionWorkflows {
 
   /** How long an HTTP request waits for something to be said. */
   static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+  private static final ScheduledExecutorService DEADLINES =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("update-deadline").factory());
 
   private final WorkflowClient client;
 
@@ -88,15 +96,16 @@ public final class SessionWorkflows {
    */
   Optional<SpeechOutcome> say(String sessionId, SpeechRequest request, boolean wait) {
     var handle =
-        client
-            .newUntypedWorkflowStub(SessionContract.workflowId(sessionId))
-            .startUpdate(
-                UpdateOptions.newBuilder(SpeechOutcome.class)
-                    .setUpdateName("say")
-                    .setUpdateId("say-" + request.id())
-                    .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
-                    .build(),
-                request);
+        accepted(() ->
+            client
+                .newUntypedWorkflowStub(SessionContract.workflowId(sessionId))
+                .startUpdate(
+                    UpdateOptions.newBuilder(SpeechOutcome.class)
+                        .setUpdateName("say")
+                        .setUpdateId("say-" + request.id())
+                        .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
+                        .build(),
+                    request));
     if (!wait) {
       return Optional.empty();
     }
@@ -110,6 +119,20 @@ public final class SessionWorkflows {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
+    }
+  }
+
+  /** Without a coordinator nobody accepts an update, and the call would never return. */
+  private static <R> R accepted(Callable<R> update) {
+    var context = Context.current().withDeadlineAfter(10, TimeUnit.SECONDS, DEADLINES);
+    try {
+      return context.call(update);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    } finally {
+      context.cancel(null);
     }
   }
 

@@ -47,7 +47,7 @@ class SpeechController {
     var request = wish.speech();
     try {
       return workflows
-          .say(session.id(), request, Boolean.TRUE.equals(wish.wait()))
+          .say(session.id(), request, Boolean.TRUE.equals(wish.untilSaid()))
           .map(outcome ->
               ResponseEntity.ok(new Speech(request.id(), SessionView.lower(outcome.result()))))
           .orElseGet(() -> ResponseEntity.accepted().body(new Speech(request.id(), "accepted")));
@@ -86,8 +86,8 @@ class SpeechController {
    * @param id chosen by the caller; a new one where not given
    * @param allowInterruptions whether the user may cut it off; {@code true} where not given
    * @param addToHistory whether the agent remembers it; {@code true} where not given
-   * @param wait whether to answer only when it was said, within a minute; {@code false} where not
-   *     given
+   * @param untilSaid whether to answer only when it was said, within a minute; {@code false} where
+   *     not given
    */
   record SayRequest(
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "Your taxi is here.")
@@ -95,7 +95,7 @@ class SpeechController {
       @Nullable String id,
       @Nullable Boolean allowInterruptions,
       @Nullable Boolean addToHistory,
-      @Nullable Boolean wait) {
+      @Nullable Boolean untilSaid) {
 
     SpeechRequest speech() {
       if (text == null) {

@@ -8,6 +8,7 @@ import dev.baton.store.session.SessionStore;
 import dev.baton.workflows.handoff.Handoff;
 import dev.baton.workflows.recording.Recording;
 import dev.baton.workflows.session.EndReason;
+import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SessionRecords.SessionChanges;
 import dev.baton.workflows.session.SessionRecords.ToolCallRecord;
 import dev.baton.workflows.session.SessionRequest;
@@ -21,6 +22,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,8 @@ class SessionStatusTest extends ApiTest {
                  "handoffs":[
                   {"call_id":"h1","from":"triage","to":"coding_expert","kept_context":true,
                    "at":"2026-03-01T12:00:07Z"}],
+                 "events":[
+                  {"kind":"user_away","at":"2026-03-01T12:00:08Z","details":{"after_ms":"15000"}}],
                  "recordings":[
                   {"id":"%2$s","kind":"mixed","url":"/api/recording/%2$s","duration_ms":8250,
                    "bytes":66000}],
@@ -204,7 +208,9 @@ class SessionStatusTest extends ApiTest {
         EndReason.USER_LEFT,
         List.of(hello, wish),
         List.of(done, running),
-        List.of(new Handoff("h1", "triage", "coding_expert", true, at(7))));
+        List.of(new Handoff("h1", "triage", "coding_expert", true, at(7))),
+        List.of(
+            new SessionEvent("e1", SessionEvent.USER_AWAY, at(8), Map.of("after_ms", "15000"))));
   }
 
   private static Instant at(int second) {

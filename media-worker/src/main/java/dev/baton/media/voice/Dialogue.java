@@ -75,8 +75,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     this.bulletin = bulletin;
     this.lines = new Lines(outside.seam());
     this.watch =
-        new AwayWatch(
-            conduct.userAwayMs(), outside, bulletin, () -> mention(conduct.awayPrompt()));
+        new AwayWatch(conduct.userAwayMs(), outside, bulletin, () -> mention(conduct.awayPrompt()));
   }
 
   /** Begins, or goes on where another worker left off. */
@@ -156,7 +155,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
           case FLOOR -> false;
         };
     if (!mouth.interruptible()) {
-      deferred |= claim != Claim.NOD;
+      deferred |= claim != TurnTaker.Claim.NOD;
       conversation.userSaid(text, startedAt, endedAt);
       resume();
     } else if (goesOn) {

@@ -74,7 +74,8 @@ final class Mouth {
       Cast cast, @Nullable Line line, TurnTimeline timeline, Consumer<ProviderException> onError) {
     var delivery = new Delivery(cast.agent(), line, timeline, onError);
     deliveries.add(delivery);
-    delivery.speech = Speech.open(cast, language, playout.open(delivery, delivery.interruptible), delivery);
+    delivery.speech =
+        Speech.open(cast, language, playout.open(delivery, delivery.interruptible), delivery);
     return delivery;
   }
 
