@@ -122,20 +122,4 @@ public record SessionTemplate(
             new IllegalArgumentException(
                 "template '%s' has no agent '%s'".formatted(slug, agentName)));
   }
-
-  /** The same template with other agents. */
-  public SessionTemplate withAgents(List<AgentDefinition> newAgents) {
-    return new SessionTemplate(
-        slug,
-        name,
-        entryAgent,
-        newAgents,
-        modality,
-        panels,
-        turnTaking,
-        recorded,
-        maxDurationMs,
-        language,
-        metadataKeys);
-  }
 }
