@@ -17,13 +17,16 @@ final class DataInbox {
   private static final int MAX_SENDERS = 256;
 
   private final TextInbox texts;
+  private final ByteInbox bytes;
   private final RpcCalls rpc;
   private final RoomListener listener;
   private final Executor events;
   private final Map<String, Integer> lastSequences = new LinkedHashMap<>();
 
-  DataInbox(TextInbox texts, RpcCalls rpc, RoomListener listener, Executor events) {
+  DataInbox(
+      TextInbox texts, ByteInbox bytes, RpcCalls rpc, RoomListener listener, Executor events) {
     this.texts = texts;
+    this.bytes = bytes;
     this.rpc = rpc;
     this.listener = listener;
     this.events = events;
@@ -41,9 +44,18 @@ final class DataInbox {
                 sender, packet.getUser().getTopic(), packet.getUser().getPayload().toByteArray());
         events.execute(() -> listener.dataReceived(message));
       }
-      case STREAM_HEADER -> texts.onHeader(packet.getStreamHeader(), sender);
-      case STREAM_CHUNK -> texts.onChunk(packet.getStreamChunk());
-      case STREAM_TRAILER -> texts.onTrailer(packet.getStreamTrailer());
+      case STREAM_HEADER -> {
+        texts.onHeader(packet.getStreamHeader(), sender);
+        bytes.onHeader(packet.getStreamHeader(), sender);
+      }
+      case STREAM_CHUNK -> {
+        texts.onChunk(packet.getStreamChunk());
+        bytes.onChunk(packet.getStreamChunk());
+      }
+      case STREAM_TRAILER -> {
+        texts.onTrailer(packet.getStreamTrailer());
+        bytes.onTrailer(packet.getStreamTrailer());
+      }
       case RPC_REQUEST -> rpc.onRequest(packet.getRpcRequest(), sender);
       case RPC_ACK -> rpc.onAck(packet.getRpcAck());
       case RPC_RESPONSE -> rpc.onResponse(packet.getRpcResponse(), sender);
@@ -83,6 +95,7 @@ final class DataInbox {
   /** Somebody left: nothing more comes of them. */
   void onGone(String identity) {
     texts.onSenderGone(identity);
+    bytes.onSenderGone(identity);
     rpc.onParticipantGone(identity);
   }
 }

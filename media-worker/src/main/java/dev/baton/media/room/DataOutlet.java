@@ -7,6 +7,8 @@ import dev.onvoid.webrtc.RTCDataChannelState;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,9 @@ final class DataOutlet implements RTCDataChannelObserver {
   /** No more is handed to libwebrtc while it buffers this much, bytes. */
   private static final long HIGH_WATER_BYTES = 1 << 20;
 
+  /** libwebrtc does not tell of every step of its buffer, so a full one is asked again, ms. */
+  private static final long RETRY_MS = 5;
+
   /** What may wait here, bytes. More means that the receiver side has stopped taking any. */
   private static final long MAX_WAITING_BYTES = 16 << 20;
 
@@ -30,6 +35,9 @@ final class DataOutlet implements RTCDataChannelObserver {
   private final AtomicLong waitingBytes = new AtomicLong();
   private boolean open;
   private boolean closed;
+
+  private boolean retrying;
+  private Runnable whenDrained = () -> {};
 
   DataOutlet(Loop loop, RTCDataChannel channel) {
     this.loop = loop;
@@ -53,7 +61,33 @@ final class DataOutlet implements RTCDataChannelObserver {
     });
   }
 
+  /** Whether so much waits already that more should wait elsewhere; on the loop. */
+  boolean isFull() {
+    return waitingBytes.get() > HIGH_WATER_BYTES;
+  }
+
+  /** Called on the loop when something was handed on. */
+  void whenDrained(Runnable then) {
+    whenDrained = then;
+  }
+
   private void drain() {
+    boolean was = isFull();
+    handOn();
+    if (!waiting.isEmpty() && open && !closed && !retrying) {
+      retrying = true;
+      CompletableFuture.delayedExecutor(RETRY_MS, TimeUnit.MILLISECONDS, loop)
+          .execute(() -> {
+            retrying = false;
+            drain();
+          });
+    }
+    if (was && !isFull()) {
+      whenDrained.run();
+    }
+  }
+
+  private void handOn() {
     while (open
         && !closed
         && !waiting.isEmpty()

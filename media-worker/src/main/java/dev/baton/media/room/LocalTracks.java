@@ -1,8 +1,6 @@
 package dev.baton.media.room;
 
 import dev.onvoid.webrtc.PeerConnectionFactory;
-import dev.onvoid.webrtc.media.audio.AudioTrack;
-import dev.onvoid.webrtc.media.audio.CustomAudioSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import livekit.LivekitModels.AudioTrackFeature;
 import livekit.LivekitModels.TrackInfo;
-import livekit.LivekitModels.TrackSource;
-import livekit.LivekitModels.TrackType;
-import livekit.LivekitRtc.AddTrackRequest;
 import livekit.LivekitRtc.RequestResponse;
 import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.TrackPublishedResponse;
@@ -31,7 +25,7 @@ final class LocalTracks {
   private final Loop loop;
   private final RoomLink link;
   private final Map<String, CompletableFuture<TrackInfo>> requested = new ConcurrentHashMap<>();
-  private final List<LocalAudioTrack> tracks = new CopyOnWriteArrayList<>();
+  private final List<LocalTrack> tracks = new CopyOnWriteArrayList<>();
   private final List<LocalMedia> detached = new ArrayList<>();
 
   LocalTracks(PeerConnectionFactory factory, Loop loop, RoomLink link) {
@@ -41,8 +35,8 @@ final class LocalTracks {
   }
 
   /** Announces a track, negotiates it and waits until its media can flow; any thread. */
-  LocalAudioTrack publishAudio(String name) {
-    LocalAudioTrack track = new LocalAudioTrack(name, this::unpublish);
+  void publish(LocalTrack track) {
+    track.onClose(this::unpublish);
     CompletableFuture<Void> begun =
         loop.submit(() -> {
           if (link.isEnded()) {
@@ -51,7 +45,7 @@ final class LocalTracks {
           tracks.add(track);
           if (link.isUp()) {
             CompletableFuture<@Nullable Void> unused =
-                publish(track).whenCompleteAsync((done, failure) -> first(track, failure), loop);
+                announce(track).whenCompleteAsync((done, failure) -> first(track, failure), loop);
           }
         });
     try {
@@ -63,10 +57,9 @@ final class LocalTracks {
       track.close();
       throw failed;
     }
-    return track;
   }
 
-  private void first(LocalAudioTrack track, @Nullable Throwable failure) {
+  private void first(LocalTrack track, @Nullable Throwable failure) {
     // If the connection broke meanwhile the next one publishes it.
     if (failure == null || link.isUp() || link.isEnded()) {
       Await.into(track.published()).accept(null, failure);
@@ -76,13 +69,13 @@ final class LocalTracks {
   /** Publishes on another connection what was published on the one before. */
   CompletableFuture<@Nullable Void> republish() {
     List<CompletableFuture<@Nullable Void>> all = new ArrayList<>();
-    for (LocalAudioTrack track : tracks) {
-      all.add(publish(track).thenRun(() -> track.published().complete(null)));
+    for (LocalTrack track : tracks) {
+      all.add(announce(track).thenRun(() -> track.published().complete(null)));
     }
     return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
   }
 
-  private CompletableFuture<@Nullable Void> publish(LocalAudioTrack track) {
+  private CompletableFuture<@Nullable Void> announce(LocalTrack track) {
     Publisher publisher = link.publisher();
     if (publisher == null) {
       return CompletableFuture.failedFuture(new RoomException("The room has ended."));
@@ -91,15 +84,7 @@ final class LocalTracks {
     CompletableFuture<TrackInfo> accepted = new CompletableFuture<>();
     requested.put(clientId, accepted);
     link.send(
-        SignalRequest.newBuilder()
-            .setAddTrack(
-                AddTrackRequest.newBuilder()
-                    .setCid(clientId)
-                    .setName(track.name())
-                    .setType(TrackType.AUDIO)
-                    .setSource(TrackSource.MICROPHONE)
-                    .addAudioFeatures(AudioTrackFeature.TF_NO_DTX))
-            .build());
+        SignalRequest.newBuilder().setAddTrack(track.announcement().setCid(clientId)).build());
     return accepted
         .orTimeout(PUBLISH_AT_MOST.toMillis(), TimeUnit.MILLISECONDS)
         .whenComplete((info, failure) -> requested.remove(clientId))
@@ -107,19 +92,18 @@ final class LocalTracks {
   }
 
   private CompletableFuture<@Nullable Void> add(
-      LocalAudioTrack track, String clientId, TrackInfo info, Publisher publisher) {
+      LocalTrack track, String clientId, TrackInfo info, Publisher publisher) {
     if (track.isClosed() || publisher != link.publisher()) {
       return CompletableFuture.failedFuture(new RoomException("The track has ended."));
     }
-    CustomAudioSource source = new CustomAudioSource();
-    AudioTrack media = factory.createAudioTrack(clientId, source);
+    LocalMedia.Native carrier = track.open(factory, clientId);
     // The server matches the media with the announcement by the track's id in the offer.
     track.attach(
-        new LocalMedia(clientId, info, source, media, publisher.addTrack(media, clientId)));
+        new LocalMedia(clientId, info, carrier, publisher.addTrack(carrier.track(), clientId)));
     return publisher.negotiate().thenComposeAsync(answered -> publisher.connected(), loop);
   }
 
-  private void unpublish(LocalAudioTrack track) {
+  private void unpublish(LocalTrack track) {
     loop.execute(() -> {
       tracks.remove(track);
       LocalMedia media = track.detach();
@@ -149,13 +133,13 @@ final class LocalTracks {
           new RoomException(
               "LiveKit refused the track ("
                   + response.getReason()
-                  + "): the token must allow to publish audio."));
+                  + "): the token must allow to publish it."));
     }
   }
 
   /** Somebody subscribed to a track for the first time. */
   void onSubscribed(String sid) {
-    for (LocalAudioTrack track : tracks) {
+    for (LocalTrack track : tracks) {
       if (track.sid().equals(sid)) {
         track.onSubscribed();
       }
@@ -165,7 +149,7 @@ final class LocalTracks {
   /** What is published now, for a server that resumes. */
   List<TrackPublishedResponse> published() {
     return tracks.stream()
-        .map(LocalAudioTrack::media)
+        .map(LocalTrack::media)
         .filter(Objects::nonNull)
         .map(media ->
             TrackPublishedResponse.newBuilder()
@@ -184,7 +168,7 @@ final class LocalTracks {
   void detach() {
     RoomException closing = new RoomException("The connection ended meanwhile.");
     requested.values().forEach(waiting -> waiting.completeExceptionally(closing));
-    for (LocalAudioTrack track : tracks) {
+    for (LocalTrack track : tracks) {
       LocalMedia media = track.detach();
       if (media != null) {
         detached.add(media);
@@ -201,6 +185,6 @@ final class LocalTracks {
   /** The room has ended. */
   void stop() {
     onFlow(true);
-    tracks.forEach(LocalAudioTrack::stop);
+    tracks.forEach(LocalTrack::stop);
   }
 }

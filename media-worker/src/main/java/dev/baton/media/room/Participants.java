@@ -38,6 +38,16 @@ final class Participants {
     return infos.containsKey(identity);
   }
 
+  /**
+   * What a participant's client understands of what clients say to each other; any thread.
+   *
+   * @return 0 for those that do not say, or are not there
+   */
+  int clientProtocolOf(String identity) {
+    ParticipantInfo info = infos.get(identity);
+    return info == null ? 0 : info.getClientProtocol();
+  }
+
   /** The local participant, as the server describes it. */
   void updateLocal(ParticipantInfo info) {
     ParticipantInfo before = local;

@@ -10,7 +10,7 @@ import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
 import dev.onvoid.webrtc.RTCRtpTransceiverInit;
 import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
-import dev.onvoid.webrtc.media.audio.AudioTrack;
+import dev.onvoid.webrtc.media.MediaStreamTrack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -82,7 +82,7 @@ final class Publisher implements PeerTransport.Handler {
   }
 
   /** Adds a track; the server must know of it before the next offer. */
-  RTCRtpTransceiver addTrack(AudioTrack track, String streamId) {
+  RTCRtpTransceiver addTrack(MediaStreamTrack track, String streamId) {
     RTCRtpTransceiverInit init = new RTCRtpTransceiverInit();
     init.direction = RTCRtpTransceiverDirection.SEND_ONLY;
     init.streamIds = List.of(streamId);

@@ -2,7 +2,10 @@ package dev.baton.media.room;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import livekit.LivekitModels.DataPacket;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +22,20 @@ final class ReliableData {
   /** What may wait for a connection, bytes. */
   private static final long MAX_WAITING_BYTES = 16 << 20;
 
+  /** Whoever can wait does so while this much waits already, bytes. */
+  private static final long PATIENT_BYTES = 1 << 20;
+
+  /** Longer than a connection needs to come back, s. */
+  private static final long STUCK_AFTER_S = 60;
+
   private record Numbered(int sequence, byte[] packet) {}
 
   private final Loop loop;
   private final Supplier<@Nullable Publisher> publisher;
   private final Queue<DataPacket> waiting = new ArrayDeque<>();
   private final AtomicLong waitingBytes = new AtomicLong();
+  private final ReentrantLock room = new ReentrantLock();
+  private final Condition roomMade = room.newCondition();
   private final Queue<Numbered> sent = new ArrayDeque<>();
   private int sentBytes;
   private int lastSequence;
@@ -52,11 +63,46 @@ final class ReliableData {
     });
   }
 
+  /**
+   * Queues a packet when there is room for it; any thread but the loop's.
+   *
+   * @throws RoomException if there is none for a minute, or this thread is interrupted
+   */
+  void sendOrWait(DataPacket packet) {
+    room.lock();
+    try {
+      long left = TimeUnit.SECONDS.toNanos(STUCK_AFTER_S);
+      while (waitingBytes.get() > PATIENT_BYTES && left > 0) {
+        left = roomMade.awaitNanos(left);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new RoomException("Interrupted while the room did not keep up.", interrupted);
+    } finally {
+      room.unlock();
+    }
+    send(packet);
+  }
+
+  private void handedOn(int bytes) {
+    waitingBytes.addAndGet(-bytes);
+    room.lock();
+    try {
+      roomMade.signalAll();
+    } finally {
+      room.unlock();
+    }
+  }
+
   private void drain() {
     Publisher open = publisher.get();
-    while (open != null && !paused && !waiting.isEmpty()) {
+    if (open == null) {
+      return;
+    }
+    open.reliable().whenDrained(this::drain);
+    while (!paused && !waiting.isEmpty() && !open.reliable().isFull()) {
       DataPacket packet = waiting.remove();
-      waitingBytes.addAndGet(-packet.getSerializedSize());
+      handedOn(packet.getSerializedSize());
       byte[] bytes = packet.toBuilder().setSequence(++lastSequence).build().toByteArray();
       sent.add(new Numbered(lastSequence, bytes));
       sentBytes += bytes.length;

@@ -2,6 +2,7 @@ package dev.baton.media.room;
 
 import dev.onvoid.webrtc.media.MediaStreamTrack;
 import dev.onvoid.webrtc.media.audio.AudioTrack;
+import dev.onvoid.webrtc.media.video.VideoTrack;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,19 +16,16 @@ import livekit.LivekitModels.TrackInfo;
 import livekit.LivekitModels.TrackType;
 import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.UpdateSubscription;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Matches media that arrives with the tracks that participants announced, whichever comes first; on
  * the loop.
  */
 final class RemoteTracks {
-  private static final Logger log = LoggerFactory.getLogger(RemoteTracks.class);
-
   private final Participants participants;
   private final RoomListener listener;
   private final Executor events;
+  private final RemoteVideo video;
   private final Consumer<SignalRequest> signal;
   private final Map<String, AudioTrack> unannounced = new HashMap<>();
   private final Map<String, RemoteAudioTrack> subscribed = new HashMap<>();
@@ -38,17 +36,22 @@ final class RemoteTracks {
       Participants participants,
       RoomListener listener,
       Executor events,
+      RemoteVideo video,
       Consumer<SignalRequest> signal) {
     this.participants = participants;
     this.listener = listener;
     this.events = events;
+    this.video = video;
     this.signal = signal;
   }
 
   /** Media of a track arrives. */
   void onMedia(String sid, MediaStreamTrack media) {
+    if (media instanceof VideoTrack picture) {
+      video.onMedia(sid, picture);
+      return;
+    }
     if (!(media instanceof AudioTrack audio)) {
-      log.atDebug().log("A video track is not used.");
       return;
     }
     unannounced.put(sid, audio);
@@ -61,6 +64,7 @@ final class RemoteTracks {
   /** A participant's tracks as the server has them now. */
   void onAnnounced(ParticipantInfo owner) {
     request(owner);
+    video.onAnnounced(owner);
     Participant participant = Participant.of(owner);
     for (TrackInfo info : owner.getTracksList()) {
       if (info.getType() != TrackType.AUDIO) {
@@ -84,7 +88,7 @@ final class RemoteTracks {
     }
   }
 
-  /** Asks for the audio of a participant; video is asked for by who needs it. */
+  /** Asks for the audio of a participant; video waits until somebody wants to watch. */
   private void request(ParticipantInfo owner) {
     List<String> wanted =
         owner.getTracksList().stream()
@@ -103,7 +107,9 @@ final class RemoteTracks {
 
   /** What is subscribed to, for a server that resumes. */
   UpdateSubscription subscriptions() {
-    return subscription(requested);
+    Set<String> all = new HashSet<>(requested);
+    all.addAll(video.watched());
+    return subscription(all);
   }
 
   private void subscribe(RemoteAudioTrack track) {
@@ -124,6 +130,7 @@ final class RemoteTracks {
 
   /** A participant left. */
   void onGone(ParticipantInfo owner) {
+    video.onGone(owner);
     owner.getTracksList().forEach(info -> requested.remove(info.getSid()));
     for (RemoteAudioTrack track : List.copyOf(subscribed.values())) {
       if (track.participant().sid().equals(owner.getSid())) {
@@ -137,5 +144,6 @@ final class RemoteTracks {
     List.copyOf(subscribed.values()).forEach(this::unsubscribe);
     unannounced.clear();
     requested.clear();
+    video.close();
   }
 }

@@ -78,7 +78,36 @@ public final class Room {
    * @throws RoomException if that takes more than 10 s or the room ends
    */
   public LocalAudioTrack publishAudio(String trackName) {
-    return state.localTracks.publishAudio(trackName);
+    LocalAudioTrack track = new LocalAudioTrack(trackName);
+    state.localTracks.publish(track);
+    return track;
+  }
+
+  /**
+   * Publishes a video track, and waits until its media can flow.
+   *
+   * @throws RoomException if that takes more than 10 s or the room ends
+   */
+  public LocalVideoTrack publishVideo(
+      String trackName, TrackSourceKind source, int width, int height) {
+    LocalVideoTrack track = new LocalVideoTrack(trackName, source, width, height);
+    state.localTracks.publish(track);
+    return track;
+  }
+
+  /**
+   * Asks for a video that somebody offers.
+   *
+   * @param bound largest width and height that is of use, pixels; a publisher that sends in layers
+   *     sends the smallest that has it
+   */
+  public void watch(VideoPublication video, int bound) {
+    loop.execute(() -> state.video.watch(video.sid(), bound));
+  }
+
+  /** Asks for a video no more; nothing of it is sent or decoded then. */
+  public void unwatch(VideoPublication video) {
+    loop.execute(() -> state.video.unwatch(video.sid()));
   }
 
   /** Sets some attributes of this participant; others stay. An empty value removes one. */
@@ -105,7 +134,7 @@ public final class Room {
               + TextStreamWriter.CHUNK_BYTES
               + " bytes, not "
               + payload.length
-              + ": use a text stream.");
+              + ": use a stream.");
     }
     DataPacket packet =
         DataPacket.newBuilder()
@@ -155,15 +184,40 @@ public final class Room {
     return open(options, OptionalLong.empty());
   }
 
+  /**
+   * Sends a whole file, a byte stream. Waits while the connection cannot keep up.
+   *
+   * @throws RoomException if the connection takes nothing for a while
+   */
+  public void sendFile(ByteOptions options, byte[] content) {
+    try (ByteStreamWriter writer = openBytes(options.ofSize(content.length))) {
+      writer.write(content);
+    }
+  }
+
+  /** Opens a byte stream; close it when it is complete. */
+  public ByteStreamWriter openBytes(ByteOptions options) {
+    ByteStreamWriter writer = new ByteStreamWriter(options, state.reliable::sendOrWait);
+    writer.open(engine.clock().millis());
+    return writer;
+  }
+
+  /** Takes the byte streams of a topic, piece by piece; one listener per topic. */
+  public void onBytes(String topic, ByteStreamListener byteListener) {
+    state.bytes.listen(topic, byteListener);
+  }
+
+  /**
+   * Takes the files of a topic; one listener per topic.
+   *
+   * @param maxBytes what is larger is refused
+   */
+  public void onFile(String topic, long maxBytes, FileListener fileListener) {
+    onBytes(topic, new FileCollector(maxBytes, fileListener));
+  }
+
   private TextStreamWriter open(TextOptions options, OptionalLong bytes) {
-    DataStream.Header.Builder header =
-        DataStream.Header.newBuilder()
-            .setStreamId(options.streamId())
-            .setTimestamp(engine.clock().millis())
-            .setTopic(options.topic())
-            .setMimeType("text/plain")
-            .putAllAttributes(options.attributes())
-            .setTextHeader(DataStream.TextHeader.getDefaultInstance());
+    DataStream.Header.Builder header = options.header(engine.clock().millis());
     bytes.ifPresent(header::setTotalLength);
     TextStreamWriter writer = new TextStreamWriter(options, state.reliable::send);
     writer.open(header.build());

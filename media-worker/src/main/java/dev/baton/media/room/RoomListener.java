@@ -34,6 +34,18 @@ public interface RoomListener {
   /** Somebody's audio ended. */
   default void trackUnsubscribed(RemoteAudioTrack track) {}
 
+  /** Somebody offers video; {@link Room#watch} asks for it. */
+  default void videoPublished(VideoPublication video) {}
+
+  /** Somebody offers a video no more. */
+  default void videoUnpublished(VideoPublication video) {}
+
+  /** Video that was asked for arrives from now on. */
+  default void videoSubscribed(RemoteVideoTrack track) {}
+
+  /** Video that was asked for has ended. */
+  default void videoUnsubscribed(RemoteVideoTrack track) {}
+
   /** Somebody muted or unmuted a track; while muted its frames are silent. */
   default void trackMuted(RemoteAudioTrack track, boolean muted) {}
 

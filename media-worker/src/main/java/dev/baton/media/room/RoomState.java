@@ -33,8 +33,10 @@ final class RoomState implements RoomLink.Handler {
   final RoomLink link;
   final Participants participants;
   final RemoteTracks remoteTracks;
+  final RemoteVideo video;
   final LocalTracks localTracks;
   final TextInbox texts;
+  final ByteInbox bytes;
   final RpcCalls rpc;
   final ReliableData reliable;
   private final RoomEngine engine;
@@ -64,12 +66,16 @@ final class RoomState implements RoomLink.Handler {
     events = new SerialExecutor(engine.threads());
     link = new RoomLink(engine, loop, this);
     participants = new Participants(listener, events);
-    remoteTracks = new RemoteTracks(participants, listener, events, link::send);
+    video = new RemoteVideo(listener, events, link::send);
+    remoteTracks = new RemoteTracks(participants, listener, events, video, link::send);
     localTracks = new LocalTracks(engine.publisherFactory(), loop, link);
     reliable = new ReliableData(loop, link::publisher);
     texts = new TextInbox(events);
-    rpc = new RpcCalls(reliable::send, engine.threads());
-    inbox = new DataInbox(texts, rpc, listener, events);
+    bytes = new ByteInbox(events);
+    rpc = new RpcCalls(reliable::send, engine.threads(), participants);
+    texts.listen(RpcCalls.REQUEST_TOPIC, rpc.requests());
+    texts.listen(RpcCalls.RESPONSE_TOPIC, rpc.responses());
+    inbox = new DataInbox(texts, bytes, rpc, listener, events);
   }
 
   /** The room, as the server last described it; any thread. */
@@ -222,6 +228,7 @@ final class RoomState implements RoomLink.Handler {
     localTracks.stop();
     remoteTracks.close();
     texts.close();
+    bytes.close();
     rpc.close();
     if (joined) {
       events.execute(() -> listener.disconnected(reason));

@@ -21,12 +21,30 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** LiveKit's remote procedure calls, version 1: request, acknowledgement, response. */
+/**
+ * LiveKit's remote procedure calls: request, acknowledgement, response. In version 1 request and
+ * response are one packet each; in version 2, between clients that know it, they are text streams
+ * of any size.
+ */
 final class RpcCalls {
   private static final Logger log = LoggerFactory.getLogger(RpcCalls.class);
 
+  /** What clients that know version 2 say when they join (LiveKit's client protocol 1). */
+  static final int CLIENT_PROTOCOL = 1;
+
+  static final String REQUEST_TOPIC = "lk.rpc_request";
+  static final String RESPONSE_TOPIC = "lk.rpc_response";
+
+  private static final String ID = "lk.rpc_request_id";
+  private static final String METHOD = "lk.rpc_request_method";
+  private static final String TIMEOUT = "lk.rpc_request_response_timeout_ms";
+  private static final String VERSION = "lk.rpc_request_version";
+
   /** Version of the RPC protocol with requests in one packet. */
-  private static final int VERSION = 1;
+  private static final int PACKETS = 1;
+
+  /** Version of the RPC protocol with requests in text streams. */
+  private static final int STREAMS = 2;
 
   /** The other side acknowledges within this time, ms (LiveKit's clients: 7 s). */
   private static final long ACK_WITHIN_MS = 7_000;
@@ -36,12 +54,18 @@ final class RpcCalls {
 
   private final Consumer<DataPacket> out;
   private final Executor threads;
+  private final Participants participants;
   private final Map<String, Pending> pending = new ConcurrentHashMap<>();
   private final Map<String, RpcMethod> methods = new ConcurrentHashMap<>();
 
-  RpcCalls(Consumer<DataPacket> out, Executor threads) {
+  RpcCalls(Consumer<DataPacket> out, Executor threads, Participants participants) {
     this.out = out;
     this.threads = threads;
+    this.participants = participants;
+  }
+
+  private boolean knowsStreams(String identity) {
+    return participants.clientProtocolOf(identity) >= CLIENT_PROTOCOL;
   }
 
   void register(String method, RpcMethod handler) {
@@ -56,24 +80,41 @@ final class RpcCalls {
 
   String perform(String destination, String method, String payload, Duration timeout)
       throws InterruptedException {
-    if (tooLarge(payload)) {
+    boolean streams = knowsStreams(destination);
+    if (!streams && tooLarge(payload)) {
       throw new RpcException(RpcException.REQUEST_PAYLOAD_TOO_LARGE, "Request payload too large");
     }
     String id = UUID.randomUUID().toString();
     Pending call = new Pending(destination);
     pending.put(id, call);
     try {
-      send(
-          destination,
-          DataPacket.newBuilder()
-              .setRpcRequest(
-                  RpcRequest.newBuilder()
-                      .setId(id)
-                      .setMethod(method)
-                      .setPayload(payload)
-                      .setResponseTimeoutMs(
-                          (int) Math.max(timeout.toMillis(), MIN_RESPONSE_TIMEOUT_MS))
-                      .setVersion(VERSION)));
+      int tellTimeoutMs = (int) Math.max(timeout.toMillis(), MIN_RESPONSE_TIMEOUT_MS);
+      if (streams) {
+        stream(
+            REQUEST_TOPIC,
+            destination,
+            payload,
+            Map.of(
+                ID,
+                id,
+                METHOD,
+                method,
+                TIMEOUT,
+                Integer.toString(tellTimeoutMs),
+                VERSION,
+                Integer.toString(STREAMS)));
+      } else {
+        send(
+            destination,
+            DataPacket.newBuilder()
+                .setRpcRequest(
+                    RpcRequest.newBuilder()
+                        .setId(id)
+                        .setMethod(method)
+                        .setPayload(payload)
+                        .setResponseTimeoutMs(tellTimeoutMs)
+                        .setVersion(PACKETS)));
+      }
       return await(call, timeout.toMillis());
     } finally {
       pending.remove(id);
@@ -121,54 +162,108 @@ final class RpcCalls {
   }
 
   void onRequest(RpcRequest request, String caller) {
-    send(
-        caller,
-        DataPacket.newBuilder().setRpcAck(RpcAck.newBuilder().setRequestId(request.getId())));
-    RpcMethod method = methods.get(request.getMethod());
-    if (request.getVersion() != VERSION) {
-      fail(request, caller, RpcException.UNSUPPORTED_VERSION, "Unsupported RPC version");
+    acknowledge(request.getId(), caller);
+    begin(
+        request.getMethod(),
+        request.getVersion() == PACKETS,
+        new RpcInvocation(
+            request.getId(),
+            caller,
+            request.getPayload(),
+            Duration.ofMillis(request.getResponseTimeoutMs())));
+  }
+
+  /** Requests of version 2. */
+  TextStreamListener requests() {
+    return new TextStreamListener() {
+      @Override
+      public void started(TextStreamInfo info) {
+        acknowledge(info.attributes().getOrDefault(ID, ""), info.senderIdentity());
+      }
+
+      @Override
+      public void completed(TextStreamInfo info, String payload) {
+        begin(
+            info.attributes().getOrDefault(METHOD, ""),
+            Integer.toString(STREAMS).equals(info.attributes().get(VERSION)),
+            new RpcInvocation(
+                info.attributes().getOrDefault(ID, ""),
+                info.senderIdentity(),
+                payload,
+                Duration.ofMillis(millis(info.attributes().get(TIMEOUT)))));
+      }
+    };
+  }
+
+  /** Responses of version 2. */
+  TextStreamListener responses() {
+    return new TextStreamListener() {
+      @Override
+      public void completed(TextStreamInfo info, String payload) {
+        Pending call = pending.get(info.attributes().getOrDefault(ID, ""));
+        if (call != null && call.destination.equals(info.senderIdentity())) {
+          call.response.complete(payload);
+        }
+      }
+    };
+  }
+
+  private static long millis(@Nullable String text) {
+    return text != null && text.matches("[0-9]{1,9}")
+        ? Long.parseLong(text)
+        : MIN_RESPONSE_TIMEOUT_MS;
+  }
+
+  private void acknowledge(String id, String caller) {
+    send(caller, DataPacket.newBuilder().setRpcAck(RpcAck.newBuilder().setRequestId(id)));
+  }
+
+  private void begin(String name, boolean knownVersion, RpcInvocation call) {
+    RpcMethod method = methods.get(name);
+    if (!knownVersion) {
+      fail(call, RpcException.UNSUPPORTED_VERSION, "Unsupported RPC version");
     } else if (method == null) {
-      fail(request, caller, RpcException.UNSUPPORTED_METHOD, "Method not supported at destination");
+      fail(call, RpcException.UNSUPPORTED_METHOD, "Method not supported at destination");
     } else {
-      threads.execute(() -> answer(method, request, caller));
+      threads.execute(() -> answer(name, method, call));
     }
   }
 
-  private void answer(RpcMethod method, RpcRequest request, String caller) {
+  private void answer(String name, RpcMethod method, RpcInvocation call) {
     try {
-      String result =
-          method.call(
-              new RpcInvocation(
-                  request.getId(),
-                  caller,
-                  request.getPayload(),
-                  Duration.ofMillis(request.getResponseTimeoutMs())));
-      if (tooLarge(result)) {
-        fail(
-            request, caller, RpcException.RESPONSE_PAYLOAD_TOO_LARGE, "Response payload too large");
+      String result = method.call(call);
+      if (knowsStreams(call.callerIdentity())) {
+        stream(RESPONSE_TOPIC, call.callerIdentity(), result, Map.of(ID, call.requestId()));
+      } else if (tooLarge(result)) {
+        fail(call, RpcException.RESPONSE_PAYLOAD_TOO_LARGE, "Response payload too large");
       } else {
-        respond(request, caller, RpcResponse.newBuilder().setPayload(result));
+        respond(call, RpcResponse.newBuilder().setPayload(result));
       }
     } catch (RpcException told) {
-      fail(request, caller, told.code(), told.getMessage(), told.data());
+      fail(call, told.code(), told.getMessage(), told.data());
     } catch (RuntimeException failure) {
-      log.atWarn()
-          .addKeyValue("method", request.getMethod())
-          .setCause(failure)
-          .log("An RPC method failed.");
-      fail(request, caller, RpcException.APPLICATION_ERROR, "Application error in method handler");
+      log.atWarn().addKeyValue("method", name).setCause(failure).log("An RPC method failed.");
+      fail(call, RpcException.APPLICATION_ERROR, "Application error in method handler");
     }
   }
 
-  private void fail(RpcRequest request, String caller, int code, String message) {
-    fail(request, caller, code, message, "");
+  private void stream(
+      String topic, String destination, String text, Map<String, String> attributes) {
+    TextOptions options =
+        TextOptions.topic(topic).withAttributes(attributes).to(List.of(destination));
+    try (TextStreamWriter writer = new TextStreamWriter(options, out)) {
+      writer.open(options.header(System.currentTimeMillis()).build());
+      writer.write(text);
+    }
   }
 
-  private void fail(
-      RpcRequest request, String caller, int code, @Nullable String message, String data) {
+  private void fail(RpcInvocation call, int code, String message) {
+    fail(call, code, message, "");
+  }
+
+  private void fail(RpcInvocation call, int code, @Nullable String message, String data) {
     respond(
-        request,
-        caller,
+        call,
         RpcResponse.newBuilder()
             .setError(
                 RpcError.newBuilder()
@@ -177,8 +272,10 @@ final class RpcCalls {
                     .setData(data)));
   }
 
-  private void respond(RpcRequest request, String caller, RpcResponse.Builder response) {
-    send(caller, DataPacket.newBuilder().setRpcResponse(response.setRequestId(request.getId())));
+  private void respond(RpcInvocation call, RpcResponse.Builder response) {
+    send(
+        call.callerIdentity(),
+        DataPacket.newBuilder().setRpcResponse(response.setRequestId(call.requestId())));
   }
 
   private void send(String destination, DataPacket.Builder packet) {

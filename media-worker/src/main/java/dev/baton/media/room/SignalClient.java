@@ -83,7 +83,13 @@ final class SignalClient {
     if (base.startsWith("http")) {
       base = "ws" + base.substring("http".length());
     }
-    return URI.create(base + "/rtc?auto_subscribe=0&protocol=" + PROTOCOL + purpose.query);
+    return URI.create(
+        base
+            + "/rtc?auto_subscribe=0&protocol="
+            + PROTOCOL
+            + "&client_protocol="
+            + RpcCalls.CLIENT_PROTOCOL
+            + purpose.query);
   }
 
   private static String explain(String url, Throwable cause) {

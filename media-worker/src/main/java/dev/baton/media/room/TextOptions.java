@@ -3,6 +3,7 @@ package dev.baton.media.room;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import livekit.LivekitModels.DataStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,5 +52,15 @@ public record TextOptions(
   /** The same shown as coming from another participant. */
   public TextOptions onBehalfOf(String identity) {
     return new TextOptions(topic, streamId, attributes, destinations, identity);
+  }
+
+  DataStream.Header.Builder header(long timestampMs) {
+    return DataStream.Header.newBuilder()
+        .setStreamId(streamId)
+        .setTimestamp(timestampMs)
+        .setTopic(topic)
+        .setMimeType("text/plain")
+        .putAllAttributes(attributes)
+        .setTextHeader(DataStream.TextHeader.getDefaultInstance());
   }
 }

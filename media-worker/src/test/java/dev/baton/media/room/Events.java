@@ -11,6 +11,10 @@ final class Events implements RoomListener {
   final List<String> log = new CopyOnWriteArrayList<>();
   final LinkedBlockingQueue<RemoteAudioTrack> subscribed = new LinkedBlockingQueue<>();
   final LinkedBlockingQueue<RemoteAudioTrack> unsubscribed = new LinkedBlockingQueue<>();
+  final LinkedBlockingQueue<VideoPublication> videos = new LinkedBlockingQueue<>();
+  final LinkedBlockingQueue<VideoPublication> withdrawn = new LinkedBlockingQueue<>();
+  final LinkedBlockingQueue<RemoteVideoTrack> watched = new LinkedBlockingQueue<>();
+  final LinkedBlockingQueue<RemoteVideoTrack> unwatched = new LinkedBlockingQueue<>();
   final LinkedBlockingQueue<Participant> left = new LinkedBlockingQueue<>();
   final LinkedBlockingQueue<Participant> changed = new LinkedBlockingQueue<>();
   final LinkedBlockingQueue<DataMessage> data = new LinkedBlockingQueue<>();
@@ -46,6 +50,26 @@ final class Events implements RoomListener {
   @Override
   public void trackUnsubscribed(RemoteAudioTrack track) {
     unsubscribed.add(track);
+  }
+
+  @Override
+  public void videoPublished(VideoPublication video) {
+    videos.add(video);
+  }
+
+  @Override
+  public void videoUnpublished(VideoPublication video) {
+    withdrawn.add(video);
+  }
+
+  @Override
+  public void videoSubscribed(RemoteVideoTrack track) {
+    watched.add(track);
+  }
+
+  @Override
+  public void videoUnsubscribed(RemoteVideoTrack track) {
+    unwatched.add(track);
   }
 
   @Override
