@@ -17,6 +17,7 @@ import dev.baton.media.voice.ChainedProviders;
 import dev.baton.media.voice.PacerThread;
 import dev.baton.media.voice.ProviderSource;
 import dev.baton.media.voice.TurnJudges;
+import dev.baton.workflows.media.ProviderOffer;
 import dev.baton.workflows.media.WorkerLease;
 import dev.baton.workflows.session.SessionContract;
 import io.micrometer.core.instrument.Gauge;
@@ -66,6 +67,7 @@ public final class MediaWorker implements AutoCloseable {
   private final AgentRegistrations registrations;
   private final RedisBulletin redis;
   private final HealthServer health;
+  private final ProviderOffer offer = Providers.offer();
   private volatile boolean draining;
 
   /**
@@ -185,7 +187,7 @@ public final class MediaWorker implements AutoCloseable {
   }
 
   private WorkerLease lease() {
-    return new WorkerLease(config.workerId(), config.slots(), sessions.count(), draining);
+    return new WorkerLease(config.workerId(), config.slots(), sessions.count(), draining, offer);
   }
 
   private List<String> reasons() {

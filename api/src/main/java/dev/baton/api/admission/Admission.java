@@ -3,6 +3,7 @@ package dev.baton.api.admission;
 import dev.baton.api.problem.ApiProblem;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.session.StoredSession;
+import dev.baton.workflows.agent.SessionTemplate;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -29,6 +30,23 @@ public final class Admission {
   /** The session that has that room now. */
   public Optional<StoredSession> activeIn(String room) {
     return sessions.newestInRoom(room).filter(session -> session.endedAt() == null);
+  }
+
+  /**
+   * Passes when a worker has the providers of all the template's agents, or when nobody knows.
+   *
+   * @throws ApiProblem 422 that names what is missing and the cure
+   */
+  public void requireProviders(SessionTemplate template) {
+    slots
+        .obstacle(template)
+        .ifPresent(obstacle -> {
+          throw new ApiProblem(
+              HttpStatus.UNPROCESSABLE_CONTENT,
+              "provider-missing",
+              "Provider missing",
+              "Template '%s' cannot be served: %s.".formatted(template.slug(), obstacle));
+        });
   }
 
   /**

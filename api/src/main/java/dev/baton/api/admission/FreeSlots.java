@@ -2,8 +2,11 @@ package dev.baton.api.admission;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.media.WorkerLease;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.redisson.api.RedissonClient;
@@ -29,34 +32,60 @@ public final class FreeSlots {
 
   /** Free slots of all live workers together; empty when Redis does not answer. */
   public OptionalInt count() {
+    var leases = leases();
+    return leases.isPresent()
+        ? OptionalInt.of(leases.get().stream().mapToInt(WorkerLease::free).sum())
+        : OptionalInt.empty();
+  }
+
+  /**
+   * Why no live worker can hold a session of that template, with the cure; empty when one can, or
+   * when nobody knows.
+   */
+  public Optional<String> obstacle(SessionTemplate template) {
+    var offers =
+        leases().orElseGet(List::of).stream()
+            .map(lease -> Optional.ofNullable(lease.providers()))
+            .toList();
+    if (offers.stream().anyMatch(Optional::isEmpty)) {
+      return Optional.empty();
+    }
+    var obstacles = offers.stream().map(offer -> offer.get().obstacle(template)).toList();
+    return obstacles.stream().anyMatch(Optional::isEmpty)
+        ? Optional.empty()
+        : obstacles.stream().flatMap(Optional::stream).findFirst();
+  }
+
+  /** Of all live workers; empty when Redis does not answer. */
+  private Optional<List<WorkerLease>> leases() {
     try {
       var pattern = WorkerLease.KEY_PREFIX + "*";
       var keys = new ArrayList<String>();
       redis.getKeys().getKeys(KeysScanOptions.defaults().pattern(pattern)).forEach(keys::add);
-      int free = 0;
+      var leases = new ArrayList<WorkerLease>();
       for (Object lease : redis.getBuckets().get(keys.toArray(String[]::new)).values()) {
-        free += freeSlotsOf(lease.toString());
+        read(lease.toString()).ifPresent(leases::add);
       }
       if (!answering.getAndSet(true)) {
         log.atInfo().log("Redis answers again");
       }
-      return OptionalInt.of(free);
+      return Optional.of(leases);
     } catch (RedisException e) {
       if (answering.getAndSet(false)) {
         log.atWarn()
             .addKeyValue("error", e.getMessage())
             .log("Redis does not answer; sessions are admitted without asking for capacity");
       }
-      return OptionalInt.empty();
+      return Optional.empty();
     }
   }
 
-  private static int freeSlotsOf(String lease) {
+  private static Optional<WorkerLease> read(String lease) {
     try {
-      return JSON.readValue(lease, WorkerLease.class).free();
+      return Optional.of(JSON.readValue(lease, WorkerLease.class));
     } catch (JsonProcessingException e) {
       log.atWarn().addKeyValue("error", e.getOriginalMessage()).log("unreadable worker lease");
-      return 0;
+      return Optional.empty();
     }
   }
 }

@@ -55,8 +55,8 @@ final class SessionStarter {
   /**
    * Starts the session's workflow.
    *
-   * @throws ApiProblem 400, 404 for an unknown template, 409 when the room has a session, 503 when
-   *     no worker could take it
+   * @throws ApiProblem 400, 404 for an unknown template, 409 when the room has a session, 422 when
+   *     no worker has the template's providers, 503 when no worker could take it
    */
   StartedSession start(StartRequest request) {
     var slug = request.requireTemplate();
@@ -70,6 +70,7 @@ final class SessionStarter {
         .ifPresent(session -> {
           throw taken(session);
         });
+    admission.requireProviders(template);
     admission.requireFreeSlot();
     var sessionId = UUID.randomUUID().toString();
     workflows.start(

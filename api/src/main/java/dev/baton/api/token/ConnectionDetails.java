@@ -25,8 +25,8 @@ final class ConnectionDetails {
   /**
    * Where to connect and with which token.
    *
-   * @throws ApiProblem 400 for a request that cannot be meant, 404 for an unknown agent, 503 when
-   *     no worker could take the session
+   * @throws ApiProblem 400 for a request that cannot be meant, 404 for an unknown agent, 422 when
+   *     no worker has the agent's providers, 503 when no worker could take the session
    */
   TokenSourceResponse issue(TokenSourceRequest request) {
     var participant =
@@ -68,7 +68,7 @@ final class ConnectionDetails {
             "An agent was asked for without its name; give the slug of a session template as"
                 + " agentName.");
       }
-      templates.require(agent.getAgentName());
+      admission.requireProviders(templates.require(agent.getAgentName()));
     }
   }
 }

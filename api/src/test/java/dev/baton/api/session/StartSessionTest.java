@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.api.ApiTest;
 import dev.baton.api.RunningApi.Answer;
 import dev.baton.store.session.SessionStore;
+import dev.baton.workflows.media.ProviderOffer;
+import dev.baton.workflows.media.WorkerLease;
 import dev.baton.workflows.session.SessionRequest;
 import io.temporal.client.WorkflowClient;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +141,28 @@ class StartSessionTest extends ApiTest {
     assertThat(answer.json().get("template").asText()).isEqualTo("nope");
     assertThat(answer.json().get("known_templates").toString())
         .isEqualTo("[\"bench\",\"voice-assistant\"]");
+  }
+
+  @Test
+  void a_provider_that_no_worker_has_is_named_with_its_cure_before_anybody_waits() {
+    lease(
+        new WorkerLease(
+            "media-1",
+            24,
+            0,
+            false,
+            new ProviderOffer(
+                List.of("llm:loopback", "stt:loopback"),
+                Map.of("tts:loopback", "set LOOPBACK_API_KEY"))));
+
+    var answer = start("{\"template_id\":\"bench\"}");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(answer.json().get("type").asText()).isEqualTo("urn:baton:problem:provider-missing");
+    assertThat(answer.json().get("detail").asText())
+        .contains("needs the provider 'loopback' (tts)")
+        .contains("set LOOPBACK_API_KEY for the media workers");
   }
 
   @Test

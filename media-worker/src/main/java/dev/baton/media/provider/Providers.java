@@ -1,8 +1,12 @@
 package dev.baton.media.provider;
 
+import dev.baton.workflows.media.ProviderOffer;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds providers by name. Each is created once and shared by all sessions of the process. */
@@ -51,6 +55,25 @@ public final class Providers {
                 type.getSimpleName(), name, all.stream().map(Providers::nameAndState).toList()),
         false,
         null);
+  }
+
+  /** What this process has, for those who decide what it is asked to do. */
+  public static ProviderOffer offer() {
+    var available = new ArrayList<String>();
+    var missing = new TreeMap<String, String>();
+    Map.of("stt", SpeechToText.class, "llm", LanguageModel.class, "tts", TextToSpeech.class)
+        .forEach((kind, type) -> {
+          for (var provider : LOADED.computeIfAbsent(type, Providers::load)) {
+            var name = kind + ":" + provider.name();
+            if (provider.available()) {
+              available.add(name);
+            } else {
+              missing.put(name, provider.cure());
+            }
+          }
+        });
+    Collections.sort(available);
+    return new ProviderOffer(available, missing);
   }
 
   private static List<? extends Provider> load(Class<?> type) {

@@ -69,15 +69,7 @@ public final class DoctorCommand implements Callable<Integer> {
             : Finding.warn(
                 "voice models",
                 "./baton up fetches them, until then " + String.join("; ", missing)));
-    String key = System.getenv().getOrDefault("OPENAI_API_KEY", "");
-    findings.add(
-        Finding.ok(
-            "providers",
-            key.isBlank()
-                ? "offline (espeak-ng, PocketSphinx, scripted); set OPENAI_API_KEY for an OpenAI-compatible service"
-                : "OpenAI-compatible at "
-                    + System.getenv()
-                        .getOrDefault("OPENAI_BASE_URL", "https://api.openai.com/v1")));
+    findings.addAll(ProviderCheck.check(System.getenv()));
   }
 
   private static Finding program(BinaryStore store, PinnedBinary binary) {

@@ -8,11 +8,23 @@ import dev.baton.deploy.testing.PostgresServer;
 import dev.baton.deploy.testing.RedisServer;
 import dev.baton.deploy.testing.TemporalServer;
 import dev.baton.deploy.testing.WithServers;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @WithServers
 class ChecksTest {
   private static final String NOWHERE = "127.0.0.1:9";
+
+  @Test
+  void aProviderWithoutAKeyNamesTheVariable() {
+    var findings = ProviderCheck.check(Map.of("GOOGLE_API_KEY", "key"));
+
+    assertThat(findings)
+        .map(Finding::toString)
+        .anyMatch(line -> line.startsWith("✓ gemini"))
+        .anyMatch(line -> line.contains("anthropic") && line.contains("set ANTHROPIC_API_KEY"))
+        .noneMatch(line -> line.contains("no key is set"));
+  }
 
   @Test
   void livekit_with_the_right_secret_lets_us_in(LiveKitServer server) {
