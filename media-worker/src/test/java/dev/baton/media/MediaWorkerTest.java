@@ -290,7 +290,41 @@ final class MediaWorkerTest {
         .isEqualTo(SessionContract.agentIdentity(records.sessionIn(room)));
   }
 
+  @Test
+  void aCallerWithAButtonHasTurnsWhenTheButtonSaysSo() throws Exception {
+    startSession("{\"turn_detection\": \"manual\"}");
+    var here = join();
+    await().atMost(10, SECONDS).until(() -> agentState().equals("listening"));
+    caller.say(speech("Nobody listens to this."));
+    await().atMost(10, SECONDS).until(caller::saidEverything);
+
+    push(here, "baton.start_turn");
+    caller.say(speech("Tell me the time please."));
+    await().atMost(10, SECONDS).until(caller::saidEverything);
+    assertThat(turns()).isEmpty();
+    push(here, "baton.end_turn");
+    await().atMost(15, SECONDS).until(() -> caller.loudFrames.get() > 50);
+    push(here, "baton.start_turn");
+    await().atMost(5, SECONDS).until(() -> turns().size() == 2);
+    push(here, "baton.cancel_turn");
+
+    assertThat(turns().getFirst().text()).isEqualTo("tell me the time please");
+    assertThat(turns().getLast().interrupted()).isTrue();
+    await().atMost(5, SECONDS).until(() -> agentState().equals("listening"));
+    here.disconnect();
+    var outcome = workflow().getResult(30, SECONDS, SessionOutcome.class);
+    assertThat(outcome.turns()).isEqualTo(2);
+  }
+
+  private void push(Room here, String method) throws InterruptedException {
+    here.performRpc(caller.agent().identity(), method, "", Duration.ofSeconds(5));
+  }
+
   private void startSession() {
+    startSession("{\"min_interruption_ms\": 100}");
+  }
+
+  private void startSession(String metadata) {
     var workflow =
         client.newWorkflowStub(
             SessionWorkflow.class,
@@ -299,12 +333,7 @@ final class MediaWorkerTest {
                 .setTaskQueue(SessionContract.SESSION_QUEUE)
                 .build());
     var request =
-        new SessionRequest(
-            sessionId,
-            "bench",
-            room,
-            "{\"min_interruption_ms\": 100}",
-            Clock.systemUTC().instant());
+        new SessionRequest(sessionId, "bench", room, metadata, Clock.systemUTC().instant());
     WorkflowClient.start(workflow::run, request);
   }
 

@@ -203,6 +203,7 @@ final class SessionRun {
             new AudioInlet(snapshot.sessionId(), voice.microphone(), voice::microphoneClosed)) {
       joined.track.awaitSubscribed(SUBSCRIPTION);
       microphone.open(inlet, recorder);
+      new PushToTalk(joined.room, inlet, microphone::speaker).serve(voice);
       voice.begin();
       typed.open(voice::typed);
       commands.open(command -> command.accept(voice));

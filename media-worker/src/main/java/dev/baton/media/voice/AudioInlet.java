@@ -2,6 +2,8 @@ package dev.baton.media.voice;
 
 import dev.baton.media.room.AudioFrameListener;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -28,7 +30,7 @@ public final class AudioInlet implements AudioFrameListener, AutoCloseable {
   private final Thread thread;
   private final String sessionId;
   private long dropped;
-  private volatile boolean pausing;
+  private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
   private volatile boolean closed;
 
   /**
@@ -61,7 +63,12 @@ public final class AudioInlet implements AudioFrameListener, AutoCloseable {
 
   /** No frames come until further notice: speech under way has ended. From any thread. */
   public void pause() {
-    pausing = true;
+    execute(atPause);
+  }
+
+  /** Runs an errand on the inlet's thread, after the frames that have come. From any thread. */
+  public void execute(Runnable errand) {
+    errands.add(errand);
     LockSupport.unpark(thread);
   }
 
@@ -69,11 +76,11 @@ public final class AudioInlet implements AudioFrameListener, AutoCloseable {
     while (!closed) {
       long slot = read.getPlain();
       if (slot == written.getAcquire()) {
-        if (pausing) {
-          pausing = false;
-          atPause.run();
-        } else {
+        var errand = errands.poll();
+        if (errand == null) {
           LockSupport.park(this);
+        } else {
+          run(errand);
         }
         continue;
       }
@@ -84,7 +91,15 @@ public final class AudioInlet implements AudioFrameListener, AutoCloseable {
       }
       read.setRelease(slot + 1);
     }
-    atPause.run();
+    run(atPause);
+  }
+
+  private void run(Runnable errand) {
+    try {
+      errand.run();
+    } catch (RuntimeException e) {
+      log.atError().addKeyValue("session", sessionId).setCause(e).log("The ears failed");
+    }
   }
 
   /** Takes no more frames, and returns when the ears have had the last one. */

@@ -16,15 +16,22 @@ final class DueTexts {
     AWAITED,
     /** It comes late or unasked, and says something new. */
     LATE,
-    /** The turn went on with the partial text of the same utterance. */
-    KNOWN
+    /** The turn went on with the partial text of the same utterance, or was taken back. */
+    SETTLED
   }
 
   /** Beginnings of so many words are compared. */
   private static final int COMPARED_WORDS = 2;
 
-  /** What was taken in the place of texts that were late; empty for nothing. */
-  private final Deque<String> abandoned = new ArrayDeque<>();
+  /**
+   * A text that is no longer waited for.
+   *
+   * @param instead what was taken in its place; empty for nothing
+   * @param discarded whether nobody wants it any more
+   */
+  private record Abandoned(String instead, boolean discarded) {}
+
+  private final Deque<Abandoned> abandoned = new ArrayDeque<>();
 
   private int awaited;
 
@@ -45,19 +52,29 @@ final class DueTexts {
    */
   void abandon(String partial) {
     for (; awaited > 0; awaited--) {
-      abandoned.add(partial);
+      abandoned.add(new Abandoned(partial, false));
+    }
+  }
+
+  /** Waits no longer, and wants none of them. */
+  void discard() {
+    for (; awaited > 0; awaited--) {
+      abandoned.add(new Abandoned("", true));
     }
   }
 
   /** A final text came; an empty one says that there was nothing. */
   Meaning come(String text) {
     while (!abandoned.isEmpty()) {
-      var instead = abandoned.remove();
-      if (instead.isEmpty()) {
+      var one = abandoned.remove();
+      if (one.discarded) {
+        return Meaning.SETTLED;
+      }
+      if (one.instead.isEmpty()) {
         return Meaning.LATE;
       }
-      if (text.isEmpty() || beginning(text).equals(beginning(instead))) {
-        return Meaning.KNOWN;
+      if (text.isEmpty() || beginning(text).equals(beginning(one.instead))) {
+        return Meaning.SETTLED;
       }
       // It belongs to a later utterance: the recogniser never gave this one's.
     }

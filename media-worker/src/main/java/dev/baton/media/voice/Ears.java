@@ -4,6 +4,7 @@ import dev.baton.media.audio.Resampler;
 import dev.baton.media.provider.SpeechToText;
 import dev.baton.media.provider.VoiceActivityDetector;
 import dev.baton.media.room.AudioFrameListener;
+import dev.baton.workflows.agent.TurnDetection;
 import dev.baton.workflows.agent.TurnTaking;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,7 @@ final class Ears implements AudioFrameListener, AutoCloseable {
   private int prefixed;
   private @Nullable TurnAudio audio;
   private volatile boolean turnOver = true;
+  private boolean manual;
   private boolean speaking;
   private boolean sustained;
 
@@ -121,6 +123,10 @@ final class Ears implements AudioFrameListener, AutoCloseable {
     if (audio != null) {
       audio.add(window);
     }
+    if (manual) {
+      goOnUntilTold();
+      return;
+    }
     boolean speech = detector.probability(window) >= (speaking ? stayThreshold : threshold);
     if (speaking) {
       goOn(speech);
@@ -143,17 +149,44 @@ final class Ears implements AudioFrameListener, AutoCloseable {
     lastSpeech = spoken;
     sustain();
     if (spoken >= minSpeech) {
-      speaking = true;
-      if (audio != null && turnOver) {
-        audio.begin(spoken);
-      }
-      turnOver = false;
-      listener.speechStarted(ms(spoken));
+      beginSpeech();
+    }
+  }
+
+  private void beginSpeech() {
+    speaking = true;
+    if (audio != null && turnOver) {
+      audio.begin(spoken);
+    }
+    turnOver = false;
+    listener.speechStarted(ms(spoken));
+    if (stream != null) {
+      stream.speechStarted();
+      stream.push(prefix, 0, prefixed * WINDOW);
+    }
+    prefixed = 0;
+  }
+
+  /** Everything between the beginning and the end that the user gives is speech. */
+  private void goOnUntilTold() {
+    if (speaking) {
+      spoken += WINDOW;
+      lastSpeech = spoken;
       if (stream != null) {
-        stream.speechStarted();
-        stream.push(prefix, 0, prefixed * WINDOW);
+        stream.push(window, 0, WINDOW);
       }
-      prefixed = 0;
+    } else {
+      keepPrefix();
+    }
+  }
+
+  /** The user says that speech begins; what was said just before belongs to it. */
+  void startTurn() {
+    if (!speaking) {
+      adopt();
+      if (manual) {
+        beginSpeech();
+      }
     }
   }
 
@@ -181,7 +214,7 @@ final class Ears implements AudioFrameListener, AutoCloseable {
     spoken = 0;
   }
 
-  /** Ends speech under way: no more frames come. */
+  /** Ends speech under way: no more frames come, or the user says so. */
   void finish() {
     if (speaking) {
       endSpeech();
@@ -224,6 +257,7 @@ final class Ears implements AudioFrameListener, AutoCloseable {
     if (judged != (audio != null)) {
       audio = judged ? new TurnAudio() : null;
     }
+    manual = turnTaking.turnDetection() == TurnDetection.MANUAL;
     threshold = turnTaking.vadThreshold();
     stayThreshold = Math.max(LEAST_THRESHOLD, threshold - HYSTERESIS);
     minSpeech = samples(turnTaking.vadMinSpeechMs());

@@ -67,6 +67,13 @@ final class HeardTurn {
     return count;
   }
 
+  /** Takes the text back and begins another turn. */
+  void discard() {
+    finals.clear();
+    partial = "";
+    close();
+  }
+
   /** Shows the text for good and begins another turn. */
   void close() {
     if (shown) {

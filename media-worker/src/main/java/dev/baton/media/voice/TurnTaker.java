@@ -185,7 +185,7 @@ final class TurnTaker {
   void finalText(String text) {
     var words = text.strip();
     var meaning = texts.come(words);
-    if (meaning == DueTexts.Meaning.KNOWN) {
+    if (meaning == DueTexts.Meaning.SETTLED) {
       return;
     }
     boolean idle = !pending();
@@ -204,6 +204,27 @@ final class TurnTaker {
   /** The text of an utterance will not come. */
   void textFailed() {
     finalText("");
+  }
+
+  /** The user takes the floor, whatever the settings say. */
+  void startTurn() {
+    sustained = true;
+    interrupt();
+  }
+
+  /** The user says that the turn is over: it goes on as soon as its text is there. */
+  void endTurn() {
+    minElapsed = true;
+    maxElapsed = true;
+    consider();
+  }
+
+  /** The user takes back what was heard of the turn. */
+  void cancelTurn() {
+    speaking = false;
+    texts.discard();
+    turn.discard();
+    nothingSaid();
   }
 
   /** Whether something the user said has not become a turn yet. */

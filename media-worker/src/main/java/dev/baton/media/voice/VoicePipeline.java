@@ -132,6 +132,24 @@ public final class VoicePipeline implements AutoCloseable {
     ears.finish();
   }
 
+  /** The user takes the floor. Like the next two, called on the microphone's thread. */
+  public void startTurn() {
+    ears.startTurn();
+    outside.mailbox().execute(turns::startTurn);
+  }
+
+  /** The user's turn is over, whatever the detection of turns would say. */
+  public void endTurn() {
+    ears.finish();
+    outside.mailbox().execute(turns::endTurn);
+  }
+
+  /** What was heard of the user's turn is forgotten. */
+  public void cancelTurn() {
+    ears.finish();
+    outside.mailbox().execute(turns::cancelTurn);
+  }
+
   /** The user typed a message. */
   public void typed(String text) {
     if (!text.isBlank()) {

@@ -48,6 +48,7 @@ final class FakeSession implements AutoCloseable {
   private AgentDefinition entry = Agents.triage(null, true);
   private String active = "triage";
   private TurnTaking turnTaking = new TurnTaking(250, 0, 2000, 200);
+  private final TreeMap<Integer, Consumer<VoicePipeline>> buttons = new TreeMap<>();
   private final TreeMap<Integer, short[]> recordings = new TreeMap<>();
   private VoiceActivityDetector vad = FakeProviders.LOUDNESS;
   private @Nullable TurnDetector turnDetector;
@@ -202,6 +203,18 @@ final class FakeSession implements AutoCloseable {
     return this;
   }
 
+  /** The user holds the button down from the one second to the other. */
+  FakeSession userHoldsTheButton(double from, double to) {
+    buttons.put(ms(from), VoicePipeline::startTurn);
+    buttons.put(ms(to), VoicePipeline::endTurn);
+    return this;
+  }
+
+  FakeSession userCancels(double at) {
+    buttons.put(ms(at), VoicePipeline::cancelTurn);
+    return this;
+  }
+
   FakeSession userTypes(double at, String text) {
     typed.put(ms(at), text);
     return this;
@@ -321,6 +334,11 @@ final class FakeSession implements AutoCloseable {
 
   private void step(VoicePipeline pipeline) {
     int now = (int) time.elapsedMs();
+    var button = buttons.remove(now);
+    if (button != null) {
+      button.accept(pipeline);
+      time.settle();
+    }
     var text = typed.remove(now);
     if (text != null) {
       pipeline.typed(text);

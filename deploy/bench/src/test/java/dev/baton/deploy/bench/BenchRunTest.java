@@ -92,6 +92,7 @@ class BenchRunTest {
                     Map.of(
                         "vad_silence_ms", 250,
                         "min_endpointing_delay_ms", 0,
+                        "turn_detection", "silence",
                         "min_interruption_ms", 0))));
   }
 
