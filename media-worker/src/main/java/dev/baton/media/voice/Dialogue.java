@@ -168,7 +168,8 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
 
   @Override
   public void userBegins() {
-    if (!mouth.audible()) {
+    // What must not be interrupted is said to its end all the same, but nothing begins after it.
+    if (!mouth.audible() || !mouth.interruptible()) {
       pause();
     }
   }
