@@ -4,11 +4,12 @@ import dev.baton.media.audio.Resampler;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.TextToSpeech;
 import dev.baton.media.room.AudioFrameListener;
+import dev.baton.media.spoken.SpokenForm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One answer on its way from text to the track: {@code TTS → resample → playout}. Text comes from
- * the mailbox; audio goes from the provider's thread straight into the utterance.
+ * One answer on its way from text to the track: {@code written → said → TTS → resample → playout}.
+ * Text comes from the mailbox; audio goes from the provider's thread straight into the utterance.
  */
 final class Speech implements TextToSpeech.Listener {
 
@@ -22,7 +23,11 @@ final class Speech implements TextToSpeech.Listener {
     void failed(ProviderException error);
   }
 
+  /** Carries words that are written and not said, and come after all that are: 10 ms. */
+  private static final int LAST_SAMPLES = AudioFrameListener.FRAME_SAMPLES;
+
   private final Utterance utterance;
+  private final SpokenForm form;
   private final Listener listener;
   private TextToSpeech.@Nullable Synthesis synthesis;
   private @Nullable Resampler resampler;
@@ -30,13 +35,14 @@ final class Speech implements TextToSpeech.Listener {
   private boolean begun;
   private volatile boolean stopped;
 
-  private Speech(Utterance utterance, Listener listener) {
+  private Speech(Utterance utterance, SpokenForm form, Listener listener) {
     this.utterance = utterance;
+    this.form = form;
     this.listener = listener;
   }
 
   static Speech open(Cast cast, String language, Utterance utterance, Listener listener) {
-    var speech = new Speech(utterance, listener);
+    var speech = new Speech(utterance, new SpokenForm(language), listener);
     try {
       speech.synthesis = cast.tts().open(cast.agent().models().tts(), language, speech);
     } catch (ProviderException e) {
@@ -45,10 +51,13 @@ final class Speech implements TextToSpeech.Listener {
     return speech;
   }
 
-  /** Speaks a sentence after those before. */
+  /** Speaks a sentence, as it is written, after those before. */
   void push(String sentence) {
     if (synthesis != null && !stopped) {
-      synthesis.push(sentence);
+      var said = form.push(sentence);
+      if (!said.isEmpty()) {
+        synthesis.push(said);
+      }
     }
   }
 
@@ -87,7 +96,16 @@ final class Speech implements TextToSpeech.Listener {
               ? null
               : new Resampler(sampleRateHz, AudioFrameListener.SAMPLE_RATE_HZ);
     }
-    utterance.append(resampler == null ? samples : resampler.push(samples), text);
+    utterance.append(resampler == null ? samples : resampler.push(samples), written(text));
+  }
+
+  /** What the voice announced, as it was written; white space when no word of it is complete. */
+  private String written(String announced) {
+    if (announced.isEmpty()) {
+      return "";
+    }
+    var words = form.announce(announced);
+    return words.isEmpty() ? " " : words;
   }
 
   @Override
@@ -97,6 +115,10 @@ final class Speech implements TextToSpeech.Listener {
 
   @Override
   public void onDone() {
+    var unsaid = form.rest();
+    if (!unsaid.isBlank()) {
+      utterance.append(new short[LAST_SAMPLES], unsaid);
+    }
     utterance.complete();
   }
 

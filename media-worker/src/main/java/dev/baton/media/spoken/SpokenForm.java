@@ -1,0 +1,134 @@
+package dev.baton.media.spoken;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One reply as it is written and as it is said. Sentences go in as they are written and come out as
+ * a voice should say them; what the voice announces goes in and comes out as it was written.
+ * English is read in full; of other languages only what is written for eyes is left out.
+ * Thread-safe.
+ */
+public final class SpokenForm {
+
+  private final List<Rule> rules;
+  private final Deque<Span> ahead = new ArrayDeque<>();
+
+  /** Characters that are not white space, announced of the first span that lies ahead. */
+  private int announced;
+
+  private boolean code;
+
+  /**
+   * @param language BCP 47
+   */
+  public SpokenForm(String language) {
+    var locale = Locale.forLanguageTag(language);
+    boolean english = locale.getLanguage().equals("en");
+    boolean dayFirst = !locale.getCountry().equals("US") && !locale.getCountry().isEmpty();
+    this.rules = english ? EnglishRules.rules(dayFirst) : Addresses.neutral();
+  }
+
+  /**
+   * More of the reply.
+   *
+   * @param sentence as it is written
+   * @return what to say; empty when there is nothing in it to be said
+   */
+  public synchronized String push(String sentence) {
+    var spans = new ArrayList<Span>();
+    for (var line : sentence.split("(?<=\n)")) {
+      var text = line.stripTrailing();
+      spans.addAll(read(text));
+      spans.add(Span.plain(line.substring(text.length())));
+    }
+    var said = new StringBuilder();
+    spans.forEach(span -> said.append(span.spoken()));
+    boolean audible = said.chars().anyMatch(Character::isLetterOrDigit);
+    for (var span : spans) {
+      ahead.add(audible ? span : Span.silent(span.written()));
+    }
+    return audible ? said.toString().replaceAll("\\s+", " ").strip() : "";
+  }
+
+  /**
+   * The voice says this now.
+   *
+   * @param spoken the next part of what it was given
+   * @return the next part as it is written, as far as it is said in full; with what is not said
+   *     before and after it
+   */
+  public synchronized String announce(String spoken) {
+    announced += letters(spoken);
+    var written = new StringBuilder();
+    for (var next = ahead.peek(); next != null; next = ahead.peek()) {
+      int length = letters(next.spoken());
+      if (announced < length) {
+        if (next.isPlain() && announced > 0) {
+          int cut = end(next.written(), announced);
+          written.append(next.written(), 0, cut);
+          ahead.removeFirst();
+          ahead.addFirst(Span.plain(next.written().substring(cut)));
+          announced = 0;
+        }
+        break;
+      }
+      announced -= length;
+      written.append(next.written());
+      ahead.remove();
+      if (announced == 0 && !ahead.isEmpty() && !ahead.peek().isSilent()) {
+        break;
+      }
+    }
+    return written.toString();
+  }
+
+  /** The voice has said everything: what is left, as it is written. */
+  public synchronized String rest() {
+    var written = new StringBuilder();
+    ahead.forEach(span -> written.append(span.written()));
+    ahead.clear();
+    announced = 0;
+    return written.toString();
+  }
+
+  private List<Span> read(String sentence) {
+    if (Markup.isFence(sentence)) {
+      code = !code;
+      return List.of(Span.silent(sentence));
+    }
+    if (code || Markup.isDivider(sentence)) {
+      return List.of(Span.silent(sentence));
+    }
+    var spans = new ArrayList<>(Markup.emphasis(Rule.apply(rules, Markup.structure(sentence))));
+    if (Markup.isItem(sentence) && Character.isLetterOrDigit(lastSaid(spans))) {
+      spans.add(new Span("", ".")); // a pause, where the eye sees a new line
+    }
+    return spans;
+  }
+
+  private static char lastSaid(List<Span> spans) {
+    var said = new StringBuilder(" ");
+    spans.forEach(span -> said.append(span.spoken()));
+    return said.toString()
+        .stripTrailing()
+        .transform(t -> t.isEmpty() ? ' ' : t.charAt(t.length() - 1));
+  }
+
+  private static int end(String text, int letters) {
+    int left = letters;
+    int at = 0;
+    while (left > 0) {
+      left -= Character.isWhitespace(text.charAt(at)) ? 0 : 1;
+      at++;
+    }
+    return at;
+  }
+
+  private static int letters(String text) {
+    return (int) text.chars().filter(c -> !Character.isWhitespace(c)).count();
+  }
+}

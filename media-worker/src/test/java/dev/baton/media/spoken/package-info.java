@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.media.spoken;
+
+import org.jspecify.annotations.NullMarked;
