@@ -6,6 +6,14 @@ import java.util.List;
 /** Answers. */
 public interface LanguageModel extends Provider {
 
+  /**
+   * Whether it only says what was written for it, as the offline model does: it can neither sum up
+   * nor follow instructions.
+   */
+  default boolean scripted() {
+    return false;
+  }
+
   /** Starts an answer; returns at once. */
   Generation generate(Request request, Listener listener);
 

@@ -76,6 +76,13 @@ final class OrderedSeam implements Seam, AutoCloseable {
   }
 
   @Override
+  public CompletionStage<Boolean> reachable() {
+    var answer = new CompletableFuture<Boolean>();
+    Thread.ofVirtual().name("reach-" + sessionId).start(() -> answer.complete(link.reachable()));
+    return answer;
+  }
+
+  @Override
   public void note(SessionEvent event) {
     outbox.add(() ->
         persistently(() -> {

@@ -9,6 +9,8 @@ import dev.baton.workflows.session.SpeechOutcome;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
@@ -17,18 +19,23 @@ import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ApplicationFailure;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The session's workflow over a Temporal client. The update ids make repeated calls harmless. */
 final class TemporalLink implements WorkflowLink {
 
+  private static final int REACHED_WITHIN_MS = 1_000;
+
+  private final WorkflowClient client;
   private final WorkflowStub workflow;
 
   /** The same for every try of one attach: a try whose answer was lost opened the epoch already. */
   private final String attachId = "attach-" + UUID.randomUUID();
 
   TemporalLink(WorkflowClient client, String sessionId) {
+    this.client = client;
     this.workflow = client.newUntypedWorkflowStub(SessionContract.workflowId(sessionId));
   }
 
@@ -51,6 +58,20 @@ final class TemporalLink implements WorkflowLink {
       workflow.signal("said", epoch, outcome, turn);
       return true;
     });
+  }
+
+  @Override
+  public boolean reachable() {
+    try {
+      client
+          .getWorkflowServiceStubs()
+          .blockingStub()
+          .withDeadlineAfter(REACHED_WITHIN_MS, TimeUnit.MILLISECONDS)
+          .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
+      return true;
+    } catch (StatusRuntimeException e) {
+      return false;
+    }
   }
 
   @Override

@@ -26,6 +26,9 @@ interface WorkflowLink {
   /** Tells what became of a speech, and keeps the turn that it became. */
   void said(long epoch, SpeechOutcome outcome, @Nullable Turn turn);
 
+  /** Whether it can be reached at this moment; answers within about a second, never throws. */
+  boolean reachable();
+
   /** Keeps an event. */
   void note(long epoch, SessionEvent event);
 

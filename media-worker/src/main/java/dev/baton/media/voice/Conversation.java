@@ -1,5 +1,6 @@
 package dev.baton.media.voice;
 
+import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.LanguageModel.Message;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.session.TurnMetrics.Usage;
@@ -22,6 +23,9 @@ final class Conversation {
   /** What a call's result reads while there is none: the model must not call again. */
   private static final String STILL_RUNNING =
       "The call is still running; its result will follow. Do not call it again.";
+
+  /** Ordinary text in the tokenizers of today's models. */
+  static final int CHARACTERS_PER_TOKEN = 4;
 
   private sealed interface Entry {}
 
@@ -62,7 +66,10 @@ final class Conversation {
 
   private final Seam seam;
   private final List<Entry> entries = new ArrayList<>();
+  private String summary = "";
   private Usage unbilled = Usage.NONE;
+  private int revision;
+  private int lastUserSeq;
   private int lastSeq;
 
   Conversation(Seam seam) {
@@ -73,14 +80,33 @@ final class Conversation {
   void remember(Turn turn, boolean known) {
     lastSeq = Math.max(lastSeq, turn.seq());
     if (known) {
+      note(turn);
       entries.add(new Said(message(turn)));
     }
   }
 
   void userSaid(String text, Instant startedAt, Instant endedAt) {
     var turn = new Turn(++lastSeq, Turn.Role.USER, null, text, false, startedAt, endedAt);
+    note(turn);
     entries.add(new Said(message(turn)));
     seam.commit(turn);
+  }
+
+  private void note(Turn turn) {
+    revision++;
+    if (turn.role() == Turn.Role.USER) {
+      lastUserSeq = turn.seq();
+    }
+  }
+
+  /** Changes whenever the agent gets to know something. */
+  int revision() {
+    return revision;
+  }
+
+  /** Position of the last turn of the user that the agent knows; 0 for none. */
+  int lastUserSeq() {
+    return lastUserSeq;
   }
 
   /** The agent begins an answer. */
@@ -113,6 +139,7 @@ final class Conversation {
       entries.remove(saying);
       return Optional.empty();
     }
+    revision++;
     var metrics = timeline.metrics(unbilled);
     unbilled = Usage.NONE;
     var turn =
@@ -127,6 +154,7 @@ final class Conversation {
   Round calling(List<ToolCall> toolCalls) {
     var round = new Round(List.copyOf(toolCalls), new HashMap<>());
     entries.add(round);
+    revision++;
     return round;
   }
 
@@ -135,27 +163,116 @@ final class Conversation {
     return CallIds.after(lastSeq);
   }
 
-  /** From here on the agent knows nothing of before. */
+  /** A tool has answered. */
+  void resultCame() {
+    revision++;
+  }
+
+  /** From here on the agent knows nothing of before but the user's last words. */
   void forget() {
+    revision++;
+    summary = "";
+    var last =
+        entries.reversed().stream()
+            .filter(entry -> entry instanceof Said said && said.message instanceof Message.User)
+            .findFirst();
     entries.clear();
+    last.ifPresent(entries::add);
+  }
+
+  /** What was said before the messages, in short; empty when they are all there is. */
+  String summary() {
+    return summary;
+  }
+
+  /** The oldest part of the conversation; {@link #shorten} replaces it. */
+  record Oldest(List<Message> messages, int entries, @Nullable Object last) {}
+
+  /**
+   * The oldest part, as far as it is finished.
+   *
+   * @param keep about so many tokens are left out of it, the newest
+   */
+  Oldest oldest(int keep) {
+    int excess = tokens() - keep;
+    var messages = new ArrayList<Message>();
+    int count = 0;
+    for (var entry : entries) {
+      boolean open =
+          switch (entry) {
+            case Said said -> false;
+            case Saying saying -> true;
+            case Round round -> round.results.size() < round.calls.size();
+          };
+      if (open || excess <= 0) {
+        break;
+      }
+      int before = messages.size();
+      add(entry, messages);
+      excess -= tokens(messages.subList(before, messages.size()));
+      count++;
+    }
+    return new Oldest(List.copyOf(messages), count, count == 0 ? null : entries.get(count - 1));
+  }
+
+  /**
+   * Tells the oldest part in short.
+   *
+   * @return whether it was still there
+   */
+  boolean shorten(Oldest old, String inShort) {
+    int count = old.entries();
+    if (count == 0 || count > entries.size() || entries.get(count - 1) != old.last()) {
+      return false;
+    }
+    entries.subList(0, count).clear();
+    summary = inShort;
+    revision++;
+    return true;
+  }
+
+  /** About how many tokens the agent has in mind. */
+  int tokens() {
+    return summary.length() / CHARACTERS_PER_TOKEN + tokens(messages());
+  }
+
+  private static int tokens(List<Message> messages) {
+    int characters = 0;
+    for (var message : messages) {
+      characters +=
+          switch (message) {
+            case Message.User user -> user.text().length();
+            case Message.Agent agent -> agent.text().length();
+            case Message.Call call -> call.tool().length() + call.argumentsJson().length();
+            case Message.Result result -> result.content().length();
+          };
+    }
+    return characters / CHARACTERS_PER_TOKEN;
+  }
+
+  /** A model's usage in the terms of a turn. */
+  static Usage usage(LanguageModel.Usage usage) {
+    return new Usage(usage.inputTokens(), usage.outputTokens(), 0, 0);
   }
 
   /** The conversation as the language model gets it. */
   List<Message> messages() {
     var messages = new ArrayList<Message>();
-    for (var entry : entries) {
-      switch (entry) {
-        case Said said -> messages.add(said.message);
-        case Saying saying -> {
-          var text = saying.text.whole();
-          if (!text.isEmpty()) {
-            messages.add(new Message.Agent(saying.agent, text));
-          }
-        }
-        case Round round -> addRound(round, messages);
-      }
-    }
+    entries.forEach(entry -> add(entry, messages));
     return messages;
+  }
+
+  private static void add(Entry entry, List<Message> messages) {
+    switch (entry) {
+      case Said said -> messages.add(said.message);
+      case Saying saying -> {
+        var text = saying.text.whole();
+        if (!text.isEmpty()) {
+          messages.add(new Message.Agent(saying.agent, text));
+        }
+      }
+      case Round round -> addRound(round, messages);
+    }
   }
 
   private static void addRound(Round round, List<Message> messages) {

@@ -34,6 +34,10 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   private final BooleanSupplier userPending;
   private final AwayWatch watch;
   private final Lines lines;
+  private final Conduct conduct;
+  private final Briefing briefing;
+  private final Guesses guesses;
+  private final ContextKeeper memory;
   private final Bulletin bulletin;
   private Cast cast;
   private @Nullable Reply current;
@@ -43,6 +47,9 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
 
   /** The user spoke while the agent was not to be interrupted, and waits for an answer. */
   private boolean deferred;
+
+  /** What the user said that the agent has not consulted its tool about. */
+  private @Nullable String toConsult;
 
   /** Results of tools came that no answer has known. */
   private boolean news;
@@ -73,6 +80,11 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     this.listen = listen;
     this.userPending = userPending;
     this.bulletin = bulletin;
+    this.conduct = conduct;
+    this.briefing = new Briefing(conversation);
+    this.guesses = new Guesses(conversation);
+    this.memory =
+        new ContextKeeper(conversation, conduct.contextTokens(), outside.mailbox(), bulletin);
     this.lines = new Lines(outside.seam());
     this.watch =
         new AwayWatch(conduct.userAwayMs(), outside, bulletin, () -> mention(conduct.awayPrompt()));
@@ -92,6 +104,11 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     }
     sayNext();
     showState();
+  }
+
+  /** The agent that has the session. */
+  AgentDefinition activeAgent() {
+    return cast.agent();
   }
 
   /** Whether the user is away. */
@@ -135,18 +152,45 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     var timeline = new TurnTimeline();
     timeline.userEnded(now);
     watch.userTyped();
+    guesses.discard();
     if (mouth.interruptible()) {
-      respond(timeline, () -> conversation.userSaid(text, now, now));
+      respond(timeline, text, now, now);
     } else {
       deferred = true;
       conversation.userSaid(text, now, now);
     }
   }
 
+  /** The user speaks another language from now on. */
+  void language(String tag) {
+    briefing.language(tag);
+    mouth.language(tag);
+    bulletin.tell(SessionEvent.LANGUAGE_CHANGED, Map.of("language", tag));
+  }
+
+  @Override
+  public void likely(String text) {
+    boolean free = current == null && mouth.silent() && !closing;
+    if (conduct.preemptiveGeneration()
+        && free
+        && cast.agent().hooks().onUserTurnCompleted() == null) {
+      guesses.likely(text, cast, () -> guess(text));
+    }
+  }
+
+  private Guess guess(String text) {
+    var timeline = new TurnTimeline();
+    var reply = new Reply(mouth, conversation, briefing, outside, timeline, this);
+    var guess = new Guess(text, conversation.revision(), cast, timeline, reply);
+    reply.guess(cast, text);
+    return guess;
+  }
+
   @Override
   public void userTurn(String text, Instant startedAt, Instant endedAt, TurnTaker.Claim claim) {
     conversation.used(new Usage(0, 0, hearing.takeAudioMs(), 0));
-    var timeline = new TurnTimeline();
+    var guess = guesses.confirm(text, cast);
+    var timeline = guess.map(Guess::timeline).orElseGet(TurnTimeline::new);
     hearing.report(timeline, endedAt, outside.clock().instant());
     boolean goesOn =
         switch (claim) {
@@ -161,9 +205,25 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     } else if (goesOn) {
       conversation.userSaid(text, startedAt, endedAt);
       resume();
+    } else if (guess.isPresent() && current == null && mouth.silent() && !closing) {
+      conversation.userSaid(text, startedAt, endedAt);
+      adopt(guess.get().reply());
+      return;
     } else {
-      respond(timeline, () -> conversation.userSaid(text, startedAt, endedAt));
+      respond(timeline, text, startedAt, endedAt);
     }
+    // Whatever was begun and is not the answer is thrown away.
+    guess.ifPresent(unused -> unused.reply().discard());
+  }
+
+  private void adopt(Reply begun) {
+    owed = true;
+    news = false;
+    deferred = false;
+    current = begun;
+    mouth.release();
+    begun.release();
+    showState();
   }
 
   @Override
@@ -230,6 +290,8 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   void close(boolean goesOn, Runnable then) {
     closing = true;
     watch.close();
+    guesses.discard();
+    memory.close();
     if (goesOn) {
       mouth.handOver();
     }
@@ -254,6 +316,11 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   }
 
   @Override
+  public void toolWaits() {
+    bulletin.tell(SessionEvent.TOOL_WAITING, Map.of("agent", cast.agent().name()));
+  }
+
+  @Override
   public void voiceFailed(ProviderException error) {
     log.atError().setCause(error).log("The agent's voice failed; its words are shown");
     bulletin.tell(SessionEvent.VOICE_FAILED, Map.of("agent", cast.agent().name()));
@@ -268,7 +335,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     }
     if (heir.isPresent()) {
       if (reply == current || idle) {
-        greet();
+        enterTalking(heir.get().answersAtOnce());
       }
     } else if (reply == current) {
       reply.generate(cast);
@@ -280,7 +347,20 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     }
   }
 
+  /** An agent that has nothing to say first answers what brought the user to it. */
+  private void enterTalking(boolean answersAtOnce) {
+    var agent = cast.agent();
+    boolean silent = agent.greeting() == null && agent.hooks().onEnter() == null;
+    if ((answersAtOnce || silent) && conversation.lastUserSeq() > 0) {
+      stopCurrent();
+      answer(new TurnTimeline());
+    } else {
+      greet();
+    }
+  }
+
   private void handOver(ToolRound.Heir heir) {
+    guesses.discard();
     if (!heir.keepContext()) {
       conversation.forget();
     }
@@ -306,22 +386,28 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
 
   private void greet() {
     var greeting = cast.agent().greeting();
+    var opening = cast.agent().hooks().onEnter();
     if (greeting == null || greeting.isBlank()) {
-      current = null;
-      showState();
+      if (opening == null || opening.isBlank()) {
+        current = null;
+        showState();
+      } else {
+        newReply(new TurnTimeline()).open(cast, opening);
+      }
     } else {
       newReply(new TurnTimeline()).say(cast, Line.own(greeting));
     }
   }
 
   /** What must not be interrupted is said to its end before. */
-  private void respond(TurnTimeline timeline, Runnable remember) {
+  private void respond(TurnTimeline timeline, String text, Instant startedAt, Instant endedAt) {
     if (mouth.interruptible()) {
       stopCurrent();
     }
     mouth.release();
     owed = !closing;
-    mouth.whenSilent(remember);
+    toConsult = text;
+    mouth.whenSilent(() -> conversation.userSaid(text, startedAt, endedAt));
     if (!closing) {
       answer(timeline);
     }
@@ -334,10 +420,21 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
         stopCurrent();
         news = false;
         deferred = false;
-        newReply(timeline).generate(cast);
+        consultAndGenerate(newReply(timeline));
         showState();
       }
     });
+  }
+
+  private void consultAndGenerate(Reply reply) {
+    var tool = cast.agent().hooks().onUserTurnCompleted();
+    var said = toConsult;
+    toConsult = null;
+    if (tool == null || said == null) {
+      reply.generate(cast);
+    } else {
+      reply.consult(cast, tool, said);
+    }
   }
 
   private void apologise() {
@@ -350,7 +447,8 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   }
 
   private Reply newReply(TurnTimeline timeline) {
-    var reply = new Reply(mouth, conversation, outside, timeline, this);
+    memory.check(cast);
+    var reply = new Reply(mouth, conversation, briefing, outside, timeline, this);
     current = reply;
     return reply;
   }

@@ -50,6 +50,13 @@ final class Generation implements LanguageModel.Listener {
   private Mouth.@Nullable Delivery delivery;
   private boolean over;
 
+  /** Nothing of it may be heard yet. */
+  private boolean held;
+
+  private final List<String> early = new ArrayList<>();
+  private @Nullable Runnable end;
+  private boolean broken;
+
   private Generation(
       Cast cast, Mouth mouth, TurnTimeline timeline, Surroundings outside, Listener listener) {
     this.cast = cast;
@@ -60,22 +67,43 @@ final class Generation implements LanguageModel.Listener {
     this.listener = listener;
   }
 
+  /**
+   * Starts it.
+   *
+   * @param held whether nothing of it may be heard before {@link #release}
+   */
   static Generation start(
       Cast cast,
-      List<LanguageModel.Message> messages,
+      LanguageModel.Request request,
+      boolean held,
       Mouth mouth,
       TurnTimeline timeline,
       Surroundings outside,
       Listener listener) {
     var generation = new Generation(cast, mouth, timeline, outside, listener);
+    generation.held = held;
     timeline.begin(Component.LLM_FIRST_TOKEN, outside.clock().instant());
     try {
-      generation.generation =
-          cast.llm().generate(new LanguageModel.Request(cast.agent(), messages), generation);
+      generation.generation = cast.llm().generate(request, generation);
     } catch (ProviderException e) {
       generation.onError(e);
     }
     return generation;
+  }
+
+  /** It may be heard. */
+  void release() {
+    held = false;
+    early.forEach(this::say);
+    early.clear();
+    if (end != null) {
+      end.run();
+    }
+  }
+
+  /** Whether it broke off while it was held. */
+  boolean broken() {
+    return broken;
   }
 
   /** Stops it: nothing more is written. What is being said is the mouth's. */
@@ -109,8 +137,10 @@ final class Generation implements LanguageModel.Listener {
     decide(() -> {
       over = true;
       listener.used(usage);
-      finishSpeech();
-      listener.generated(List.copyOf(calls), delivery != null);
+      atEnd(() -> {
+        finishSpeech();
+        listener.generated(List.copyOf(calls), delivery != null);
+      });
     });
   }
 
@@ -118,9 +148,20 @@ final class Generation implements LanguageModel.Listener {
   public void onError(ProviderException error) {
     decide(() -> {
       over = true;
-      finishSpeech();
-      listener.failed(error);
+      broken = held;
+      atEnd(() -> {
+        finishSpeech();
+        listener.failed(error);
+      });
     });
+  }
+
+  private void atEnd(Runnable then) {
+    if (held) {
+      end = then;
+    } else {
+      then.run();
+    }
   }
 
   private void decide(Runnable decision) {
@@ -142,6 +183,10 @@ final class Generation implements LanguageModel.Listener {
   }
 
   private void say(String sentence) {
+    if (held) {
+      early.add(sentence);
+      return;
+    }
     if (delivery == null) {
       delivery = mouth.open(cast, timeline, listener::voiceFailed);
     }

@@ -30,7 +30,7 @@ final class Mouth {
   private final TurnListener turns;
   private final Clock clock;
   private final Mailbox mailbox;
-  private final String language;
+  private String language;
   private final Runnable changed;
   private final Seam seam;
   private final SequencedSet<Delivery> deliveries = new LinkedHashSet<>();
@@ -56,6 +56,11 @@ final class Mouth {
     this.mailbox = outside.mailbox();
     this.language = language;
     this.changed = changed;
+  }
+
+  /** Speaks another language from the next sentence on. */
+  void language(String tag) {
+    language = tag;
   }
 
   /** Begins an answer; it is heard after what is being said. */

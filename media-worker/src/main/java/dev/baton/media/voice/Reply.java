@@ -1,10 +1,11 @@
 package dev.baton.media.voice;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.voice.TurnTimeline.Component;
-import dev.baton.workflows.session.TurnMetrics;
 import dev.baton.workflows.tool.ToolCall;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class Reply implements Generation.Listener {
     /** The model failed. */
     void failed(Reply reply, ProviderException error);
 
+    /** A tool waits because the workflow cannot be reached. */
+    void toolWaits();
+
     /** The voice failed; what it has not said is shown. */
     void voiceFailed(ProviderException error);
 
@@ -41,6 +45,7 @@ final class Reply implements Generation.Listener {
   private final Mouth mouth;
   private final Conversation conversation;
   private final Surroundings outside;
+  private final Briefing briefing;
   private final Listener listener;
 
   /** Of what is said next. */
@@ -58,22 +63,77 @@ final class Reply implements Generation.Listener {
   Reply(
       Mouth mouth,
       Conversation conversation,
+      Briefing briefing,
       Surroundings outside,
       TurnTimeline timeline,
       Listener listener) {
     this.mouth = mouth;
     this.conversation = conversation;
     this.outside = outside;
+    this.briefing = briefing;
     this.timeline = timeline;
     this.listener = listener;
   }
 
   /** Lets the agent answer what the conversation holds. */
   void generate(Cast answering) {
+    start(answering, conversation.messages(), false);
+  }
+
+  /** Lets the agent speak of its own accord. */
+  void open(Cast speaker, String instruction) {
+    start(speaker, followedBy(instruction), false);
+  }
+
+  /** Begins to answer what the user may be about to have said; nothing is heard of it yet. */
+  void guess(Cast answering, String text) {
+    timeline.guessed();
+    start(answering, followedBy(text), true);
+  }
+
+  /** The user has said exactly that. */
+  void release() {
+    if (generation != null) {
+      generation.release();
+    }
+  }
+
+  /** The user has said something else. */
+  void discard() {
+    stopped = true;
+    if (generation != null) {
+      generation.cancel();
+    }
+  }
+
+  /** Whether a guess failed. */
+  boolean broken() {
+    return generation != null && generation.broken();
+  }
+
+  private List<LanguageModel.Message> followedBy(String text) {
+    var messages = new ArrayList<>(conversation.messages());
+    messages.add(new LanguageModel.Message.User(text));
+    return messages;
+  }
+
+  private void start(Cast answering, List<LanguageModel.Message> messages, boolean held) {
     working = true;
     cast = answering;
-    generation =
-        Generation.start(answering, conversation.messages(), mouth, timeline, outside, this);
+    var request = new LanguageModel.Request(briefing.brief(answering.agent()), messages);
+    generation = Generation.start(answering, request, held, mouth, timeline, outside, this);
+  }
+
+  /**
+   * Calls the tool that the agent consults at each turn of the user; its result is known before the
+   * answer.
+   */
+  void consult(Cast answering, String tool, String text) {
+    working = true;
+    cast = answering;
+    var arguments = JsonNodeFactory.instance.objectNode().put("text", text).toString();
+    var call = new ToolCall(conversation.newCallId(), answering.agent().name(), tool, arguments);
+    run(answering, conversation.calling(List.of(call)));
   }
 
   /** Says a fixed text. */
@@ -106,7 +166,7 @@ final class Reply implements Generation.Listener {
 
   @Override
   public void used(LanguageModel.Usage usage) {
-    conversation.used(new TurnMetrics.Usage(usage.inputTokens(), usage.outputTokens(), 0, 0));
+    conversation.used(Conversation.usage(usage));
   }
 
   @Override
@@ -136,11 +196,20 @@ final class Reply implements Generation.Listener {
 
   private void run(Cast caller, Conversation.Round round) {
     timeline.begin(Component.TOOLS, outside.clock().instant());
-    new ToolRound(caller.agent(), round, outside.seam(), outside.mailbox(), heir -> roundOver(heir))
+    var patience = new Patience(caller, mouth, outside, listener::toolWaits, () -> stopped);
+    new ToolRound(
+            caller.agent(),
+            round,
+            conversation,
+            outside.seam(),
+            outside.mailbox(),
+            heir -> roundOver(patience, heir))
         .run();
   }
 
-  private void roundOver(Optional<ToolRound.Heir> heir) {
+  private void roundOver(Patience patience, Optional<ToolRound.Heir> heir) {
+    patience.over();
+    conversation.resultCame();
     timeline.end(Component.TOOLS, outside.clock().instant());
     listener.roundOver(this, heir);
   }

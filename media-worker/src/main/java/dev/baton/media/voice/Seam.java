@@ -26,6 +26,9 @@ public interface Seam {
    */
   void said(SpeechOutcome outcome, @Nullable Turn turn);
 
+  /** Whether the workflow can be reached at this moment; answers within about a second. */
+  CompletionStage<Boolean> reachable();
+
   /** Keeps an event. */
   void note(SessionEvent event);
 

@@ -37,11 +37,13 @@ final class ToolRound {
    *
    * @param agent its definition
    * @param keepContext whether it gets the conversation
+   * @param answersAtOnce whether it answers the user before it greets
    */
-  record Heir(AgentDefinition agent, boolean keepContext) {}
+  record Heir(AgentDefinition agent, boolean keepContext, boolean answersAtOnce) {}
 
   private final AgentDefinition agent;
   private final Conversation.Round round;
+  private final Conversation conversation;
   private final Seam seam;
   private final Mailbox mailbox;
   private final Listener listener;
@@ -50,11 +52,13 @@ final class ToolRound {
   ToolRound(
       AgentDefinition agent,
       Conversation.Round round,
+      Conversation conversation,
       Seam seam,
       Mailbox mailbox,
       Listener listener) {
     this.agent = agent;
     this.round = round;
+    this.conversation = conversation;
     this.seam = seam;
     this.mailbox = mailbox;
     this.listener = listener;
@@ -102,7 +106,13 @@ final class ToolRound {
     }
     var call = handoffs.getFirst();
     var target = target(call).orElseThrow();
-    seam.handOff(new HandoffRequest(call.callId(), target.agent(), target.keepContext()))
+    int userSeq = conversation.lastUserSeq();
+    seam.handOff(
+            new HandoffRequest(
+                call.callId(),
+                target.agent(),
+                target.keepContext(),
+                target.keepContext() || userSeq == 0 ? null : userSeq))
         .whenComplete((heir, error) -> mailbox.execute(() -> handedOff(call, target, heir, error)));
   }
 
@@ -117,7 +127,7 @@ final class ToolRound {
       listener.roundOver(Optional.empty());
     } else {
       answer(call, ToolResult.Outcome.DONE, "Handed over to " + heir.displayName() + ".");
-      listener.roundOver(Optional.of(new Heir(heir, target.keepContext())));
+      listener.roundOver(Optional.of(new Heir(heir, target.keepContext(), target.answersAtOnce())));
     }
   }
 

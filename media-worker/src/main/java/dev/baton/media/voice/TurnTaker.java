@@ -34,6 +34,9 @@ final class TurnTaker {
     /** The user wants the floor: what the agent was saying is over. */
     void interrupt();
 
+    /** The user seems to have said that, but the turn is not over yet. */
+    void likely(String text);
+
     /** The user's turn is over. */
     void userTurn(String text, Instant startedAt, Instant endedAt, Claim claim);
   }
@@ -178,6 +181,9 @@ final class TurnTaker {
   void partialText(String text) {
     if (!text.isBlank() && (speaking || texts.awaited())) {
       turn.partial(text.strip());
+      if (!speaking) {
+        floor.likely(turn.text());
+      }
       interruptWithWords();
     }
   }
@@ -287,6 +293,8 @@ final class TurnTaker {
     }
     if (maxElapsed || (minElapsed && seemsComplete())) {
       commit();
+    } else if (claim() != Claim.NOD) {
+      floor.likely(turn.text());
     }
   }
 

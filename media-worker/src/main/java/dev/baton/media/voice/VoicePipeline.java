@@ -10,6 +10,7 @@ import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SessionSnapshot;
 import dev.baton.workflows.session.SpeechRequest;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -36,7 +37,10 @@ public final class VoicePipeline implements AutoCloseable {
 
   private final Surroundings outside;
   private final String sessionId;
-  private final String language;
+
+  /** BCP 47 tag of the language that is spoken; of the mailbox. */
+  private String language;
+
   private final Function<AgentDefinition, TurnTaking> turnTaking;
   private final @Nullable TurnDetector turnDetector;
   private final Conversation conversation;
@@ -212,6 +216,19 @@ public final class VoicePipeline implements AutoCloseable {
     ears.listenWith(cast.stt().open(cast.agent(), language, new HeardText()), settings);
   }
 
+  /** The ears have noticed it by themselves, so they need not be opened anew. */
+  private void languageHeard(String tag) {
+    if (!tag.isBlank() && !primary(tag).equals(primary(language))) {
+      language = tag;
+      turns.use(turnTaking.apply(dialogue.activeAgent()), language);
+      dialogue.language(tag);
+    }
+  }
+
+  private static String primary(String tag) {
+    return Locale.forLanguageTag(tag.replace('_', '-')).getLanguage();
+  }
+
   /** Carries what the ears notice to the mailbox. */
   private final class HeardSpeech implements Ears.Listener {
     private int utterances;
@@ -269,6 +286,11 @@ public final class VoicePipeline implements AutoCloseable {
     @Override
     public void onPartial(String text) {
       outside.mailbox().execute(() -> turns.partialText(text));
+    }
+
+    @Override
+    public void onLanguage(String tag) {
+      outside.mailbox().execute(() -> languageHeard(tag));
     }
 
     @Override

@@ -148,6 +148,11 @@ final class OrderedSeamTest {
     }
 
     @Override
+    public boolean reachable() {
+      return failures == 0;
+    }
+
+    @Override
     public void note(long epoch, SessionEvent event) {
       reach();
       arrived.add(event.kind() + "@" + epoch);

@@ -25,6 +25,20 @@ final class Agents {
           true,
           1_000);
 
+  /** Hands off to the expert, who answers what brought the user there. */
+  static AgentDefinition triageThatPassesTheQuestionOn(boolean keepContext) {
+    var triage = triage(null, keepContext);
+    return new AgentDefinition(
+        triage.name(),
+        triage.displayName(),
+        triage.instructions(),
+        null,
+        triage.models(),
+        triage.tools(),
+        List.of(new HandoffTarget("expert", "Knows code", keepContext, true)),
+        List.of());
+  }
+
   /** Hands off to the expert. */
   static AgentDefinition triage(@Nullable String greeting, boolean keepContext) {
     return new AgentDefinition(

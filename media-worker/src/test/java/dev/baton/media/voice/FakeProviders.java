@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ final class FakeProviders implements ProviderSource {
 
   private final ManualTime time;
   final Queue<String> heard = new ArrayDeque<>();
-  final Queue<Script> scripts = new ArrayDeque<>();
+  final Deque<Script> scripts = new ArrayDeque<>();
   final List<LanguageModel.Request> requests = new ArrayList<>();
   final List<String> voices = new ArrayList<>();
   final List<String> grammars = new ArrayList<>();
@@ -46,6 +47,12 @@ final class FakeProviders implements ProviderSource {
   boolean wholeSentences;
   boolean piecesOfWords;
   int voiceLatencyMs;
+  boolean scripted;
+
+  /** What the recogniser finds the user to speak; empty for nothing new. */
+  String heardLanguage = "";
+
+  final List<String> spokenLanguages = new ArrayList<>();
   int voiceBreaksAfter = Integer.MAX_VALUE;
   int cancelledAnswers;
   int cancelledSpeeches;
@@ -142,6 +149,9 @@ final class FakeProviders implements ProviderSource {
         @Override
         public void speechEnded(int speechMs) {
           utteranceLengthsMs.add(speechMs);
+          if (!heardLanguage.isEmpty()) {
+            listener.onLanguage(heardLanguage);
+          }
           var text = heard.isEmpty() ? "" : heard.remove();
           Runnable answer =
               sttBreaks
@@ -161,6 +171,11 @@ final class FakeProviders implements ProviderSource {
   }
 
   private final class Mind extends Named implements LanguageModel {
+    @Override
+    public boolean scripted() {
+      return scripted;
+    }
+
     @Override
     public Generation generate(Request request, Listener listener) {
       requests.add(request);
@@ -191,6 +206,7 @@ final class FakeProviders implements ProviderSource {
   private final class Voice extends Named implements TextToSpeech {
     @Override
     public Synthesis open(ModelChoice choice, String language, Listener listener) {
+      spokenLanguages.add(language);
       return new Synthesis() {
         @Override
         public void push(String text) {

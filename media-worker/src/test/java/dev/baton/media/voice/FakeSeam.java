@@ -30,12 +30,18 @@ final class FakeSeam implements Seam {
   /** Calls and handoffs as they came, by name. */
   final List<String> order = new ArrayList<>();
 
+  final List<HandoffRequest> handoffs = new ArrayList<>();
   final List<ToolCall> calls = new ArrayList<>();
   int toolLatencyMs;
+  boolean reachable = true;
 
   FakeSeam(ManualTime time, List<AgentDefinition> agents) {
     this.time = time;
     agents.forEach(agent -> this.agents.put(agent.name(), agent));
+  }
+
+  void replace(AgentDefinition agent) {
+    agents.put(agent.name(), agent);
   }
 
   @Override
@@ -49,6 +55,11 @@ final class FakeSeam implements Seam {
     if (turn != null) {
       commit(turn);
     }
+  }
+
+  @Override
+  public CompletionStage<Boolean> reachable() {
+    return CompletableFuture.completedFuture(reachable);
   }
 
   @Override
@@ -72,6 +83,7 @@ final class FakeSeam implements Seam {
 
   @Override
   public CompletionStage<AgentDefinition> handOff(HandoffRequest request) {
+    handoffs.add(request);
     order.add("handoff to " + request.target());
     var agent = agents.get(request.target());
     return agent == null

@@ -116,6 +116,31 @@ final class FakeSession implements AutoCloseable {
     return this;
   }
 
+  FakeSession answersInAdvance() {
+    return conduct(new Conduct(0, null, 0, null, true, 16_000));
+  }
+
+  FakeSession userSpeaksLanguage(String tag) {
+    providers.heardLanguage = tag;
+    return this;
+  }
+
+  FakeSession workflowIsAway() {
+    seam.reachable = false;
+    return this;
+  }
+
+  FakeSession entry(AgentDefinition agent) {
+    entry = agent;
+    return this;
+  }
+
+  /** The agent that takes over. */
+  FakeSession expert(AgentDefinition agent) {
+    seam.replace(agent);
+    return this;
+  }
+
   FakeSession hooks(AgentHooks hooks) {
     entry = entry.withHooks(hooks);
     return this;
@@ -298,6 +323,16 @@ final class FakeSession implements AutoCloseable {
             handoffsBefore,
             ManualTime.START.toEpochMilli(),
             asked);
+    var outside = surroundings();
+    var pipeline = new VoicePipeline(snapshot, agent -> turnTaking, vad, turnDetector, outside);
+    opened = pipeline;
+    pipeline.begin();
+    time.settle();
+    return pipeline;
+  }
+
+  /** What the story's pipeline touches. */
+  Surroundings surroundings() {
     var pacer =
         new Pacer() {
           @Override
@@ -315,21 +350,21 @@ final class FakeSession implements AutoCloseable {
             .addSpanProcessor(SimpleSpanProcessor.create(spans))
             .build()
             .get("story");
-    var outside =
-        new Surroundings(
-            seam,
-            view,
-            this::hear,
-            providers,
-            time,
-            pacer,
-            time,
-            new TurnSpans(tracer, "s1", "room", "story"));
-    var pipeline = new VoicePipeline(snapshot, agent -> turnTaking, vad, turnDetector, outside);
-    opened = pipeline;
-    pipeline.begin();
-    time.settle();
-    return pipeline;
+    return new Surroundings(
+        seam,
+        view,
+        this::hear,
+        providers,
+        time,
+        pacer,
+        time,
+        new TurnSpans(tracer, "s1", "room", "story"));
+  }
+
+  /** Providers whose language model only says what was written for it. */
+  ProviderSource scriptedProviders() {
+    providers.scripted = true;
+    return providers;
   }
 
   private void step(VoicePipeline pipeline) {

@@ -59,7 +59,7 @@ final class ToolStoryTest {
   }
 
   @Test
-  void aHandoffWithoutContextStartsClean() {
+  void aHandoffWithoutContextPassesOnNothingButTheSentenceThatCausedIt() {
     story
         .forgettingAtHandoff()
         .userSpeaks(0.5, 1.5, "the expert please")
@@ -68,7 +68,8 @@ final class ToolStoryTest {
         .agentAnswers("of course")
         .playTo(7);
 
-    assertThat(story.contextOfAnswer(2)).containsExactly("expert: expert speaking", "user: java");
+    assertThat(story.contextOfAnswer(2))
+        .containsExactly("user: the expert please", "expert: expert speaking", "user: java");
   }
 
   @Test

@@ -26,6 +26,18 @@ public record SessionEvent(String id, String kind, Instant at, Map<String, Strin
   /** The agent's voice failed: its words are shown, not heard; detail {@code agent}. */
   public static final String VOICE_FAILED = "voice_failed";
 
+  /**
+   * The oldest part of the conversation is told in short; details {@code by} ({@code summary} or
+   * {@code extract}), {@code tokens_before}, {@code tokens_after}.
+   */
+  public static final String CONTEXT_SHORTENED = "context_shortened";
+
+  /** The user speaks another language; detail {@code language}. */
+  public static final String LANGUAGE_CHANGED = "language_changed";
+
+  /** A tool waits because the workflow cannot be reached. */
+  public static final String TOOL_WAITING = "tool_waiting";
+
   public SessionEvent {
     details = Map.copyOf(details);
   }

@@ -26,6 +26,11 @@ final class ChainedLanguageModel implements LanguageModel {
   }
 
   @Override
+  public boolean scripted() {
+    return links.getFirst().provider().scripted();
+  }
+
+  @Override
   public Generation generate(Request request, Listener listener) {
     var answer = new Answer(request, listener);
     answer.ask(0, null);

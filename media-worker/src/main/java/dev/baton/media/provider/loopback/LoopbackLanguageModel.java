@@ -24,6 +24,11 @@ public final class LoopbackLanguageModel implements LanguageModel {
   }
 
   @Override
+  public boolean scripted() {
+    return true;
+  }
+
+  @Override
   public Generation generate(Request request, Listener listener) {
     var callbacks = new CallbackQueue("loopback-llm");
     callbacks.execute(() -> answer(request, listener, callbacks));

@@ -25,6 +25,11 @@ public final class ScriptedLanguageModel implements LanguageModel {
   }
 
   @Override
+  public boolean scripted() {
+    return true;
+  }
+
+  @Override
   public Generation generate(Request request, Listener listener) {
     var callbacks = new CallbackQueue("scripted-llm");
     callbacks.execute(() -> play(Script.next(request), listener, callbacks));
