@@ -2,6 +2,7 @@ package dev.baton.media.room;
 
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.media.audio.CustomAudioSource;
+import java.util.List;
 import livekit.LivekitModels.AudioTrackFeature;
 import livekit.LivekitModels.TrackSource;
 import livekit.LivekitModels.TrackType;
@@ -14,8 +15,11 @@ import livekit.LivekitRtc.AddTrackRequest;
 public final class LocalAudioTrack extends LocalTrack {
   private final byte[] bytes = new byte[AudioFrameListener.FRAME_SAMPLES * 2];
 
-  LocalAudioTrack(String name) {
+  private final AudioOptions options;
+
+  LocalAudioTrack(String name, AudioOptions options) {
     super(name);
+    this.options = options;
   }
 
   /**
@@ -52,7 +56,12 @@ public final class LocalAudioTrack extends LocalTrack {
         .setName(name())
         .setType(TrackType.AUDIO)
         .setSource(TrackSource.MICROPHONE)
-        .addAudioFeatures(AudioTrackFeature.TF_NO_DTX);
+        .addAllAudioFeatures(options.dtx() ? List.of() : List.of(AudioTrackFeature.TF_NO_DTX));
+  }
+
+  @Override
+  int maxBitrate() {
+    return options.maxBitrate();
   }
 
   @Override

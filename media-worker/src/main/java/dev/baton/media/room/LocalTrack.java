@@ -37,6 +37,11 @@ public abstract sealed class LocalTrack implements AutoCloseable
   /** How it is announced to the server; the client id is set by who publishes. */
   abstract AddTrackRequest.Builder announcement();
 
+  /** Most that it may be encoded to, bit/s; 0 for the codec's own choice. */
+  int maxBitrate() {
+    return 0;
+  }
+
   /** Makes what carries it. */
   abstract LocalMedia.Native open(PeerConnectionFactory factory, String clientId);
 

@@ -99,7 +99,11 @@ final class LocalTracks {
     LocalMedia.Native carrier = track.open(factory, clientId);
     // The server matches the media with the announcement by the track's id in the offer.
     track.attach(
-        new LocalMedia(clientId, info, carrier, publisher.addTrack(carrier.track(), clientId)));
+        new LocalMedia(
+            clientId,
+            info,
+            carrier,
+            publisher.addTrack(carrier.track(), clientId, track.maxBitrate())));
     return publisher.negotiate().thenComposeAsync(answered -> publisher.connected(), loop);
   }
 

@@ -5,6 +5,7 @@ import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCDataChannelInit;
 import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
+import dev.onvoid.webrtc.RTCRtpEncodingParameters;
 import dev.onvoid.webrtc.RTCRtpTransceiver;
 import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
 import dev.onvoid.webrtc.RTCRtpTransceiverInit;
@@ -82,10 +83,16 @@ final class Publisher implements PeerTransport.Handler {
   }
 
   /** Adds a track; the server must know of it before the next offer. */
-  RTCRtpTransceiver addTrack(MediaStreamTrack track, String streamId) {
+  RTCRtpTransceiver addTrack(MediaStreamTrack track, String streamId, int maxBitrate) {
     RTCRtpTransceiverInit init = new RTCRtpTransceiverInit();
     init.direction = RTCRtpTransceiverDirection.SEND_ONLY;
     init.streamIds = List.of(streamId);
+    if (maxBitrate > 0) {
+      RTCRtpEncodingParameters encoding = new RTCRtpEncodingParameters();
+      encoding.active = true;
+      encoding.maxBitrate = maxBitrate;
+      init.sendEncodings = List.of(encoding);
+    }
     return transport.connection().addTransceiver(track, init);
   }
 

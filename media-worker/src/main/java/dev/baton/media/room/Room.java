@@ -4,8 +4,11 @@ import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import livekit.LivekitModels.DataPacket;
 import livekit.LivekitModels.DataStream;
@@ -23,6 +26,9 @@ public final class Room {
   private static final Logger log = LoggerFactory.getLogger(Room.class);
   private static final AtomicInteger COUNTER = new AtomicInteger();
   private static final Duration LEAVE_AT_MOST = Duration.ofSeconds(5);
+
+  /** A room that ended meanwhile does not answer. */
+  private static final long STATISTICS_AT_MOST_MS = 2_000;
 
   private final RoomEngine engine;
   private final Loop loop = new Loop("room-loop-" + COUNTER.incrementAndGet());
@@ -78,7 +84,16 @@ public final class Room {
    * @throws RoomException if that takes more than 10 s or the room ends
    */
   public LocalAudioTrack publishAudio(String trackName) {
-    LocalAudioTrack track = new LocalAudioTrack(trackName);
+    return publishAudio(trackName, AudioOptions.SPEECH);
+  }
+
+  /**
+   * As {@link #publishAudio(String)}, encoded as the options say.
+   *
+   * @throws RoomException if that takes more than 10 s or the room ends
+   */
+  public LocalAudioTrack publishAudio(String trackName, AudioOptions options) {
+    LocalAudioTrack track = new LocalAudioTrack(trackName, options);
     state.localTracks.publish(track);
     return track;
   }
@@ -108,6 +123,18 @@ public final class Room {
   /** Asks for a video no more; nothing of it is sent or decoded then. */
   public void unwatch(VideoPublication video) {
     loop.execute(() -> state.video.unwatch(video.sid()));
+  }
+
+  /** How the others' audio arrives, a record for each track that is subscribed. */
+  public CompletableFuture<List<AudioReception>> reception() {
+    CompletableFuture<List<AudioReception>> answer = new CompletableFuture<>();
+    loop.execute(() -> {
+      Subscriber subscriber = state.link.subscriber();
+      if (subscriber != null) {
+        CompletableFuture<Void> unused = subscriber.reception().thenAccept(answer::complete);
+      }
+    });
+    return answer.completeOnTimeout(List.of(), STATISTICS_AT_MOST_MS, TimeUnit.MILLISECONDS);
   }
 
   /** Sets some attributes of this participant; others stay. An empty value removes one. */

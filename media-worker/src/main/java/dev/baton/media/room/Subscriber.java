@@ -108,6 +108,13 @@ final class Subscriber implements PeerTransport.Handler {
     answerSent = true;
   }
 
+  /** How the remote audio tracks arrive. */
+  CompletableFuture<List<AudioReception>> reception() {
+    CompletableFuture<List<AudioReception>> answer = new CompletableFuture<>();
+    transport.connection().getStats(report -> answer.complete(AudioReception.of(report)));
+    return answer;
+  }
+
   void addRemoteCandidate(RTCIceCandidate candidate) {
     transport.addRemoteCandidate(candidate);
   }

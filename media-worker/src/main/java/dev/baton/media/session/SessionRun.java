@@ -200,7 +200,11 @@ final class SessionRun {
                     settings.clock(),
                     spans(snapshot)));
         var inlet =
-            new AudioInlet(snapshot.sessionId(), voice.microphone(), voice::microphoneClosed)) {
+            new AudioInlet(
+                snapshot.sessionId(),
+                voice.microphone(),
+                voice::framesWanted,
+                voice::microphoneClosed)) {
       joined.track.awaitSubscribed(SUBSCRIPTION);
       microphone.open(inlet, recorder);
       new PushToTalk(joined.room, inlet, microphone::speaker).serve(voice);
@@ -215,6 +219,7 @@ final class SessionRun {
         await(voice.farewell(), FAREWELL, "The agent did not finish its goodbye");
       }
       inlet.close();
+      logReception(joined.room);
       await(
           voice.finish(how instanceof Ending.Moved),
           FINISH,
@@ -243,6 +248,21 @@ final class SessionRun {
           .addKeyValue("session", placement.sessionId())
           .addKeyValue("afterMs", patience.toMillis())
           .log(complaint);
+    }
+  }
+
+  /** Where latency is looked for: how long the user's audio waited before it was heard. */
+  private void logReception(Room room) {
+    for (var track : room.reception().join()) {
+      log.atInfo()
+          .addKeyValue("session", placement.sessionId())
+          .addKeyValue("bufferedMs", track.bufferedMs())
+          .addKeyValue("targetMs", track.targetMs())
+          .addKeyValue("samples", track.samples())
+          .addKeyValue("concealed", track.concealedSamples())
+          .addKeyValue("removed", track.removedSamples())
+          .addKeyValue("inserted", track.insertedSamples())
+          .log("The user's audio");
     }
   }
 

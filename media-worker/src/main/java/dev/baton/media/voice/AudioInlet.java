@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,20 +27,29 @@ public final class AudioInlet implements AudioFrameListener, AutoCloseable {
   private final AtomicLong written = new AtomicLong();
   private final AtomicLong read = new AtomicLong();
   private final AudioFrameListener ears;
+  private final IntSupplier framesWanted;
   private final Runnable atPause;
   private final Thread thread;
   private final String sessionId;
   private long dropped;
+
+  /** How many frames must have been written before it is worth waking the ears. */
+  private volatile long wakeAt;
+
   private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
   private volatile boolean closed;
 
   /**
    * @param ears called on the inlet's own thread
+   * @param framesWanted how many frames the ears need before they can do anything; asked after they
+   *     had as many as they wanted before
    * @param atPause called on it too, when no frames come for now, and after the last one
    */
-  public AudioInlet(String sessionId, AudioFrameListener ears, Runnable atPause) {
+  public AudioInlet(
+      String sessionId, AudioFrameListener ears, IntSupplier framesWanted, Runnable atPause) {
     this.sessionId = sessionId;
     this.ears = ears;
+    this.framesWanted = framesWanted;
     this.atPause = atPause;
     this.thread = Thread.ofVirtual().name("ears-" + sessionId).start(this::listen);
   }
@@ -57,8 +67,11 @@ public final class AudioInlet implements AudioFrameListener, AutoCloseable {
       return;
     }
     System.arraycopy(samples, 0, ring[(int) (slot & (CAPACITY - 1))], 0, FRAME_SAMPLES);
-    written.setRelease(slot + 1);
-    LockSupport.unpark(thread);
+    // Volatile, as is wakeAt: either the ears see the frame before they park, or this sees wakeAt.
+    written.set(slot + 1);
+    if (slot + 1 >= wakeAt) {
+      LockSupport.unpark(thread);
+    }
   }
 
   /** No frames come until further notice: speech under way has ended. From any thread. */
@@ -75,13 +88,8 @@ public final class AudioInlet implements AudioFrameListener, AutoCloseable {
   private void listen() {
     while (!closed) {
       long slot = read.getPlain();
-      if (slot == written.getAcquire()) {
-        var errand = errands.poll();
-        if (errand == null) {
-          LockSupport.park(this);
-        } else {
-          run(errand);
-        }
+      if (slot == written.get() || (written.get() < wakeAt && errands.isEmpty())) {
+        runErrandOrPark(slot == written.get());
         continue;
       }
       try {
@@ -90,8 +98,20 @@ public final class AudioInlet implements AudioFrameListener, AutoCloseable {
         log.atError().addKeyValue("session", sessionId).setCause(e).log("The ears failed");
       }
       read.setRelease(slot + 1);
+      if (slot + 1 >= wakeAt) {
+        wakeAt = slot + 1 + framesWanted.getAsInt();
+      }
     }
     run(atPause);
+  }
+
+  private void runErrandOrPark(boolean allHeard) {
+    var errand = allHeard ? errands.poll() : null;
+    if (errand != null) {
+      run(errand);
+    } else {
+      LockSupport.park(this);
+    }
   }
 
   private void run(Runnable errand) {

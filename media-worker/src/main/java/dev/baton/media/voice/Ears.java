@@ -44,6 +44,11 @@ final class Ears implements AudioFrameListener, AutoCloseable {
   /** Audio kept from before speech was noticed: 12 windows, 384 ms. */
   private static final int PREFIX_WINDOWS = 12;
 
+  /** 60 dB below full scale: microphones are silent where people are not. */
+  private static final int INAUDIBLE = 33;
+
+  private static final int DECIMATION = SAMPLE_RATE_HZ / VoiceActivityDetector.SAMPLE_RATE_HZ;
+
   private static final int WINDOW = VoiceActivityDetector.WINDOW_SAMPLES;
 
   /** How the next utterance is heard. */
@@ -116,6 +121,11 @@ final class Ears implements AudioFrameListener, AutoCloseable {
     }
   }
 
+  /** How many frames complete the detector's next window. */
+  int framesWanted() {
+    return Math.max(1, Math.ceilDiv(WINDOW - filled, FRAME_SAMPLES / DECIMATION));
+  }
+
   private void onWindow() {
     if (!speaking) {
       adopt();
@@ -127,12 +137,23 @@ final class Ears implements AudioFrameListener, AutoCloseable {
       goOnUntilTold();
       return;
     }
-    boolean speech = detector.probability(window) >= (speaking ? stayThreshold : threshold);
+    boolean speech =
+        !silent() && detector.probability(window) >= (speaking ? stayThreshold : threshold);
     if (speaking) {
       goOn(speech);
     } else {
       waitForSpeech(speech);
     }
+  }
+
+  /** What nobody could hear is no speech: the detector need not be asked, and is not misled. */
+  private boolean silent() {
+    for (short sample : window) {
+      if (sample > INAUDIBLE || sample < -INAUDIBLE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void waitForSpeech(boolean speech) {

@@ -131,6 +131,11 @@ public final class VoicePipeline implements AutoCloseable {
     return ears;
   }
 
+  /** How many frames must come before the ears have anything to decide; 1 to 4. */
+  public int framesWanted() {
+    return ears.framesWanted();
+  }
+
   /** No more frames come; called on their thread. */
   public void microphoneClosed() {
     ears.finish();

@@ -1,5 +1,6 @@
 package dev.baton.deploy.bench;
 
+import dev.baton.media.room.AudioReception;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,6 +31,9 @@ import java.util.function.ToDoubleFunction;
  * @param coresPerSession CPU cores of all media workers for each session that talked
  * @param pssMbPerSession memory (PSS) of all media workers that each session added, MB
  * @param processes cost of each process
+ * @param bufferedMs how long the agents' audio waited in the callers' jitter buffers, the average
+ *     of each call; a part of voice to voice
+ * @param concealedPercent of the agents' audio that was made up because it had not come in time
  * @param clockLateMs how late the callers' 10 ms clock came at worst while they talked; if it is
  *     more than a few milliseconds, the machine was too busy to measure well
  * @param seconds the whole measurement took
@@ -53,6 +57,8 @@ public record BenchReport(
     double coresPerSession,
     double pssMbPerSession,
     List<ProcessCost> processes,
+    Distribution bufferedMs,
+    double concealedPercent,
     double clockLateMs,
     double seconds) {
 
@@ -63,6 +69,7 @@ public record BenchReport(
       List<Double> joins,
       List<CallResult> calls,
       List<ProcessCost> processes,
+      List<AudioReception> reception,
       double clockLateMs,
       double seconds) {
     var failures = new EnumMap<TurnFailure, Integer>(TurnFailure.class);
@@ -88,8 +95,16 @@ public record BenchReport(
         ProcessCost.rounded(ofWorkers(processes, ProcessCost::coresPerSession), 1e4),
         ProcessCost.rounded(ofWorkers(processes, ProcessCost::pssMbPerSession), 10),
         processes,
+        Distribution.of(reception.stream().map(AudioReception::bufferedMs).toList()),
+        ProcessCost.rounded(concealedPercent(reception), 100),
         ProcessCost.rounded(clockLateMs, 10),
         ProcessCost.rounded(seconds, 10));
+  }
+
+  private static double concealedPercent(List<AudioReception> reception) {
+    long samples = reception.stream().mapToLong(AudioReception::samples).sum();
+    long concealed = reception.stream().mapToLong(AudioReception::concealedSamples).sum();
+    return samples == 0 ? 0 : 100.0 * concealed / samples;
   }
 
   private static <T> List<T> all(List<CallResult> calls, Function<CallResult, List<T>> part) {

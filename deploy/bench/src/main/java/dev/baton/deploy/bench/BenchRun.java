@@ -68,6 +68,7 @@ public final class BenchRun {
       var end = talk(callers, deadline);
       double seconds = (System.nanoTime() - talkBegan) / 1e9;
       double lateMs = metronome.worstLateMs();
+      var reception = callers.stream().flatMap(caller -> caller.reception().stream()).toList();
       leave(callers, metronome);
       var costs = new ArrayList<ProcessCost>();
       for (var process : settings.watched()) {
@@ -83,6 +84,7 @@ public final class BenchRun {
           joins,
           callers.stream().map(caller -> caller.dialogue().result()).toList(),
           costs,
+          reception,
           lateMs,
           (System.nanoTime() - began) / 1e9);
     }

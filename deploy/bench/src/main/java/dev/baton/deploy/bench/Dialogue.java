@@ -23,6 +23,10 @@ final class Dialogue {
   private static final long QUIET_WITHIN_NANOS = 12_000_000_000L;
 
   private static final long MS = 1_000_000;
+
+  /** People do not begin to speak in the same instant. */
+  private static final int START_WITHIN_MS = 8_000;
+
   private static final double LENGTH_TOLERANCE = 0.15;
 
   private final Script script;
@@ -63,6 +67,7 @@ final class Dialogue {
   synchronized void begin(long now) {
     if (state == State.IDLE) {
       pause(now);
+      until += random.nextInt(START_WITHIN_MS) * MS;
     }
   }
 

@@ -28,6 +28,7 @@ final class ReportTable {
     row(out, "join", report.joinMs());
     row(out, "voice to voice", report.voiceToVoiceMs());
     row(out, "barge-in", report.bargeInMs());
+    row(out, "in the callers' buffers", report.bufferedMs());
     line(out, "");
     line(out, "%-28s %6d of %d %s", "sessions joined", report.joined(), report.sessions(), "");
     line(
@@ -73,6 +74,10 @@ final class ReportTable {
         "",
         "",
         report.pssMbPerSession());
+    line(
+        out,
+        "%.2f %% of what the callers heard was made up for audio that came late",
+        report.concealedPercent());
     line(out, "the callers' clock was at most %.1f ms late", report.clockLateMs());
     return out.toString();
   }

@@ -73,6 +73,6 @@ class BenchReportTest {
   }
 
   private BenchReport report(List<CallResult> calls, List<ProcessCost> costs) {
-    return BenchReport.of(settings, List.of(300.0), calls, costs, 1.5, 60);
+    return BenchReport.of(settings, List.of(300.0), calls, costs, List.of(), 1.5, 60);
   }
 }
