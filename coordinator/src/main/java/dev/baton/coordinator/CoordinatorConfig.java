@@ -1,6 +1,7 @@
 package dev.baton.coordinator;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the coordinator is told by its environment.
@@ -12,6 +13,9 @@ import java.util.Map;
  * @param toolHosts {@code BATON_TOOL_HOSTS_ALLOWED}: private hosts that webhooks may call, or empty
  * @param toolsClassPath {@code BATON_TOOLS_CLASSPATH}: jars with functions that agents call, or
  *     empty
+ * @param mcpCommands {@code BATON_MCP_COMMANDS_ALLOWED}: command lines of MCP servers that may be
+ *     started, separated by semicolons, or empty
+ * @param secrets all {@code BATON_SECRET_…}, which headers of MCP servers may name
  * @param recordingsDir {@code BATON_RECORDINGS_DIR}: recordings folder
  */
 record CoordinatorConfig(
@@ -21,6 +25,8 @@ record CoordinatorConfig(
     int healthPort,
     String toolHosts,
     String toolsClassPath,
+    String mcpCommands,
+    Map<String, String> secrets,
     String recordingsDir) {
 
   private static final int DEFAULT_HEALTH_PORT = 8081;
@@ -41,6 +47,10 @@ record CoordinatorConfig(
         port(environment),
         environment.getOrDefault("BATON_TOOL_HOSTS_ALLOWED", ""),
         environment.getOrDefault("BATON_TOOLS_CLASSPATH", ""),
+        environment.getOrDefault("BATON_MCP_COMMANDS_ALLOWED", ""),
+        environment.entrySet().stream()
+            .filter(variable -> variable.getKey().startsWith("BATON_SECRET_"))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)),
         required(environment, "BATON_RECORDINGS_DIR", "/var/lib/baton/recordings"));
   }
 

@@ -3,6 +3,7 @@ package dev.baton.coordinator;
 import dev.baton.activities.tool.BuiltInRunner;
 import dev.baton.activities.tool.BuiltInSource;
 import dev.baton.activities.tool.CurrentTime;
+import dev.baton.activities.tool.SearchKnowledgeBase;
 import dev.baton.activities.tool.TemplateTools;
 import dev.baton.activities.tool.ToolActivitiesImpl;
 import dev.baton.activities.tool.ToolChecks;
@@ -11,7 +12,12 @@ import dev.baton.activities.tool.Webhook;
 import dev.baton.activities.tool.function.FunctionCatalogue;
 import dev.baton.activities.tool.function.FunctionRunner;
 import dev.baton.activities.tool.function.FunctionSource;
+import dev.baton.activities.tool.mcp.McpRules;
+import dev.baton.activities.tool.mcp.McpRunner;
+import dev.baton.activities.tool.mcp.McpServers;
+import dev.baton.activities.tool.mcp.McpSource;
 import dev.baton.store.Database;
+import dev.baton.store.tool.KnowledgeStore;
 import dev.baton.store.tool.ToolRateStore;
 import dev.baton.workflows.tool.ToolDefinition.Kind;
 import io.temporal.client.WorkflowClient;
@@ -23,6 +29,7 @@ import java.util.Map;
 final class Tools implements AutoCloseable {
 
   private final Webhook webhooks;
+  private final McpServers servers;
   private final FunctionRunner functions;
   private final ToolChecks checks;
   private final TemplateTools templates;
@@ -33,22 +40,31 @@ final class Tools implements AutoCloseable {
    */
   Tools(WorkflowClient client, Database database, CoordinatorConfig config) {
     var catalogue = FunctionCatalogue.load(config.toolsClassPath());
-    webhooks = new Webhook(ToolHosts.publicAnd(config.toolHosts()));
+    var hosts = ToolHosts.publicAnd(config.toolHosts());
+    var clock = Clock.systemDefaultZone();
+    webhooks = new Webhook(hosts);
+    servers = new McpServers(new McpRules(hosts, config.mcpCommands(), config.secrets()), clock);
     functions = new FunctionRunner(catalogue);
     checks = new ToolChecks(new ToolRateStore(database)::take);
     templates =
         new TemplateTools(
             Map.of(
                 Kind.BUILT_IN, new BuiltInSource(),
+                Kind.MCP, new McpSource(servers, clock),
                 Kind.FUNCTION, new FunctionSource(catalogue)));
     activities =
         new ToolActivitiesImpl(
             checks,
             Map.of(
                 Kind.BUILT_IN,
-                new BuiltInRunner(List.of(new CurrentTime(Clock.systemDefaultZone()))),
+                new BuiltInRunner(
+                    List.of(
+                        new CurrentTime(clock),
+                        new SearchKnowledgeBase(new KnowledgeStore(database)))),
                 Kind.WEBHOOK,
                 webhooks,
+                Kind.MCP,
+                new McpRunner(servers),
                 Kind.FUNCTION,
                 functions),
             new SignalledProgress(client));
@@ -73,6 +89,7 @@ final class Tools implements AutoCloseable {
   public void close() {
     activities.close();
     functions.close();
+    servers.close();
     webhooks.close();
   }
 }

@@ -6,6 +6,7 @@ import dev.baton.store.Database;
 import dev.baton.store.recording.RecordingStore;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.template.TemplateStore;
+import dev.baton.store.tool.KnowledgeStore;
 import dev.baton.workflows.recording.RecordingWorkflowImpl;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionWorkflowImpl;
@@ -49,7 +50,10 @@ final class Workers implements AutoCloseable {
         SessionWorkflowImpl.class, RecordingWorkflowImpl.class);
     session.registerActivitiesImplementations(
         new SessionRecordsActivities(
-            new TemplateStore(database), new SessionStore(database), tools.templates()),
+            new TemplateStore(database),
+            new SessionStore(database),
+            new KnowledgeStore(database)::fill,
+            tools.templates()),
         tools.checks(),
         new RecordingActivitiesImpl(
             Path.of(config.recordingsDir()), new RecordingStore(database)::list));

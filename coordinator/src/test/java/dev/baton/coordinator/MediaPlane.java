@@ -8,6 +8,8 @@ import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionRequest;
 import dev.baton.workflows.session.SessionWorkflow;
 import dev.baton.workflows.session.SpeechRequest;
+import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolResult;
 import io.temporal.activity.Activity;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
@@ -90,6 +92,14 @@ final class MediaPlane implements MediaSession, MediaCommands, AutoCloseable {
   public void end(String sessionId, EndReason reason) {
     ends.computeIfAbsent(sessionId, id -> new CompletableFuture<>()).complete(reason);
   }
+
+  @Override
+  public ToolResult roomTool(String sessionId, ToolCall call, long timeoutMs) {
+    return new ToolResult(call.callId(), ToolResult.Outcome.FAILED, "There is no room here.");
+  }
+
+  @Override
+  public void toolProgress(String sessionId, String callId, String words) {}
 
   @Override
   public void close() {

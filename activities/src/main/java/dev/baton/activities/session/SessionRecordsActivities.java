@@ -3,11 +3,14 @@ package dev.baton.activities.session;
 import dev.baton.store.RowIds;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.template.TemplateStore;
+import dev.baton.workflows.agent.KnowledgeDocument;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionRecords;
 import dev.baton.workflows.session.SessionRequest;
 import io.temporal.failure.ApplicationFailure;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /** The session's rows in PostgreSQL. */
@@ -16,21 +19,27 @@ public final class SessionRecordsActivities implements SessionRecords {
   private final TemplateStore templates;
   private final SessionStore sessions;
 
+  private final BiConsumer<String, List<KnowledgeDocument>> knowledge;
   private final UnaryOperator<SessionTemplate> tools;
 
   /** Records of sessions whose templates are complete as they are stored. */
   public SessionRecordsActivities(TemplateStore templates, SessionStore sessions) {
-    this(templates, sessions, UnaryOperator.identity());
+    this(templates, sessions, (slug, documents) -> {}, UnaryOperator.identity());
   }
 
   /**
+   * @param knowledge takes the documents of a template, by its slug
    * @param tools completes what a template says of its tools; an {@link IllegalArgumentException}
    *     names what is wrong with them
    */
   public SessionRecordsActivities(
-      TemplateStore templates, SessionStore sessions, UnaryOperator<SessionTemplate> tools) {
+      TemplateStore templates,
+      SessionStore sessions,
+      BiConsumer<String, List<KnowledgeDocument>> knowledge,
+      UnaryOperator<SessionTemplate> tools) {
     this.templates = templates;
     this.sessions = sessions;
+    this.knowledge = knowledge;
     this.tools = tools;
   }
 
@@ -51,9 +60,13 @@ public final class SessionRecordsActivities implements SessionRecords {
     return new Opened(complete(template), sessions.open(request, template.entryAgent()));
   }
 
+  /** With complete tools and without its documents, which are looked up, not carried along. */
   private SessionTemplate complete(SessionTemplate template) {
+    if (!template.knowledge().isEmpty()) {
+      knowledge.accept(template.slug(), template.knowledge());
+    }
     try {
-      return tools.apply(template);
+      return tools.apply(template.withoutKnowledge());
     } catch (IllegalArgumentException e) {
       throw ApplicationFailure.newNonRetryableFailure(
           "template '%s': %s".formatted(template.slug(), e.getMessage()),

@@ -40,7 +40,7 @@ public final class ToolHosts {
    *
    * @throws io.temporal.failure.ApplicationFailure in words that tell how to allow it
    */
-  void check(URI url) {
+  public void check(URI url) {
     var scheme = url.getScheme();
     var host = url.getHost();
     if (host == null || !("http".equals(scheme) || "https".equals(scheme))) {

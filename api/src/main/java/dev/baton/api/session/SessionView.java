@@ -5,6 +5,7 @@ import dev.baton.workflows.handoff.Handoff;
 import dev.baton.workflows.recording.Recording;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionEvent;
+import dev.baton.workflows.session.SessionFact;
 import dev.baton.workflows.session.SessionRecords.ToolCallRecord;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.session.TurnMetrics;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param toolCalls in the order of their starts
  * @param handoffs in order
  * @param events what else happened, in order
+ * @param facts what was learnt, in order
  * @param recordings finished ones; the last comes some seconds after the end
  * @param workflowId id of its workflow in Temporal
  */
@@ -52,6 +54,7 @@ record SessionView(
     List<ToolCallView> toolCalls,
     List<HandoffView> handoffs,
     List<EventView> events,
+    List<FactView> facts,
     List<RecordingView> recordings,
     String workflowId) {
 
@@ -73,6 +76,7 @@ record SessionView(
         details.toolCalls().stream().map(ToolCallView::of).toList(),
         details.handoffs().stream().map(HandoffView::of).toList(),
         details.events().stream().map(EventView::of).toList(),
+        details.facts().stream().map(FactView::of).toList(),
         details.recordings().stream().map(RecordingView::of).toList(),
         session.workflowId());
   }
@@ -90,6 +94,7 @@ record SessionView(
         session.requestedAt(),
         null,
         session.endedAt(),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -175,6 +180,17 @@ record SessionView(
   record EventView(String kind, Instant at, Map<String, String> details) {
     static EventView of(SessionEvent event) {
       return new EventView(event.kind(), event.at(), event.details());
+    }
+  }
+
+  /**
+   * Something a session learnt; {@code kind} is {@code answer}, what the user said and confirmed
+   * under that {@code name}, or {@code observation}, what an agent noted in that category.
+   */
+  record FactView(String callId, String agent, String kind, String name, String value, Instant at) {
+    static FactView of(SessionFact fact) {
+      return new FactView(
+          fact.callId(), fact.agent(), lower(fact.kind()), fact.name(), fact.value(), fact.at());
     }
   }
 

@@ -9,6 +9,7 @@ import dev.baton.workflows.handoff.Handoff;
 import dev.baton.workflows.recording.Recording;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionEvent;
+import dev.baton.workflows.session.SessionFact;
 import dev.baton.workflows.session.SessionRecords.SessionChanges;
 import dev.baton.workflows.session.SessionRecords.ToolCallRecord;
 import dev.baton.workflows.session.SessionRequest;
@@ -71,6 +72,9 @@ class SessionStatusTest extends ApiTest {
                    "at":"2026-03-01T12:00:07Z"}],
                  "events":[
                   {"kind":"user_away","at":"2026-03-01T12:00:08Z","details":{"after_ms":"15000"}}],
+                 "facts":[
+                  {"call_id":"c3","agent":"triage","kind":"observation","name":"taste",
+                   "value":"Likes tea.","at":"2026-03-01T12:00:09Z"}],
                  "recordings":[
                   {"id":"%2$s","kind":"mixed","url":"/api/recording/%2$s","duration_ms":8250,
                    "bytes":66000}],
@@ -209,8 +213,10 @@ class SessionStatusTest extends ApiTest {
         List.of(hello, wish),
         List.of(done, running),
         List.of(new Handoff("h1", "triage", "coding_expert", true, at(7))),
+        List.of(new SessionEvent("e1", SessionEvent.USER_AWAY, at(8), Map.of("after_ms", "15000"))),
         List.of(
-            new SessionEvent("e1", SessionEvent.USER_AWAY, at(8), Map.of("after_ms", "15000"))));
+            new SessionFact(
+                "c3", "triage", SessionFact.Kind.OBSERVATION, "taste", "Likes tea.", at(9))));
   }
 
   private static Instant at(int second) {

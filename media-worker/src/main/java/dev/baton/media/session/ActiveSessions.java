@@ -2,6 +2,9 @@ package dev.baton.media.session;
 
 import dev.baton.media.voice.VoicePipeline;
 import dev.baton.workflows.session.EndReason;
+import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -48,6 +51,13 @@ public final class ActiveSessions {
     if (run != null) {
       run.tell(command);
     }
+  }
+
+  /** Runs a tool in the room of a session; fails where the session is not here. */
+  ToolResult roomTool(String sessionId, ToolCall call, Duration timeout)
+      throws InterruptedException {
+    var run = runs.get(sessionId);
+    return run == null ? SessionRun.noRoom(call) : run.roomTool(call, timeout);
   }
 
   /** Lets all sessions go, to be placed on other workers, and those that still come as well. */

@@ -3,6 +3,9 @@ package dev.baton.media.session;
 import dev.baton.workflows.media.MediaCommands;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SpeechRequest;
+import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolResult;
+import java.time.Duration;
 
 /** Commands to the sessions of this worker. */
 public final class MediaCommandsActivity implements MediaCommands {
@@ -26,5 +29,20 @@ public final class MediaCommandsActivity implements MediaCommands {
   @Override
   public void interrupt(String sessionId, boolean force) {
     sessions.tell(sessionId, voice -> voice.interrupt(force));
+  }
+
+  @Override
+  public ToolResult roomTool(String sessionId, ToolCall call, long timeoutMs) {
+    try {
+      return sessions.roomTool(sessionId, call, Duration.ofMillis(timeoutMs));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the worker is stopping", e);
+    }
+  }
+
+  @Override
+  public void toolProgress(String sessionId, String callId, String words) {
+    sessions.tell(sessionId, voice -> voice.toolProgress(callId, words));
   }
 }

@@ -19,6 +19,8 @@ import dev.baton.workflows.media.Placement;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionSnapshot;
+import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolResult;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -63,6 +65,8 @@ final class SessionRun {
       new RoomPresence(microphone, typed, this::end, Attendance.STANDARD);
   private final CompletableFuture<Ending> fenced = new CompletableFuture<>();
 
+  private volatile @Nullable RoomRequests requests;
+
   private record Joined(Room room, LocalAudioTrack track) {}
 
   SessionRun(Placement placement, SessionSettings settings, WorkflowLink link) {
@@ -87,6 +91,18 @@ final class SessionRun {
   /** Tells the voice something, as soon as there is one. From any thread. */
   void tell(Consumer<VoicePipeline> command) {
     commands.accept(command);
+  }
+
+  /** Runs a tool in the room. From any thread. */
+  ToolResult roomTool(ToolCall call, Duration timeout) throws InterruptedException {
+    var open = requests;
+    return open == null ? noRoom(call) : open.run(call, timeout);
+  }
+
+  /** What a call in the room comes to when nobody is talking there. */
+  static ToolResult noRoom(ToolCall call) {
+    return new ToolResult(
+        call.callId(), ToolResult.Outcome.FAILED, "Nobody is in the room at the moment.");
   }
 
   /** Holds the session until it ends; every turn has arrived when this returns. */
@@ -209,6 +225,7 @@ final class SessionRun {
       microphone.open(inlet, recorder);
       new PushToTalk(joined.room, inlet, microphone::speaker).serve(voice);
       voice.begin();
+      requests = new RoomRequests(joined.room::performRpc, () -> microphone.speaker().identity());
       typed.open(voice::typed);
       commands.open(command -> command.accept(voice));
       var how = ending.join();
@@ -227,6 +244,7 @@ final class SessionRun {
       CompletableFuture.anyOf(seam.drained().toCompletableFuture(), fenced).join();
       return fenced.getNow(how);
     } finally {
+      requests = null;
       if (recorder != null) {
         recorder.close();
       }

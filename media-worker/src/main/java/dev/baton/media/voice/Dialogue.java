@@ -266,6 +266,16 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     }
   }
 
+  /** A tool of the answer has come so far: said as a filler while nobody says anything else. */
+  void toolProgress(String callId, String words) {
+    var reply = current;
+    boolean quiet = mouth.silent() && !userPending.getAsBoolean();
+    if (reply != null && reply.waitsFor(callId) && quiet && !closing) {
+      reply.fill(cast, words);
+      showState();
+    }
+  }
+
   /** Says goodbye, if the agent has a word for it; {@code then} runs when it was heard. */
   void farewell(Runnable then) {
     closing = true;

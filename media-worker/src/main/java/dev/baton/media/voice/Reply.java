@@ -53,6 +53,7 @@ final class Reply implements Generation.Listener {
 
   private @Nullable Cast cast;
   private @Nullable Generation generation;
+  private Conversation.@Nullable Round round;
   private boolean working;
   private boolean stopped;
   private int rounds;
@@ -143,6 +144,21 @@ final class Reply implements Generation.Listener {
     listener.settled(this);
   }
 
+  /** Says something while tools are running. */
+  void fill(Cast speaker, String text) {
+    var delivery = mouth.open(speaker, new TurnTimeline(), this::voiceFailed);
+    delivery.push(text);
+    delivery.finish();
+  }
+
+  /** Whether it waits for the result of that call. */
+  boolean waitsFor(String callId) {
+    var open = round;
+    return open != null
+        && open.calls().stream().anyMatch(call -> call.callId().equals(callId))
+        && !open.results().containsKey(callId);
+  }
+
   /** Goes on with calls whose results are missing. */
   void resume(Cast caller, Conversation.Round round) {
     working = true;
@@ -194,12 +210,13 @@ final class Reply implements Generation.Listener {
                 .toList()));
   }
 
-  private void run(Cast caller, Conversation.Round round) {
+  private void run(Cast caller, Conversation.Round begun) {
+    round = begun;
     timeline.begin(Component.TOOLS, outside.clock().instant());
     var patience = new Patience(caller, mouth, outside, listener::toolWaits, () -> stopped);
     new ToolRound(
             caller.agent(),
-            round,
+            begun,
             conversation,
             outside.seam(),
             outside.mailbox(),

@@ -166,6 +166,11 @@ public final class VoicePipeline implements AutoCloseable {
     }
   }
 
+  /** A running tool call has come so far; the agent may say so while it is silent. */
+  public void toolProgress(String callId, String words) {
+    outside.mailbox().execute(() -> dialogue.toolProgress(callId, words));
+  }
+
   /** The agent says something as soon as it is silent; what becomes of it is told to the seam. */
   public void say(SpeechRequest request) {
     outside.mailbox().execute(() -> dialogue.say(request));

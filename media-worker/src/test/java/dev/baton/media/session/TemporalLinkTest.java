@@ -189,6 +189,9 @@ final class TemporalLinkTest {
     public void note(long epoch, SessionEvent event) {}
 
     @Override
+    public void toolProgress(String callId, String words) {}
+
+    @Override
     public void end(EndReason reason) {
       ended = reason;
     }

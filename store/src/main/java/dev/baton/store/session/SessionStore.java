@@ -120,6 +120,7 @@ public final class SessionStore {
                   new IllegalStateException("session %s has no row in the database".formatted(id)));
       update(transaction, id, changes);
       new SessionParts(transaction, id).insert(organisation, changes);
+      new SessionFacts(transaction, id).insert(organisation, changes.facts());
     });
   }
 
@@ -180,6 +181,7 @@ public final class SessionStore {
               parts.toolCalls(),
               parts.handoffs(),
               parts.events(),
+              new SessionFacts(sql, UUID.fromString(session.id())).all(),
               recordings.ofSession(session.id()));
         });
   }

@@ -20,6 +20,8 @@ import java.util.List;
  * @param metadataKeys keys looked up in room name and participant metadata when the job's metadata
  *     lacks them
  * @param conduct how the session goes on around its turns
+ * @param knowledge documents that {@code search_knowledge_base} finds passages in; a running
+ *     session has none, they are in the database
  */
 public record SessionTemplate(
     String slug,
@@ -33,11 +35,13 @@ public record SessionTemplate(
     long maxDurationMs,
     String language,
     List<String> metadataKeys,
-    Conduct conduct) {
+    Conduct conduct,
+    List<KnowledgeDocument> knowledge) {
 
   @SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks.
   public SessionTemplate {
     conduct = conduct == null ? Conduct.DEFAULT : conduct;
+    knowledge = knowledge == null ? List.of() : List.copyOf(knowledge);
     if (!slug.matches("[a-z][a-z0-9-]*")) {
       throw new IllegalArgumentException(
           "template slug '%s' must match [a-z][a-z0-9-]*".formatted(slug));
@@ -89,7 +93,56 @@ public record SessionTemplate(
         maxDurationMs,
         language,
         metadataKeys,
-        Conduct.DEFAULT);
+        Conduct.DEFAULT,
+        List.of());
+  }
+
+  /** Without documents. */
+  public SessionTemplate(
+      String slug,
+      String name,
+      String entryAgent,
+      List<AgentDefinition> agents,
+      Modality modality,
+      List<String> panels,
+      TurnTaking turnTaking,
+      boolean recorded,
+      long maxDurationMs,
+      String language,
+      List<String> metadataKeys,
+      Conduct conduct) {
+    this(
+        slug,
+        name,
+        entryAgent,
+        agents,
+        modality,
+        panels,
+        turnTaking,
+        recorded,
+        maxDurationMs,
+        language,
+        metadataKeys,
+        conduct,
+        List.of());
+  }
+
+  /** The same template without its documents. */
+  public SessionTemplate withoutKnowledge() {
+    return new SessionTemplate(
+        slug,
+        name,
+        entryAgent,
+        agents,
+        modality,
+        panels,
+        turnTaking,
+        recorded,
+        maxDurationMs,
+        language,
+        metadataKeys,
+        conduct,
+        List.of());
   }
 
   /** The same template with other agents. */
@@ -106,7 +159,8 @@ public record SessionTemplate(
         maxDurationMs,
         language,
         metadataKeys,
-        conduct);
+        conduct,
+        knowledge);
   }
 
   /**

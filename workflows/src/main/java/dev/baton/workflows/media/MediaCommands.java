@@ -2,6 +2,8 @@ package dev.baton.workflows.media;
 
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SpeechRequest;
+import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolResult;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
@@ -33,4 +35,16 @@ public interface MediaCommands {
    */
   @ActivityMethod(name = "InterruptMediaSession")
   void interrupt(String sessionId, boolean force);
+
+  /**
+   * Runs a built-in tool that needs the room: asks the user's page, and waits for its answer.
+   *
+   * @param timeoutMs how long the page may take
+   */
+  @ActivityMethod(name = "RunRoomTool")
+  ToolResult roomTool(String sessionId, ToolCall call, long timeoutMs);
+
+  /** Tells how far a running tool call has come, in words that the agent may say. */
+  @ActivityMethod(name = "TellToolProgress")
+  void toolProgress(String sessionId, String callId, String words);
 }

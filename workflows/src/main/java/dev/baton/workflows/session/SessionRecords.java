@@ -53,6 +53,7 @@ public interface SessionRecords {
    * @param toolCalls new tool calls, and those whose result became known
    * @param handoffs new handoffs
    * @param events new events
+   * @param facts what was learnt anew
    */
   record SessionChanges(
       String sessionId,
@@ -66,14 +67,16 @@ public interface SessionRecords {
       List<Turn> turns,
       List<ToolCallRecord> toolCalls,
       List<Handoff> handoffs,
-      List<SessionEvent> events) {
+      List<SessionEvent> events,
+      List<SessionFact> facts) {
 
     @SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks.
     public SessionChanges {
       events = events == null ? List.of() : List.copyOf(events);
+      facts = facts == null ? List.of() : List.copyOf(facts);
     }
 
-    /** Changes without events. */
+    /** Changes without events and facts. */
     public SessionChanges(
         String sessionId,
         SessionStatus status,
@@ -98,6 +101,7 @@ public interface SessionRecords {
           turns,
           toolCalls,
           handoffs,
+          List.of(),
           List.of());
     }
   }

@@ -28,6 +28,8 @@ final class SessionState {
   private final Map<String, ToolCallRecord> unsavedCalls = new LinkedHashMap<>();
   private final List<Handoff> unsavedHandoffs = new ArrayList<>();
   private final List<SessionEvent> unsavedEvents = new ArrayList<>();
+  private final List<SessionFact> facts = new ArrayList<>();
+  private final List<SessionFact> unsavedFacts = new ArrayList<>();
   private boolean dirty;
 
   private SessionStatus status = SessionStatus.STARTING;
@@ -89,6 +91,23 @@ final class SessionState {
     dirty = true;
   }
 
+  void note(SessionFact fact) {
+    facts.add(fact);
+    unsavedFacts.add(fact);
+    dirty = true;
+  }
+
+  /** What the user answered so far, by name; the last answer of a name counts. */
+  Map<String, String> answers() {
+    var answers = new LinkedHashMap<String, String>();
+    for (var fact : facts) {
+      if (fact.kind() == SessionFact.Kind.ANSWER) {
+        answers.put(fact.name(), fact.value());
+      }
+    }
+    return answers;
+  }
+
   void end(EndReason reason, Instant now) {
     keep(turns.close());
     speeches.close();
@@ -130,11 +149,13 @@ final class SessionState {
             List.copyOf(unsavedTurns),
             List.copyOf(unsavedCalls.values()),
             List.copyOf(unsavedHandoffs),
-            List.copyOf(unsavedEvents));
+            List.copyOf(unsavedEvents),
+            List.copyOf(unsavedFacts));
     unsavedTurns.clear();
     unsavedCalls.clear();
     unsavedHandoffs.clear();
     unsavedEvents.clear();
+    unsavedFacts.clear();
     dirty = false;
     return changes;
   }

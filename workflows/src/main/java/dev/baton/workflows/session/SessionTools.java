@@ -1,5 +1,6 @@
 package dev.baton.workflows.session;
 
+import dev.baton.workflows.tool.BuiltIn;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolContext;
 import dev.baton.workflows.tool.ToolDefinition;
@@ -11,9 +12,12 @@ import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +30,20 @@ final class SessionTools {
 
   private final SessionState state;
   private final SessionInspector inspector;
+  private final BuiltInSessionTools builtIn;
+  private final RoomTools room;
   private final Map<String, CancellationScope> cancellable = new LinkedHashMap<>();
+
+  /** When tools with a limit were really called, oldest first. */
+  private final Map<String, Queue<Instant>> made = new HashMap<>();
+
   private boolean sessionOver;
 
-  SessionTools(SessionState state, SessionInspector inspector) {
+  SessionTools(SessionState state, SessionInspector inspector, Farewell farewell) {
     this.state = state;
     this.inspector = inspector;
+    this.builtIn = new BuiltInSessionTools(state, farewell);
+    this.room = new RoomTools(state);
   }
 
   /** Runs the call unless its id is known, and gives the result of the id. */
@@ -49,6 +61,9 @@ final class SessionTools {
         var shared = Objects.requireNonNull(result(twin));
         finish(call, new ToolResult(callId, shared.outcome(), shared.content()));
       } else {
+        if (tool.limitsOrNone().perMinute() != null) {
+          made.computeIfAbsent(call.name(), name -> new ArrayDeque<>()).add(now());
+        }
         run(tool, call);
       }
     }
@@ -62,10 +77,16 @@ final class SessionTools {
     cancellable.values().forEach(CancellationScope::cancel);
   }
 
+  /** A running call has come so far. */
+  void progress(String callId, String words) {
+    var record = state.toolCall(callId);
+    if (record != null && record.result() == null && !sessionOver) {
+      room.progress(callId, words);
+    }
+  }
+
   private void run(ToolDefinition tool, ToolCall call) {
-    var scope =
-        Workflow.newDetachedCancellationScope(
-            () -> finish(call, ToolRun.run(state.request().sessionId(), tool, call, context())));
+    var scope = Workflow.newDetachedCancellationScope(() -> finish(call, outcome(tool, call)));
     if (tool.limitsOrNone().cancellable()) {
       cancellable.put(call.callId(), scope);
       if (sessionOver) {
@@ -76,6 +97,20 @@ final class SessionTools {
     cancellable.remove(call.callId());
   }
 
+  private ToolResult outcome(ToolDefinition tool, ToolCall call) {
+    var known = BuiltIn.of(tool).orElse(null);
+    if (known == null || known.place() == BuiltIn.Place.COORDINATOR) {
+      return ToolRun.run(state.request().sessionId(), tool, call, context());
+    }
+    var refusal = ToolRun.refusal(tool, call, context());
+    if (refusal != null) {
+      return new ToolResult(call.callId(), Outcome.FAILED, refusal);
+    }
+    return known.place() == BuiltIn.Place.ROOM
+        ? room.run(tool, call)
+        : builtIn.run(known, call, now());
+  }
+
   private void finish(ToolCall call, ToolResult result) {
     state.finish(call, result, now());
     inspector.update();
@@ -84,7 +119,7 @@ final class SessionTools {
   private @Nullable String refusal(ToolDefinition tool, ToolCall call, @Nullable String twin) {
     var limits = tool.limitsOrNone();
     var perMinute = limits.perMinute();
-    if (perMinute != null && callsSince(now().minus(RATE_WINDOW), call.name()) >= perMinute) {
+    if (perMinute != null && madeInTheLastMinute(call.name()) >= perMinute) {
       return "The tool %s was called too often and was not called: it allows %d calls a minute. Try again later, or go on without it."
           .formatted(call.name(), perMinute);
     }
@@ -94,10 +129,13 @@ final class SessionTools {
         : null;
   }
 
-  private long callsSince(Instant begin, String tool) {
-    return state.toolCalls().stream()
-        .filter(record -> record.call().name().equals(tool) && record.startedAt().isAfter(begin))
-        .count();
+  private int madeInTheLastMinute(String tool) {
+    var times = made.computeIfAbsent(tool, name -> new ArrayDeque<>());
+    var begin = now().minus(RATE_WINDOW);
+    while (!times.isEmpty() && times.peek().isBefore(begin)) {
+      times.remove();
+    }
+    return times.size();
   }
 
   /** Id of a running call of the same tool with the same arguments. */
@@ -119,7 +157,8 @@ final class SessionTools {
 
   private ToolContext context() {
     var request = state.request();
-    return new ToolContext(request.template(), request.room(), request.metadataJson(), Map.of());
+    return new ToolContext(
+        request.template(), request.room(), request.metadataJson(), state.answers());
   }
 
   private static Instant now() {

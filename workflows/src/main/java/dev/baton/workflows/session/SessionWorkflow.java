@@ -84,6 +84,13 @@ public interface SessionWorkflow {
   @SignalMethod
   void note(long epoch, SessionEvent event);
 
+  /**
+   * A running tool call has come so far, in words for the user; unknown and finished calls are
+   * ignored. Any worker may send it, the customer's own too.
+   */
+  @SignalMethod
+  void toolProgress(String callId, String words);
+
   /** Ends the session. */
   @SignalMethod
   void end(EndReason reason);

@@ -24,6 +24,7 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
 
   private final SessionState state;
   private final MediaPlacement placement;
+  private final Farewell farewell;
   private final SessionInspector inspector;
   private final SessionSaver saver;
   private final SessionTools tools;
@@ -34,9 +35,10 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
   public SessionWorkflowImpl(SessionRequest request) {
     state = new SessionState(request);
     placement = new MediaPlacement(state);
+    farewell = new Farewell(placement);
     inspector = new SessionInspector(state, placement);
     saver = new SessionSaver(state);
-    tools = new SessionTools(state, inspector);
+    tools = new SessionTools(state, inspector, farewell);
     commands = new WorkerCommands(state);
   }
 
@@ -149,6 +151,7 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
   public void commitTurn(long epoch, Turn turn) {
     if (epoch == state.epoch()) {
       state.commit(turn);
+      farewell.said(turn);
       inspector.update();
     }
   }
@@ -226,6 +229,11 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
     if (epoch == state.epoch()) {
       state.note(event);
     }
+  }
+
+  @Override
+  public void toolProgress(String callId, String words) {
+    tools.progress(callId, words);
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TimeoutFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one tool call as an activity and says what became of it. A tool that is not idempotent is
@@ -46,6 +47,14 @@ public final class ToolRun {
     } catch (ActivityFailure failure) {
       return lost(tool, call, failure);
     }
+  }
+
+  /**
+   * Whether the gate is closed to a call that the session makes itself: why it must not be made, or
+   * {@code null} when it may.
+   */
+  public static @Nullable String refusal(ToolDefinition tool, ToolCall call, ToolContext context) {
+    return Gate.refusal(tool, call, context);
   }
 
   /** How often a call of that tool is tried at most. */

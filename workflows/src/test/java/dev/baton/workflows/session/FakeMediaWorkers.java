@@ -3,6 +3,8 @@ package dev.baton.workflows.session;
 import dev.baton.workflows.media.MediaCommands;
 import dev.baton.workflows.media.MediaSession;
 import dev.baton.workflows.media.Placement;
+import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolResult;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.util.concurrent.BlockingQueue;
@@ -16,6 +18,8 @@ import java.util.concurrent.TimeoutException;
 final class FakeMediaWorkers implements MediaSession, MediaCommands {
 
   private final BlockingQueue<Hold> holds = new LinkedBlockingQueue<>();
+  final BlockingQueue<ToolCall> roomCalls = new LinkedBlockingQueue<>();
+  final BlockingQueue<String> progress = new LinkedBlockingQueue<>();
   private final BlockingQueue<EndReason> commands = new LinkedBlockingQueue<>();
   private final BlockingQueue<SpeechRequest> speeches = new LinkedBlockingQueue<>();
   private final BlockingQueue<Boolean> interruptions = new LinkedBlockingQueue<>();
@@ -35,6 +39,11 @@ final class FakeMediaWorkers implements MediaSession, MediaCommands {
   /** Whether a session was given to a worker that {@link #nextHold} did not ask for. */
   boolean hasAnotherHold() {
     return !holds.isEmpty();
+  }
+
+  /** Whether there was a command to end that {@link #nextEndCommand} did not ask for. */
+  boolean hasEndCommand() {
+    return !commands.isEmpty();
   }
 
   /** The next command to end. */
@@ -96,6 +105,17 @@ final class FakeMediaWorkers implements MediaSession, MediaCommands {
   @Override
   public void end(String sessionId, EndReason reason) {
     commands.add(reason);
+  }
+
+  @Override
+  public ToolResult roomTool(String sessionId, ToolCall call, long timeoutMs) {
+    roomCalls.add(call);
+    return new ToolResult(call.callId(), ToolResult.Outcome.DONE, "the page did it");
+  }
+
+  @Override
+  public void toolProgress(String sessionId, String callId, String words) {
+    progress.add(callId + ": " + words);
   }
 
   /** A session on a worker. */

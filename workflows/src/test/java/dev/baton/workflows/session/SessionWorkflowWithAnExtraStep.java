@@ -76,6 +76,11 @@ public final class SessionWorkflowWithAnExtraStep implements SessionWorkflow {
   }
 
   @Override
+  public void toolProgress(String callId, String words) {
+    session.toolProgress(callId, words);
+  }
+
+  @Override
   public void end(EndReason reason) {
     session.end(reason);
   }

@@ -8,6 +8,7 @@ import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.agent.TurnTaking;
 import dev.baton.workflows.handoff.HandoffTarget;
 import dev.baton.workflows.tool.ActivityTarget;
+import dev.baton.workflows.tool.BuiltIn;
 import dev.baton.workflows.tool.ToolDefinition;
 import dev.baton.workflows.tool.ToolLimits;
 import dev.baton.workflows.tool.ToolLimits.Duplicates;
@@ -27,6 +28,9 @@ final class Templates {
             activity("book_table", false, ToolLimits.NONE),
             activity("find_table", true, ToolLimits.NONE),
             activity("hold_table", false, new ToolLimits(null, null, Duplicates.ALLOW, true)),
+            builtIn(BuiltIn.END_SESSION),
+            builtIn(BuiltIn.LOG_OBSERVATION),
+            builtIn(BuiltIn.REQUEST_CAMERA),
             limited("rarely", new ToolLimits(2, null, Duplicates.ALLOW, false)),
             limited("once_at_a_time", new ToolLimits(null, null, Duplicates.REJECT, false)),
             limited("shared", new ToolLimits(null, null, Duplicates.JOIN, false)));
@@ -81,6 +85,17 @@ final class Templates {
         new ActivityTarget(FakeCustomer.QUEUE, FakeCustomer.TYPE, 1_000L, null),
         null,
         limits);
+  }
+
+  private static ToolDefinition builtIn(BuiltIn tool) {
+    return new ToolDefinition(
+        tool.toolName(),
+        "A tool.",
+        JsonNodeFactory.instance.objectNode(),
+        ToolDefinition.Kind.BUILT_IN,
+        null,
+        true,
+        5_000);
   }
 
   private static ToolDefinition limited(String name, ToolLimits limits) {

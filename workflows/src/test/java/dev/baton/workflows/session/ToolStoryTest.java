@@ -1,6 +1,7 @@
 package dev.baton.workflows.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.baton.workflows.session.FakeMediaWorkers.Hold;
@@ -8,6 +9,7 @@ import dev.baton.workflows.session.FakeTools.Behaviour;
 import dev.baton.workflows.session.Story.Told;
 import dev.baton.workflows.tool.ToolResult;
 import dev.baton.workflows.tool.ToolResult.Outcome;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -93,6 +95,91 @@ class ToolStoryTest {
     assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
     assertThat(result.content()).contains("cancelled");
     assertThat(session.outcome().reason()).isEqualTo(EndReason.USER_LEFT);
+  }
+
+  @Test
+  void anObservationIsKeptAsAFactOfTheSession() throws TimeoutException {
+    session.calls(
+        1, "c1", "log_observation", "{\"observation\": \"Likes tea.\", \"category\": \"taste\"}");
+    session.calls(1, "c2", "log_observation", "{\"observation\": \"Is in a hurry.\"}");
+    session.ends(hold);
+
+    assertThat(story.records.saves().stream().flatMap(save -> save.facts().stream()))
+        .extracting(SessionFact::kind, SessionFact::name, SessionFact::value)
+        .containsExactly(
+            tuple(SessionFact.Kind.OBSERVATION, "taste", "Likes tea."),
+            tuple(SessionFact.Kind.OBSERVATION, "note", "Is in a hurry."));
+  }
+
+  @Test
+  void theAgentEndsTheSessionOnceItHasSaidGoodbye() throws TimeoutException {
+    says(1, Turn.Role.AGENT, "One moment.", false);
+
+    var result = session.calls(1, "c1", "end_session");
+    assertThat(result.content()).contains("Say goodbye");
+    assertThat(story.workers.hasEndCommand()).isFalse();
+    says(2, Turn.Role.AGENT, "Goodbye.", false);
+
+    assertThat(story.workers.nextEndCommand()).isEqualTo(EndReason.AGENT_ENDED);
+    hold.leave(EndReason.AGENT_ENDED);
+    assertThat(session.outcome().reason()).isEqualTo(EndReason.AGENT_ENDED);
+  }
+
+  @Test
+  void aUserWhoGoesOnTalkingKeepsTheSessionOpen() throws TimeoutException {
+    session.calls(1, "c1", "end_session");
+    says(1, Turn.Role.AGENT, "Good", true);
+    says(2, Turn.Role.USER, "Wait!", false);
+    says(3, Turn.Role.AGENT, "Yes?", false);
+
+    session.calls(1, "c2", "look_up");
+    assertThat(story.workers.hasEndCommand()).isFalse();
+    assertThat(session.ends(hold).reason()).isEqualTo(EndReason.USER_LEFT);
+  }
+
+  @Test
+  void whatNeedsTheRoomRunsOnTheWorkerThatHoldsIt() throws TimeoutException {
+    var result = session.calls(1, "c1", "request_camera", "{\"reason\": \"to see it\"}");
+
+    assertThat(result.content()).isEqualTo("the page did it");
+    assertThat(Waiting.poll(story.workers.roomCalls, "the call in the room").argumentsJson())
+        .contains("to see it");
+    session.ends(hold);
+  }
+
+  @Test
+  void aRequestInTheRoomOfAWorkerThatIsReplacedIsGivenUp() throws TimeoutException {
+    session.workflow().attach("worker-without-a-queue");
+    var asking = session.callsInBackground(2, "c1", "request_camera");
+    await().until(() -> session.workflow().snapshot().toolCalls().size() == 1);
+    session.workflow().attach("worker-2");
+
+    assertThat(asking.join().outcome()).isEqualTo(Outcome.UNKNOWN);
+    session.ends(hold);
+  }
+
+  @Test
+  void theProgressOfARunningCallReachesTheWorkerAndThatOfOthersDoesNot() throws TimeoutException {
+    story.tools.behaviours.add(Behaviour.WAIT);
+    var running = session.callsInBackground(1, "c1", "order_pizza");
+    Waiting.poll(story.tools.calls, "the call");
+
+    session.workflow().toolProgress("c0", "unknown");
+    session.workflow().toolProgress("c1", "in the oven");
+    assertThat(Waiting.poll(story.workers.progress, "the progress")).isEqualTo("c1: in the oven");
+    story.tools.goOn();
+    running.join();
+    session.workflow().toolProgress("c1", "too late");
+
+    session.ends(hold);
+    assertThat(story.workers.progress).isEmpty();
+  }
+
+  /** As if it was said just now. */
+  private void says(int seq, Turn.Role role, String text, boolean interrupted) {
+    var at = Instant.ofEpochMilli(story.temporal.currentTimeMillis());
+    var agent = role == Turn.Role.AGENT ? "triage" : null;
+    session.workflow().commitTurn(1, new Turn(seq, role, agent, text, interrupted, at, at));
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.activities.tool.mcp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package dev.baton.store.tool;
+
+import static dev.baton.store.schema.Tables.KNOWLEDGE;
+import static dev.baton.store.schema.Tables.KNOWLEDGE_VERSION;
+import static dev.baton.store.schema.Tables.TEMPLATE;
+
+import dev.baton.store.Database;
+import dev.baton.workflows.agent.KnowledgeDocument;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/** Documents of templates, cut into passages and found by PostgreSQL's full text search. */
+public final class KnowledgeStore {
+
+  private final DSLContext sql;
+
+  /**
+   * A passage that was found.
+   *
+   * @param title of its document
+   * @param source of its document, or {@code null}
+   * @param passage the words
+   */
+  public record Found(String title, @Nullable String source, String passage) {}
+
+  public KnowledgeStore(Database database) {
+    this.sql = database.sql();
+  }
+
+  /** Makes these the documents of a template; nothing is written when they are already. */
+  public void fill(String template, List<KnowledgeDocument> documents) {
+    var digest = digest(documents);
+    if (isFilled(sql, template, digest)) {
+      return;
+    }
+    sql.transaction(configuration -> {
+      var transaction = configuration.dsl();
+      transaction
+          .selectOne()
+          .from(TEMPLATE)
+          .where(TEMPLATE.SLUG.eq(template))
+          .forUpdate()
+          .execute();
+      if (!isFilled(transaction, template, digest)) {
+        transaction.deleteFrom(KNOWLEDGE).where(KNOWLEDGE.TEMPLATE.eq(template)).execute();
+        insert(transaction, template, documents);
+        transaction
+            .insertInto(KNOWLEDGE_VERSION, KNOWLEDGE_VERSION.TEMPLATE, KNOWLEDGE_VERSION.DIGEST)
+            .values(template, digest)
+            .onConflict(KNOWLEDGE_VERSION.TEMPLATE)
+            .doUpdate()
+            .set(KNOWLEDGE_VERSION.DIGEST, digest)
+            .execute();
+      }
+    });
+  }
+
+  private static boolean isFilled(DSLContext sql, String template, String digest) {
+    return sql.fetchExists(
+        KNOWLEDGE_VERSION,
+        KNOWLEDGE_VERSION.TEMPLATE.eq(template).and(KNOWLEDGE_VERSION.DIGEST.eq(digest)));
+  }
+
+  private static void insert(DSLContext sql, String template, List<KnowledgeDocument> documents) {
+    int position = 0;
+    for (var document : documents) {
+      for (var passage : Passages.of(document.text())) {
+        sql.insertInto(
+                KNOWLEDGE,
+                KNOWLEDGE.TEMPLATE,
+                KNOWLEDGE.POSITION,
+                KNOWLEDGE.DOCUMENT,
+                KNOWLEDGE.ORGANISATION,
+                KNOWLEDGE.TITLE,
+                KNOWLEDGE.SOURCE,
+                KNOWLEDGE.PASSAGE)
+            .select(
+                sql.select(
+                        TEMPLATE.SLUG,
+                        DSL.val(position++),
+                        DSL.val(document.title()),
+                        TEMPLATE.ORGANISATION,
+                        DSL.val(document.title()),
+                        DSL.val(document.source(), SQLDataType.CLOB),
+                        DSL.val(passage))
+                    .from(TEMPLATE)
+                    .where(TEMPLATE.SLUG.eq(template)))
+            .execute();
+      }
+    }
+  }
+
+  /**
+   * The passages that match a question best, best first: those with all of its words before those
+   * with some.
+   *
+   * @param limit how many at most
+   */
+  public List<Found> search(String template, String question, int limit) {
+    // Words are joined by "or": people ask in sentences, and no passage has all of their words.
+    var query =
+        DSL.field(
+            "nullif(replace(plainto_tsquery('english', {0})::text, '&', '|'), '')::tsquery",
+            Object.class, DSL.val(question));
+    var rank = DSL.field("ts_rank(words, {0})", Float.class, query);
+    return sql.select(KNOWLEDGE.TITLE, KNOWLEDGE.SOURCE, KNOWLEDGE.PASSAGE)
+        .from(KNOWLEDGE)
+        .where(KNOWLEDGE.TEMPLATE.eq(template))
+        .and(DSL.condition("words @@ {0}", query))
+        .orderBy(rank.desc(), KNOWLEDGE.POSITION)
+        .limit(limit)
+        .fetch(row -> new Found(row.value1(), row.value2(), row.value3()));
+  }
+
+  private static String digest(List<KnowledgeDocument> documents) {
+    try {
+      var sha = MessageDigest.getInstance("SHA-256");
+      sha.update(documents.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+}
