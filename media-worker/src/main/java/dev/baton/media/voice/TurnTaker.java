@@ -51,18 +51,6 @@ final class TurnTaker {
     FLOOR
   }
 
-  /** What is known of the completeness of a turn from its sound. */
-  private enum Judgement {
-    /** Nothing: its words have to do. */
-    NONE,
-    DUE,
-    COMPLETE,
-    UNFINISHED
-  }
-
-  /** From here on a turn is more probably complete than not. */
-  private static final float COMPLETE = 0.5f;
-
   /** A recogniser is not called late before this, however short the endpointing delays are. */
   private static final int PATIENCE_MS = 1_000;
 
@@ -72,19 +60,14 @@ final class TurnTaker {
   private final Runnable turnOver;
   private final HeardTurn turn;
   private final DueTexts texts = new DueTexts();
+  private final EndOfTurn end = new EndOfTurn();
+  private final Interruption interruption;
   private final List<Mailbox.Timer> timers = new ArrayList<>();
   private TurnTaking settings = TurnTaking.DEFAULT;
-  private Backchannels backchannels = new Backchannels(settings, "");
   private @Nullable Instant startedAt;
   private Instant endedAt = Instant.EPOCH;
   private @Nullable Runnable settled;
-  private Judgement judgement = Judgement.NONE;
-  private int utterance;
   private boolean speaking;
-  private boolean sustained;
-  private boolean interrupted;
-  private boolean minElapsed;
-  private boolean maxElapsed;
 
   /**
    * @param turnOver told when what is spoken next is another turn
@@ -95,6 +78,7 @@ final class TurnTaker {
     this.mailbox = outside.mailbox();
     this.clock = outside.clock();
     this.turn = new HeardTurn(outside.view());
+    this.interruption = new Interruption(floor);
   }
 
   /**
@@ -104,7 +88,7 @@ final class TurnTaker {
    */
   void use(TurnTaking newSettings, String language) {
     settings = newSettings;
-    backchannels = new Backchannels(newSettings, language);
+    interruption.use(newSettings, language);
   }
 
   void speechStarted(Instant at) {
@@ -117,20 +101,13 @@ final class TurnTaker {
   }
 
   void speechSustained() {
-    sustained = true;
-    if (settings.minInterruptionWords() == 0) {
-      if (settings.resumeFalseInterruption()) {
-        floor.pause();
-      } else {
-        interrupt();
-      }
-    }
-    interruptWithWords();
+    interruption.sound();
+    interruption.words(turn);
   }
 
   void falseStart() {
     if (!pending()) {
-      sustained = false;
+      interruption.forget();
       floor.resume();
     }
   }
@@ -144,19 +121,12 @@ final class TurnTaker {
   void speechEnded(Instant at, int number, boolean judging) {
     speaking = false;
     endedAt = at;
-    utterance = number;
-    judgement = judging ? Judgement.DUE : Judgement.NONE;
     texts.expect();
     stopWaiting();
     var delays = settings.endpointing(judging);
-    minElapsed = delays.minDelayMs() == 0;
-    maxElapsed = delays.maxDelayMs() == 0;
-    if (!minElapsed) {
-      wait(delays.minDelayMs(), () -> minElapsed = true);
-    }
-    if (!maxElapsed) {
-      wait(delays.maxDelayMs(), () -> maxElapsed = true);
-    }
+    end.await(number, judging, delays);
+    wait(delays.minDelayMs(), end::minElapsed);
+    wait(delays.maxDelayMs(), end::maxElapsed);
     after(settings.falseInterruptionTimeoutMs(), this::resumeUnlessWords);
     after(Math.max(PATIENCE_MS, delays.maxDelayMs()), this::recogniserIsLate);
   }
@@ -167,14 +137,8 @@ final class TurnTaker {
    * @param completeness how probable it is that it is complete, 0–1; NaN when nobody knows
    */
   void judged(int number, float completeness) {
-    if (number == utterance && judgement == Judgement.DUE) {
-      judgement =
-          Float.isNaN(completeness)
-              ? Judgement.NONE
-              : completeness >= COMPLETE ? Judgement.COMPLETE : Judgement.UNFINISHED;
-      if (pending()) {
-        consider();
-      }
+    if (end.judged(number, completeness) && pending()) {
+      consider();
     }
   }
 
@@ -184,7 +148,7 @@ final class TurnTaker {
       if (!speaking) {
         floor.likely(turn.text());
       }
-      interruptWithWords();
+      interruption.words(turn);
     }
   }
 
@@ -200,10 +164,10 @@ final class TurnTaker {
       if (words.isEmpty()) {
         return;
       }
-      sustained = true;
-      maxElapsed = true;
+      interruption.insist();
+      end.maxElapsed();
     }
-    interruptWithWords();
+    interruption.words(turn);
     consider();
   }
 
@@ -214,14 +178,12 @@ final class TurnTaker {
 
   /** The user takes the floor, whatever the settings say. */
   void startTurn() {
-    sustained = true;
-    interrupt();
+    interruption.interrupt();
   }
 
   /** The user says that the turn is over: it goes on as soon as its text is there. */
   void endTurn() {
-    minElapsed = true;
-    maxElapsed = true;
+    end.maxElapsed();
     consider();
   }
 
@@ -241,8 +203,7 @@ final class TurnTaker {
   /** No more speech comes: what was heard becomes a turn as soon as its text is there. */
   void finish(Runnable then) {
     speaking = false;
-    minElapsed = true;
-    maxElapsed = true;
+    end.maxElapsed();
     settled = then;
     if (pending()) {
       after(PATIENCE_MS, this::recogniserIsLate);
@@ -260,26 +221,6 @@ final class TurnTaker {
     }
   }
 
-  private void interruptWithWords() {
-    if (sustained && !turn.isEmpty() && claim() == Claim.FLOOR) {
-      interrupt();
-    }
-  }
-
-  private void interrupt() {
-    if (!interrupted) {
-      interrupted = true;
-      floor.interrupt();
-    }
-  }
-
-  private Claim claim() {
-    if (backchannels.areAllOf(turn.text())) {
-      return Claim.NOD;
-    }
-    return sustained && turn.words() >= settings.minInterruptionWords() ? Claim.FLOOR : Claim.ASIDE;
-  }
-
   private void consider() {
     if (speaking || texts.awaited()) {
       return;
@@ -288,30 +229,15 @@ final class TurnTaker {
       nothingSaid();
       return;
     }
-    if (claim() != Claim.FLOOR) {
+    boolean nod = interruption.claim(turn) == Claim.NOD;
+    if (nod) {
       floor.resume();
     }
-    if (maxElapsed || (minElapsed && seemsComplete())) {
+    if (end.reached(settings.turnDetection(), turn.text())) {
       commit();
-    } else if (claim() != Claim.NOD) {
+    } else if (!nod) {
       floor.likely(turn.text());
     }
-  }
-
-  private boolean seemsComplete() {
-    return switch (settings.turnDetection()) {
-      case SILENCE, MANUAL -> true;
-      case MODEL -> judgement == Judgement.NONE ? wordsSeemComplete() : soundsComplete();
-      case AUTO -> wordsSeemComplete() && (judgement == Judgement.NONE || soundsComplete());
-    };
-  }
-
-  private boolean soundsComplete() {
-    return judgement == Judgement.COMPLETE;
-  }
-
-  private boolean wordsSeemComplete() {
-    return !TrailingWords.unfinished(turn.text());
   }
 
   private void resumeUnlessWords() {
@@ -339,7 +265,7 @@ final class TurnTaker {
 
   private void commit() {
     var text = turn.text();
-    var claim = claim();
+    var claim = interruption.claim(turn);
     var from = startedAt == null ? endedAt : startedAt;
     forgetTurn();
     floor.userTurn(text, from, endedAt.isBefore(from) ? clock.instant() : endedAt, claim);
@@ -351,17 +277,18 @@ final class TurnTaker {
     turn.close();
     turnOver.run();
     startedAt = null;
-    sustained = false;
-    interrupted = false;
+    interruption.forget();
   }
 
-  private void wait(int ms, Runnable then) {
-    after(
-        ms,
-        () -> {
-          then.run();
-          consider();
-        });
+  private void wait(int ms, Runnable elapsed) {
+    if (ms > 0) {
+      after(
+          ms,
+          () -> {
+            elapsed.run();
+            consider();
+          });
+    }
   }
 
   private void after(int ms, Runnable then) {

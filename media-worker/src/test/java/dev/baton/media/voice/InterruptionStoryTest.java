@@ -198,6 +198,20 @@ final class InterruptionStoryTest {
   }
 
   @Test
+  void soIsOneWhoGoesOnBrieflyWhileTheEndOfTheTurnIsWaitedFor() {
+    story
+        .turnTaking(new TurnTaking(250, 500, 1000, 500))
+        .userSpeaks(0.5, 1.5, "tell me a story")
+        .agentAnswersAfter(0.3, "once")
+        .userSpeaks(2.4, 2.6, "please")
+        .agentAnswers("twice")
+        .playTo(6);
+
+    assertThat(story.history())
+        .containsExactly("user: tell me a story", "user: please", "triage: twice");
+  }
+
+  @Test
   void textThatComesAfterTheTurnWentOnWithoutItIsATurn() {
     story
         .turnTaking(interruption(500, 0, true))
