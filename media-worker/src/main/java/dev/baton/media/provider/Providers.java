@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,14 @@ public final class Providers {
           "offline",
           "webrtc");
 
+  /** As templates ask for them; who speaks and listens too is named as a mind. */
+  private static final Map<Class<?>, String> KINDS =
+      Map.of(
+          SpeechToText.class, "stt",
+          LanguageModel.class, "llm",
+          SpeechToSpeech.class, "llm",
+          TextToSpeech.class, "tts");
+
   private static final Map<Class<?>, List<? extends Provider>> LOADED = new ConcurrentHashMap<>();
 
   /**
@@ -57,21 +66,28 @@ public final class Providers {
         null);
   }
 
+  /** The provider of that type and name, available or not; empty when there is none. */
+  public static <P extends Provider> Optional<P> named(Class<P> type, String name) {
+    return LOADED.computeIfAbsent(type, Providers::load).stream()
+        .filter(provider -> provider.name().equals(name))
+        .map(type::cast)
+        .findFirst();
+  }
+
   /** What this process has, for those who decide what it is asked to do. */
   public static ProviderOffer offer() {
     var available = new ArrayList<String>();
     var missing = new TreeMap<String, String>();
-    Map.of("stt", SpeechToText.class, "llm", LanguageModel.class, "tts", TextToSpeech.class)
-        .forEach((kind, type) -> {
-          for (var provider : LOADED.computeIfAbsent(type, Providers::load)) {
-            var name = kind + ":" + provider.name();
-            if (provider.available()) {
-              available.add(name);
-            } else {
-              missing.put(name, provider.cure());
-            }
-          }
-        });
+    KINDS.forEach((type, kind) -> {
+      for (var provider : LOADED.computeIfAbsent(type, Providers::load)) {
+        var name = kind + ":" + provider.name();
+        if (provider.available()) {
+          available.add(name);
+        } else {
+          missing.put(name, provider.cure());
+        }
+      }
+    });
     Collections.sort(available);
     return new ProviderOffer(available, missing);
   }

@@ -161,6 +161,9 @@ final class SessionRun {
   /** Asked before anybody comes, so that nobody waits for an agent that cannot talk. */
   private void requireProviders(SessionSnapshot snapshot) {
     var models = snapshot.template().agent(snapshot.activeAgent()).models();
+    if (settings.providers().talk(models.llm()).isPresent()) {
+      return;
+    }
     settings.providers().stt(models.stt());
     settings.providers().llm(models.llm());
     settings.providers().tts(models.tts());

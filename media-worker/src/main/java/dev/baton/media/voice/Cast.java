@@ -22,6 +22,10 @@ record Cast(AgentDefinition agent, SpeechToText stt, LanguageModel llm, TextToSp
    */
   static Cast of(AgentDefinition agent, ProviderSource providers) {
     var models = agent.models();
+    var talk = providers.talk(models.llm());
+    if (talk.isPresent()) {
+      return new Cast(agent, talk.get().ears(), talk.get().mind(), talk.get().voice());
+    }
     return new Cast(
         agent,
         providers.stt(models.stt()),

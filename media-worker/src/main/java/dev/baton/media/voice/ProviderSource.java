@@ -3,9 +3,11 @@ package dev.baton.media.voice;
 import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.Providers;
+import dev.baton.media.provider.SpeechToSpeech;
 import dev.baton.media.provider.SpeechToText;
 import dev.baton.media.provider.TextToSpeech;
 import dev.baton.workflows.agent.ModelChoice;
+import java.util.Optional;
 
 /** Where the pipeline gets an agent's ears, mind and voice from; asked again at each handoff. */
 public interface ProviderSource {
@@ -27,7 +29,24 @@ public interface ProviderSource {
         public TextToSpeech tts(ModelChoice choice) {
           return Providers.find(TextToSpeech.class, choice.provider());
         }
+
+        @Override
+        public Optional<SpeechToSpeech.Talk> talk(ModelChoice llm) {
+          return Providers.named(SpeechToSpeech.class, llm.provider())
+              .filter(model -> model.available() || llm.fallbacks().isEmpty())
+              .map(model -> model.talk(llm));
+        }
       };
+
+  /**
+   * Ears, mind and voice in one, where the choice of an agent's mind names such a model; empty
+   * where it does not, or where the model is not here and has fallbacks.
+   *
+   * @throws ProviderException when it is not here and nobody else could take its part
+   */
+  default Optional<SpeechToSpeech.Talk> talk(ModelChoice llm) {
+    return Optional.empty();
+  }
 
   /**
    * @throws ProviderException when there is none
