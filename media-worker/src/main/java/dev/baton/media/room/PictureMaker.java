@@ -23,17 +23,27 @@ final class PictureMaker {
     double scale = Math.min(1, (double) bound / Math.max(width, height));
     int scaledWidth = even(width * scale);
     int scaledHeight = even(height * scale);
+    if (scaledWidth == width && scaledHeight == height) {
+      // cropAndScale would only wrap the planes, in a buffer that cannot be released.
+      return upright(coloured(original), frame.rotation);
+    }
     VideoFrameBuffer scaled = original.cropAndScale(0, 0, width, height, scaledWidth, scaledHeight);
     try {
-      byte[] bgr = new byte[scaledWidth * scaledHeight * BYTES_A_PIXEL];
-      // What toI420 gives is the same buffer, held once.
-      VideoBufferConverter.convertFromI420(scaled.toI420(), bgr, FourCC.BG24);
-      return upright(new VideoPicture(scaledWidth, scaledHeight, bgr), frame.rotation);
-    } catch (Exception failure) { // The library declares Exception.
-      throw new RoomException("A picture could not be converted.", failure);
+      return upright(coloured(scaled), frame.rotation);
     } finally {
       scaled.release();
     }
+  }
+
+  private static VideoPicture coloured(VideoFrameBuffer buffer) {
+    byte[] bgr = new byte[buffer.getWidth() * buffer.getHeight() * BYTES_A_PIXEL];
+    try {
+      // What toI420 gives is the same buffer, held once.
+      VideoBufferConverter.convertFromI420(buffer.toI420(), bgr, FourCC.BG24);
+    } catch (Exception failure) { // The library declares Exception.
+      throw new RoomException("A picture could not be converted.", failure);
+    }
+    return new VideoPicture(buffer.getWidth(), buffer.getHeight(), bgr);
   }
 
   /** Half of the planes have one sample for two pixels. */

@@ -7,9 +7,11 @@ import dev.onvoid.webrtc.RTCDataChannelBuffer;
 import dev.onvoid.webrtc.RTCDataChannelObserver;
 import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
+import dev.onvoid.webrtc.RTCRtpTransceiver;
 import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
 import dev.onvoid.webrtc.media.MediaStreamTrack;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +51,10 @@ final class Subscriber implements PeerTransport.Handler {
   private final List<RTCDataChannel> channels = new CopyOnWriteArrayList<>();
   private CompletableFuture<@Nullable Void> answered = CompletableFuture.completedFuture(null);
   private Map<String, String> trackSids = Map.of();
+
+  /** Which track was handed on for a section of the description. */
+  private final Map<String, String> delivered = new HashMap<>();
+
   private boolean answerSent;
   private CompletableFuture<@Nullable Void> connected = new CompletableFuture<>();
 
@@ -84,9 +90,15 @@ final class Subscriber implements PeerTransport.Handler {
       return CompletableFuture.completedFuture(null);
     }
     trackSids = OfferedTracks.sidsByMid(sdp);
+    delivered.keySet().retainAll(trackSids.keySet());
     return transport
         .setRemote(new RTCSessionDescription(RTCSdpType.OFFER, sdp))
-        .thenComposeAsync(set -> transport.createAnswer(), loop)
+        .thenComposeAsync(
+            set -> {
+              deliverReplaced();
+              return transport.createAnswer();
+            },
+            loop)
         .thenComposeAsync(transport::setLocal, loop)
         .thenCompose(set ->
             transport
@@ -172,7 +184,24 @@ final class Subscriber implements PeerTransport.Handler {
   @Override
   public void onTrack(String mid, MediaStreamTrack track) {
     // A section that is used again keeps its first track's id; the offer has the one it is now.
-    handler.onTrack(trackSids.getOrDefault(mid, track.getId()), track);
+    String sid = trackSids.getOrDefault(mid, track.getId());
+    if (!sid.equals(delivered.put(mid, sid))) {
+      handler.onTrack(sid, track);
+    }
+  }
+
+  /** libwebrtc does not tell of a section that goes from one track to another in one offer. */
+  private void deliverReplaced() {
+    boolean replaced =
+        delivered.entrySet().stream()
+            .anyMatch(last -> !last.getValue().equals(trackSids.get(last.getKey())));
+    if (replaced) {
+      for (RTCRtpTransceiver transceiver : transport.connection().getTransceivers()) {
+        if (delivered.containsKey(transceiver.getMid())) {
+          onTrack(transceiver.getMid(), transceiver.getReceiver().getTrack());
+        }
+      }
+    }
   }
 
   @Override

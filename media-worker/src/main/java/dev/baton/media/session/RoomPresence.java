@@ -1,15 +1,22 @@
 package dev.baton.media.session;
 
+import dev.baton.media.room.ByteStreamInfo;
 import dev.baton.media.room.DisconnectReason;
+import dev.baton.media.room.FileListener;
 import dev.baton.media.room.Participant;
 import dev.baton.media.room.ParticipantKind;
 import dev.baton.media.room.RemoteAudioTrack;
+import dev.baton.media.room.RemoteVideoTrack;
 import dev.baton.media.room.Room;
 import dev.baton.media.room.RoomListener;
 import dev.baton.media.room.TextStreamInfo;
 import dev.baton.media.room.TextStreamListener;
+import dev.baton.media.room.VideoPublication;
+import dev.baton.media.seeing.Attachments;
+import dev.baton.media.seeing.Sight;
 import dev.baton.workflows.session.EndReason;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -28,21 +35,29 @@ final class RoomPresence implements RoomListener {
   private final Consumer<String> typed;
   private final Consumer<Ending> ending;
   private final Attendance.Watch attendance;
+  private final Sight sight;
+  private final FileListener files;
   private String linked = "";
 
   /**
    * @param typed takes what people type
    * @param ending told when there is nothing left to stay for
    * @param attendance how long to wait for somebody who may come back
+   * @param sight sees what people show
+   * @param files takes what people send
    */
   RoomPresence(
       Microphone microphone,
       Consumer<String> typed,
       Consumer<Ending> ending,
-      Attendance attendance) {
+      Attendance attendance,
+      Sight sight,
+      FileListener files) {
     this.microphone = microphone;
     this.typed = typed;
     this.ending = ending;
+    this.sight = sight;
+    this.files = files;
     this.attendance = attendance.watch(() -> ending.accept(new Ending.Over(EndReason.USER_LEFT)));
   }
 
@@ -58,6 +73,8 @@ final class RoomPresence implements RoomListener {
 
   @Override
   public void joined(Room room) {
+    sight.open(room);
+    Attachments.TOPICS.forEach(topic -> room.onFile(topic, Attachments.MAX_BYTES, new OfPeople()));
     room.onText(
         CHAT_TOPIC,
         new TextStreamListener() {
@@ -108,6 +125,33 @@ final class RoomPresence implements RoomListener {
   }
 
   @Override
+  public void videoPublished(VideoPublication video) {
+    if (isPerson(video.participant())) {
+      sight.published(video);
+    }
+  }
+
+  @Override
+  public void videoUnpublished(VideoPublication video) {
+    sight.unpublished(video);
+  }
+
+  @Override
+  public void videoSubscribed(RemoteVideoTrack track) {
+    sight.subscribed(track);
+  }
+
+  @Override
+  public void videoUnsubscribed(RemoteVideoTrack track) {
+    sight.unsubscribed(track);
+  }
+
+  @Override
+  public void activeSpeakersChanged(List<String> identities) {
+    sight.speaking(identities.stream().anyMatch(people::containsKey));
+  }
+
+  @Override
   public void disconnected(DisconnectReason reason) {
     ending.accept(
         switch (reason) {
@@ -126,5 +170,20 @@ final class RoomPresence implements RoomListener {
   private static boolean isPerson(Participant participant) {
     return participant.kind() != ParticipantKind.AGENT
         && participant.kind() != ParticipantKind.EGRESS;
+  }
+
+  /** Other agents' files are not for this one. */
+  private final class OfPeople implements FileListener {
+    @Override
+    public void received(ByteStreamInfo info, byte[] content) {
+      if (people.containsKey(info.senderIdentity())) {
+        files.received(info, content);
+      }
+    }
+
+    @Override
+    public void refused(ByteStreamInfo info, String reason) {
+      files.refused(info, reason);
+    }
   }
 }

@@ -10,6 +10,7 @@ import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.Turn;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class RoomSurface implements RoomView {
   private final RoomEvents events;
   private final Supplier<String> agentTrackSid;
   private final Supplier<Speaker> user;
+  private final Consumer<AgentDefinition> onAgent;
   private @Nullable AgentState shown;
 
   /**
@@ -44,11 +46,16 @@ final class RoomSurface implements RoomView {
    */
   record Speaker(String identity, String trackSid) {}
 
-  RoomSurface(Room room, Supplier<String> agentTrackSid, Supplier<Speaker> user) {
+  RoomSurface(
+      Room room,
+      Supplier<String> agentTrackSid,
+      Supplier<Speaker> user,
+      Consumer<AgentDefinition> onAgent) {
     this.room = room;
     this.events = new RoomEvents(room);
     this.agentTrackSid = agentTrackSid;
     this.user = user;
+    this.onAgent = onAgent;
   }
 
   @Override
@@ -71,6 +78,7 @@ final class RoomSurface implements RoomView {
 
   @Override
   public void activeAgent(AgentDefinition agent) {
+    onAgent.accept(agent);
     room.setName(agent.displayName());
     room.setAttributes(
         Map.of(ATTRIBUTE_AGENT, agent.name(), ATTRIBUTE_AGENT_DISPLAY, agent.displayName()));

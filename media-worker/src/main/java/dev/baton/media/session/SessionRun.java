@@ -8,6 +8,10 @@ import dev.baton.media.room.LocalAudioTrack;
 import dev.baton.media.room.Participant;
 import dev.baton.media.room.Room;
 import dev.baton.media.room.RoomException;
+import dev.baton.media.room.TextOptions;
+import dev.baton.media.seeing.Attachments;
+import dev.baton.media.seeing.SeeingProviders;
+import dev.baton.media.seeing.Sight;
 import dev.baton.media.telemetry.TurnSpans;
 import dev.baton.media.voice.AgentState;
 import dev.baton.media.voice.AudioInlet;
@@ -23,6 +27,7 @@ import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -52,6 +57,9 @@ final class SessionRun {
   /** Together with {@link #FINISH} less than the workflow waits for goodbyes. */
   private static final Duration FAREWELL = Duration.ofSeconds(7);
 
+  /** Topic on which people are told, as a text, why a file of theirs was not taken. */
+  private static final String REFUSED_FILE = "baton.file.refused";
+
   private static final String TRACK_NAME = "agent-voice";
 
   private final Placement placement;
@@ -61,11 +69,14 @@ final class SessionRun {
   private final Microphone microphone = new Microphone();
   private final Early<String> typed = new Early<>();
   private final Early<Consumer<VoicePipeline>> commands = new Early<>();
+  private final Sight sight = new Sight();
+  private final Attachments attachments = new Attachments(typed, this::refuse);
   private final RoomPresence presence =
-      new RoomPresence(microphone, typed, this::end, Attendance.STANDARD);
+      new RoomPresence(microphone, typed, this::end, Attendance.STANDARD, sight, attachments);
   private final CompletableFuture<Ending> fenced = new CompletableFuture<>();
 
   private volatile @Nullable RoomRequests requests;
+  private volatile @Nullable Room joinedRoom;
 
   private record Joined(Room room, LocalAudioTrack track) {}
 
@@ -134,6 +145,7 @@ final class SessionRun {
       Thread.currentThread().interrupt();
       return new Ending.Moved("the worker is stopping");
     } finally {
+      sight.close();
       joining.thenAccept(joined -> joined.room.disconnect()).exceptionally(e -> null).join();
     }
   }
@@ -193,6 +205,8 @@ final class SessionRun {
     var variables = new AgentVariables(metadata);
     var turnTaking =
         TurnTakingOverrides.forAgents(snapshot.template().turnTaking(), metadata, this::warn);
+    sight.allow(snapshot.template().modality());
+    joinedRoom = joined.room;
     var recorder = record(snapshot);
     try (var mailbox = new SessionMailbox(snapshot.sessionId());
         var seam =
@@ -211,9 +225,10 @@ final class SessionRun {
                 settings.turnDetector(),
                 new Surroundings(
                     seam,
-                    new RoomSurface(joined.room, joined.track::sid, microphone::speaker),
+                    new RoomSurface(
+                        joined.room, joined.track::sid, microphone::speaker, sight::activeAgent),
                     sink(joined.track, recorder),
-                    settings.providers(),
+                    new SeeingProviders(settings.providers(), sight, attachments),
                     mailbox,
                     new GatedPacer(settings.pacer(), () -> isHeard(joined.track)),
                     settings.clock(),
@@ -284,6 +299,14 @@ final class SessionRun {
           .addKeyValue("removed", track.removedSamples())
           .addKeyValue("inserted", track.insertedSamples())
           .log("The user's audio");
+    }
+  }
+
+  /** Tells people why a file of theirs was not taken. */
+  private void refuse(String identity, String reason) {
+    var room = joinedRoom;
+    if (room != null) {
+      room.sendText(TextOptions.topic(REFUSED_FILE).to(List.of(identity)), reason);
     }
   }
 

@@ -39,6 +39,8 @@ final class VideoTest extends TwoInARoom {
           });
       assertThat(seen.next(64).get(5, TimeUnit.SECONDS).width()).isEqualTo(64);
 
+      assertThat(seen.next(2_000).get(5, TimeUnit.SECONDS).width()).isEqualTo(WIDTH);
+
       alice.unwatch(offered);
       assertThat(aliceHears.unwatched.poll(5, TimeUnit.SECONDS)).isSameAs(seen);
       assertThat(seen.next(64)).isCompletedExceptionally();

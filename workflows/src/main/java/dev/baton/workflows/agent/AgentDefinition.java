@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     exactly these, hosted models get them as examples
  * @param turnTaking replaces the template's while this agent is active; {@code null} keeps that
  * @param hooks what it does at moments other than an answer
+ * @param vision what it sees of what the user shows; {@code null} for nothing
  */
 public record AgentDefinition(
     String name,
@@ -32,7 +33,8 @@ public record AgentDefinition(
     List<HandoffTarget> handoffs,
     List<Example> examples,
     @Nullable TurnTaking turnTaking,
-    AgentHooks hooks) {
+    AgentHooks hooks,
+    @Nullable Vision vision) {
 
   @SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks.
   public AgentDefinition {
@@ -50,6 +52,32 @@ public record AgentDefinition(
           "agent '%s' has no tool '%s' to call on each turn; add it to the agent's tools"
               .formatted(name, hook));
     }
+  }
+
+  /** That sees nothing. */
+  public AgentDefinition(
+      String name,
+      String displayName,
+      String instructions,
+      @Nullable String greeting,
+      Models models,
+      List<ToolDefinition> tools,
+      List<HandoffTarget> handoffs,
+      List<Example> examples,
+      @Nullable TurnTaking turnTaking,
+      AgentHooks hooks) {
+    this(
+        name,
+        displayName,
+        instructions,
+        greeting,
+        models,
+        tools,
+        handoffs,
+        examples,
+        turnTaking,
+        hooks,
+        null);
   }
 
   /** Without hooks. */
@@ -111,7 +139,8 @@ public record AgentDefinition(
         handoffs,
         examples,
         turnTaking,
-        hooks);
+        hooks,
+        vision);
   }
 
   /** The same agent with other hooks. */
@@ -126,7 +155,8 @@ public record AgentDefinition(
         handoffs,
         examples,
         turnTaking,
-        newHooks);
+        newHooks,
+        vision);
   }
 
   /** The same agent with other tools. */
@@ -140,7 +170,9 @@ public record AgentDefinition(
         newTools,
         handoffs,
         examples,
-        turnTaking);
+        turnTaking,
+        hooks,
+        vision);
   }
 
   /** The same agent with other ears, mind and voice. */
@@ -154,6 +186,24 @@ public record AgentDefinition(
         tools,
         handoffs,
         examples,
-        turnTaking);
+        turnTaking,
+        hooks,
+        vision);
+  }
+
+  /** The same agent that sees. */
+  public AgentDefinition withVision(@Nullable Vision newVision) {
+    return new AgentDefinition(
+        name,
+        displayName,
+        instructions,
+        greeting,
+        models,
+        tools,
+        handoffs,
+        examples,
+        turnTaking,
+        hooks,
+        newVision);
   }
 }

@@ -1,0 +1,165 @@
+package dev.baton.media.seeing;
+
+import dev.baton.media.provider.Image;
+import dev.baton.media.room.RemoteVideoTrack;
+import dev.baton.media.room.Room;
+import dev.baton.media.room.TrackSourceKind;
+import dev.baton.media.room.VideoPublication;
+import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.Modality;
+import dev.baton.workflows.agent.Vision;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session's active agent sees of what people show. Video is received while the template
+ * allows its source and the active agent has vision, and not otherwise. Any thread.
+ */
+public final class Sight implements AutoCloseable {
+
+  private final Map<String, VideoPublication> offered = new LinkedHashMap<>();
+  private final Map<String, VideoPublication> watched = new LinkedHashMap<>();
+  private final Map<String, Sampler> samplers = new HashMap<>();
+  private @Nullable Room room;
+  private Modality modality = Modality.AUDIO_ONLY;
+  private @Nullable Vision vision;
+  private volatile boolean speaking;
+
+  /** The room is joined. */
+  public synchronized void open(Room joined) {
+    room = joined;
+    look();
+  }
+
+  /** Which sources the template allows. */
+  public synchronized void allow(Modality allowed) {
+    modality = allowed;
+    look();
+  }
+
+  /** Another agent is active. */
+  public synchronized void activeAgent(AgentDefinition agent) {
+    vision = agent.vision();
+    look();
+  }
+
+  /** Somebody offers video. */
+  public synchronized void published(VideoPublication video) {
+    offered.put(video.sid(), video);
+    look();
+  }
+
+  /** Somebody offers a video no more. */
+  public synchronized void unpublished(VideoPublication video) {
+    offered.remove(video.sid());
+    look();
+  }
+
+  /** Video that was asked for arrives. */
+  public synchronized void subscribed(RemoteVideoTrack track) {
+    var sid = track.publication().sid();
+    if (watched.containsKey(sid)) {
+      var before = samplers.put(sid, new Sampler(track, () -> speaking));
+      if (before != null) {
+        before.close();
+      }
+    }
+  }
+
+  /** Video that was asked for has ended. */
+  public synchronized void unsubscribed(RemoteVideoTrack track) {
+    var sampler = samplers.remove(track.publication().sid());
+    if (sampler != null) {
+      sampler.close();
+    }
+  }
+
+  /** Somebody who is listened to speaks, or nobody does. */
+  public synchronized void speaking(boolean now) {
+    if (speaking != now) {
+      speaking = now;
+      samplers.values().forEach(Sampler::speakingChanged);
+    }
+  }
+
+  /** The latest picture of what is watched, the one shown last at the end. */
+  public synchronized List<Image> latest() {
+    var seen = vision;
+    if (seen == null) {
+      return List.of();
+    }
+    var images = new ArrayList<Image>();
+    for (var sid : offered.keySet()) {
+      var sampler = samplers.get(sid);
+      var jpeg = sampler == null ? null : sampler.latest();
+      if (jpeg != null) {
+        images.add(
+            new Image("image/jpeg", jpeg, seen.closely() ? Image.Detail.HIGH : Image.Detail.LOW));
+      }
+    }
+    return images;
+  }
+
+  /** Watches what is wanted now, and nothing else. */
+  private void look() {
+    var at = room;
+    if (at == null) {
+      return;
+    }
+    var wanted = wanted();
+    for (var video : List.copyOf(watched.values())) {
+      if (!wanted.contains(video)) {
+        watched.remove(video.sid());
+        at.unwatch(video);
+        var sampler = samplers.remove(video.sid());
+        if (sampler != null) {
+          sampler.close();
+        }
+      }
+    }
+    for (var video : wanted) {
+      if (watched.putIfAbsent(video.sid(), video) == null) {
+        at.watch(video, Jpegs.BOUND);
+      }
+    }
+  }
+
+  private List<VideoPublication> wanted() {
+    var seen = vision;
+    if (seen == null) {
+      return List.of();
+    }
+    var newestFirst = new ArrayList<>(offered.values()).reversed();
+    Set<TrackSourceKind> kinds = new HashSet<>();
+    return newestFirst.stream()
+        .filter(video -> allows(video.source()))
+        .filter(video -> kinds.add(video.source()))
+        .limit(seen.both() ? 2 : 1)
+        .sorted(Comparator.comparing(video -> -newestFirst.indexOf(video)))
+        .toList();
+  }
+
+  private boolean allows(TrackSourceKind source) {
+    return switch (source) {
+      case CAMERA -> modality.camera();
+      case SCREEN_SHARE -> modality.screenShare();
+      case MICROPHONE, SCREEN_SHARE_AUDIO, OTHER -> false;
+    };
+  }
+
+  @Override
+  public synchronized void close() {
+    samplers.values().forEach(Sampler::close);
+    samplers.clear();
+    watched.clear();
+    offered.clear();
+    room = null;
+  }
+}
