@@ -1,14 +1,17 @@
-import { type KeyboardEvent, useState } from 'react';
-import { SendIcon } from './icons';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { AttachIcon, SendIcon } from './icons';
 
 interface Props {
   readonly enabled: boolean;
   readonly onSend: (text: string) => void;
+  /** Absent where the agents cannot look at anything. */
+  readonly onAttach?: ((file: File) => void) | undefined;
 }
 
 /** Where a person types to the agent. Enter sends, Shift and Enter begins a new line. */
-export function Composer({ enabled, onSend }: Props) {
+export function Composer({ enabled, onSend, onAttach }: Props) {
   const [text, setText] = useState('');
+  const file = useRef<HTMLInputElement>(null);
 
   function send() {
     if (enabled && text.trim() !== '') {
@@ -33,6 +36,35 @@ export function Composer({ enabled, onSend }: Props) {
         send();
       }}
     >
+      {onAttach && (
+        <>
+          {/* attach: an image or a text for the agent */}
+          <input
+            ref={file}
+            type="file"
+            hidden
+            data-testid="attach"
+            aria-label="File for the agent"
+            accept="image/jpeg,image/png,image/gif,text/*,application/json"
+            onChange={(event) => {
+              const chosen = event.target.files?.[0];
+              event.target.value = '';
+              if (chosen) {
+                onAttach(chosen);
+              }
+            }}
+          />
+          <button
+            type="button"
+            className="button round"
+            aria-label="Attach a file"
+            disabled={!enabled}
+            onClick={() => file.current?.click()}
+          >
+            <AttachIcon />
+          </button>
+        </>
+      )}
       {/* chat-input: typed message to the agent; Enter sends */}
       <textarea
         data-testid="chat-input"

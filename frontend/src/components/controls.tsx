@@ -1,17 +1,23 @@
+import type { Shown } from '../core/room/link';
 import type { SessionController } from '../core/session/controller';
 import type { SessionState } from '../core/session/state';
-import { LeaveIcon, MicrophoneIcon, MicrophoneOffIcon } from './icons';
+import { inRoom } from '../core/session/state';
+import { CameraIcon, LeaveIcon, MicrophoneIcon, MicrophoneOffIcon, ScreenIcon } from './icons';
 
 interface Props {
   readonly state: SessionState;
   readonly controller: SessionController;
 }
 
-/** Microphone and leaving. */
+/** Microphone, what is shown, and leaving. */
 export function Controls({ state, controller }: Props) {
   return (
     <div className="controls">
       <MicrophoneButton state={state} controller={controller} />
+      {state.template?.camera && <ShowButton what="camera" state={state} controller={controller} />}
+      {state.template?.screenShare && (
+        <ShowButton what="screen" state={state} controller={controller} />
+      )}
       {/* leave: ends the conversation, or gives up joining */}
       <button
         type="button"
@@ -23,6 +29,28 @@ export function Controls({ state, controller }: Props) {
         Leave
       </button>
     </div>
+  );
+}
+
+/** show-camera, show-screen: there when the template allows it; aria-pressed says whether it is on. */
+function ShowButton({ what, state, controller }: Props & { readonly what: Shown }) {
+  if (!inRoom(state)) {
+    return null;
+  }
+  const on = state.showing.includes(what);
+  const name = what === 'camera' ? 'Camera' : 'Screen';
+  return (
+    <button
+      type="button"
+      className="button plain"
+      data-testid={`show-${what}`}
+      aria-pressed={on}
+      aria-label={what === 'camera' ? 'Show camera' : 'Share screen'}
+      onClick={() => void controller.show(what, !on)}
+    >
+      {what === 'camera' ? <CameraIcon /> : <ScreenIcon />}
+      <span aria-hidden="true">{on ? `${name} on` : name}</span>
+    </button>
   );
 }
 

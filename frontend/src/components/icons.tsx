@@ -36,6 +36,32 @@ export function MicrophoneOffIcon() {
   );
 }
 
+export function CameraIcon() {
+  return (
+    <Icon>
+      <rect x="3" y="7" width="12" height="10" rx="2" />
+      <path d="M15 11l6-3v8l-6-3" />
+    </Icon>
+  );
+}
+
+export function ScreenIcon() {
+  return (
+    <Icon>
+      <rect x="3" y="5" width="18" height="11" rx="2" />
+      <path d="M9 20h6M12 16v4" />
+    </Icon>
+  );
+}
+
+export function AttachIcon() {
+  return (
+    <Icon>
+      <path d="M20 11l-8 8a5 5 0 0 1-7-7l8-8a3.5 3.5 0 0 1 5 5l-8 8a2 2 0 0 1-3-3l7-7" />
+    </Icon>
+  );
+}
+
 export function LeaveIcon() {
   return (
     <Icon>

@@ -24,6 +24,17 @@ export function Notices({ state, controller }: Props) {
           Your browser keeps the sound off until you ask for it.
         </Notice>
       )}
+      {state.asked && (
+        <Notice
+          kind="asked"
+          action={state.asked.what === 'camera' ? 'Show camera' : 'Share screen'}
+          onAction={() => state.asked && void controller.show(state.asked.what, true)}
+          onDismiss={() => controller.declineToShow()}
+        >
+          {`The agent asks to see your ${state.asked.what}.`} {state.asked.reason}
+        </Notice>
+      )}
+      {state.fileRefused && <Notice kind="file">{state.fileRefused}</Notice>}
       {microphone && <Notice kind="microphone">{microphone}</Notice>}
       {state.agentLate && (
         <Notice
@@ -46,17 +57,23 @@ interface NoticeProps {
   readonly kind: string;
   readonly action?: string;
   readonly onAction?: (() => void) | null;
+  readonly onDismiss?: () => void;
   readonly children: ReactNode;
 }
 
-/** notice: data-kind is network, sound, microphone or agent-late. */
-function Notice({ kind, action, onAction, children }: NoticeProps) {
+/** notice: data-kind is network, sound, asked, file, microphone or agent-late. */
+function Notice({ kind, action, onAction, onDismiss, children }: NoticeProps) {
   return (
     <div className="notice" data-testid="notice" data-kind={kind}>
       <p>{children}</p>
       {action && onAction && (
         <button type="button" className="button small" onClick={onAction}>
           {action}
+        </button>
+      )}
+      {onDismiss && (
+        <button type="button" className="button small plain" onClick={onDismiss}>
+          Not now
         </button>
       )}
     </div>

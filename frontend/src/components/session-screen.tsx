@@ -33,7 +33,15 @@ export function SessionScreen({ state, controller }: Props) {
         <Transcript items={state.transcript} cast={state.cast} />
         <div className="dock">
           <Suggestions state={state} onPick={(text) => void controller.sendText(text)} />
-          <Composer enabled={inRoom(state)} onSend={(text) => void controller.sendText(text)} />
+          <Composer
+            enabled={inRoom(state)}
+            onSend={(text) => void controller.sendText(text)}
+            onAttach={
+              state.template?.camera || state.template?.screenShare
+                ? (file) => void controller.sendFile(file)
+                : undefined
+            }
+          />
         </div>
       </main>
     </div>

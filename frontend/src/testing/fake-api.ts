@@ -7,6 +7,8 @@ export const assistant: Template = {
   name: 'Voice assistant',
   description: null,
   recorded: true,
+  camera: true,
+  screenShare: true,
   agents: [
     { name: 'triage', displayName: 'Triage', examples: ['what time is it'] },
     { name: 'coding_expert', displayName: 'Coding Expert', examples: [] },
@@ -18,6 +20,8 @@ export const bench: Template = {
   name: 'Bench',
   description: null,
   recorded: false,
+  camera: false,
+  screenShare: false,
   agents: [],
 };
 

@@ -15,7 +15,11 @@ export class FakeRoom {
   /** Set to make typed messages fail. */
   sendFailure: Error | null = null;
 
+  /** Set to make the browser refuse the camera and the screen. */
+  showFailure: Error | null = null;
+
   readonly sent: string[] = [];
+  readonly files: string[] = [];
   readonly joinedWith: string[] = [];
   publishing = false;
   muted = false;
@@ -50,6 +54,16 @@ export class FakeRoom {
           throw this.sendFailure;
         }
         this.sent.push(text);
+      },
+      show: async (what, on) => {
+        if (this.showFailure) {
+          throw this.showFailure;
+        }
+        this.signal({ type: 'showing', what, on });
+        return on;
+      },
+      sendFile: async (file) => {
+        this.files.push(file.name);
       },
       allowSound: async () => this.signal({ type: 'sound', blocked: false }),
       close: async () => {

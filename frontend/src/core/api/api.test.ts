@@ -21,6 +21,8 @@ describe('templates', () => {
           slug: 'voice-assistant',
           name: 'Voice assistant',
           recorded: true,
+          camera: false,
+          screen_share: true,
           agents: [
             {
               name: 'triage',
@@ -37,6 +39,8 @@ describe('templates', () => {
         name: 'Voice assistant',
         description: null,
         recorded: true,
+        camera: false,
+        screenShare: true,
         agents: [{ name: 'triage', displayName: 'Triage', examples: ['what time is it', 'hello'] }],
       },
     ]);
@@ -46,7 +50,15 @@ describe('templates', () => {
   test('may be a bare list with no more than a slug', async () => {
     const { api } = answering([{ slug: 'bench' }]);
     expect(await api.templates()).toEqual([
-      { slug: 'bench', name: 'bench', description: null, recorded: null, agents: [] },
+      {
+        slug: 'bench',
+        name: 'bench',
+        description: null,
+        recorded: null,
+        camera: false,
+        screenShare: false,
+        agents: [],
+      },
     ]);
   });
 

@@ -10,6 +10,10 @@ export interface Template {
   readonly description: string | null;
   /** Whether both sides are recorded; `null` when the API does not say. */
   readonly recorded: boolean | null;
+  /** Whether the agents may look through the camera. */
+  readonly camera: boolean;
+  /** Whether the agents may look at the screen. */
+  readonly screenShare: boolean;
   readonly agents: readonly TemplateAgent[];
 }
 
@@ -59,6 +63,8 @@ function readTemplate(value: unknown): Template {
     name: optionalString(json.name) ?? slug,
     description: optionalString(json.description),
     recorded: typeof json.recorded === 'boolean' ? json.recorded : null,
+    camera: json.camera === true,
+    screenShare: json.screen_share === true,
     agents: list(json.agents).map(readAgent),
   };
 }

@@ -11,6 +11,9 @@ export class MicrophoneError extends Error {
   }
 }
 
+/** What a person can show to the agent. */
+export type Shown = 'camera' | 'screen';
+
 /** Why the room was left. */
 export type LeaveReason =
   /** The person pressed Leave. */
@@ -39,6 +42,17 @@ export type RoomSignal =
   | { readonly type: 'network'; readonly network: 'good' | 'repairing' }
   | { readonly type: 'sound'; readonly blocked: boolean }
   | { readonly type: 'microphone-lost' }
+  /** The camera or the screen is being shown, or is not any more. */
+  | { readonly type: 'showing'; readonly what: Shown; readonly on: boolean }
+  /** The agent asks to see something; `answer` tells it what the person decided. */
+  | {
+      readonly type: 'asked';
+      readonly what: Shown;
+      readonly reason: string | null;
+      readonly answer: (granted: boolean) => void;
+    }
+  /** A file did not reach the agent; the reason is for the person to read. */
+  | { readonly type: 'file-refused'; readonly reason: string }
   | { readonly type: 'left'; readonly reason: LeaveReason };
 
 /** One visit to one room: the port through which the core reaches LiveKit. */
@@ -64,6 +78,16 @@ export interface RoomLink {
 
   /** Sends a typed message to the agent. */
   sendText(text: string): Promise<void>;
+
+  /**
+   * Shows the camera or the screen, or stops; from within a click, because the browser asks.
+   *
+   * @returns whether it is shown afterwards
+   */
+  show(what: Shown, on: boolean): Promise<boolean>;
+
+  /** Sends a file to the agent. */
+  sendFile(file: File): Promise<void>;
 
   /** Lets sound play; only works from within a click. */
   allowSound(): Promise<void>;

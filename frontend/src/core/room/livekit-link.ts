@@ -17,8 +17,13 @@ import {
   type MicrophoneFailure,
   type RoomLink,
   type RoomSignal,
+  type Shown,
 } from './link';
+import { watchShowing } from './showing';
 import { listenForTranscriptions } from './transcription';
+
+/** Topic of files to the agent. */
+const FILE_TOPIC = 'files';
 
 /** Topic of typed messages to the agent. */
 const CHAT_TOPIC = 'lk.chat';
@@ -31,6 +36,7 @@ export function openLiveKitLink(emit: (signal: RoomSignal) => void): RoomLink {
   watchAgents(room, emit);
   watchConnection(room, emit);
   listenForTranscriptions(room, emit);
+  watchShowing(room, emit);
 
   return {
     room,
@@ -64,6 +70,19 @@ export function openLiveKitLink(emit: (signal: RoomSignal) => void): RoomLink {
 
     async sendText(text) {
       await room.localParticipant.sendText(text, { topic: CHAT_TOPIC });
+    },
+
+    async show(what: Shown, on: boolean) {
+      const person = room.localParticipant;
+      const publication =
+        what === 'camera'
+          ? await person.setCameraEnabled(on)
+          : await person.setScreenShareEnabled(on);
+      return on && publication !== undefined;
+    },
+
+    async sendFile(file) {
+      await room.localParticipant.sendFile(file, { topic: FILE_TOPIC, mimeType: file.type });
     },
 
     allowSound: () => room.startAudio(),

@@ -178,3 +178,43 @@ describe('an agent that is not there', () => {
     expect(world.session.state.phase).toBe('ended');
   });
 });
+
+describe('showing', () => {
+  beforeEach(async () => {
+    await world.session.start(assistant, false);
+    world.room.agent('triage', 'Triage');
+  });
+
+  test('what the agent asks to see is shown when the person agrees, and the agent is told', async () => {
+    const answers: boolean[] = [];
+    const answer = (granted: boolean) => answers.push(granted);
+    world.room.signal({ type: 'asked', what: 'screen', reason: 'to see the error', answer });
+    expect(world.session.state.asked).toEqual({ what: 'screen', reason: 'to see the error' });
+
+    await world.session.show('screen', true);
+
+    expect(world.session.state).toMatchObject({ showing: ['screen'], asked: null });
+    expect(answers).toEqual([true]);
+  });
+
+  test('the agent is told when the person, or the browser, refuses', async () => {
+    const answers: boolean[] = [];
+    const answer = (granted: boolean) => answers.push(granted);
+    world.room.signal({ type: 'asked', what: 'camera', reason: null, answer });
+    world.session.declineToShow();
+    world.room.showFailure = new Error('NotAllowedError');
+    world.room.signal({ type: 'asked', what: 'camera', reason: null, answer });
+    await world.session.show('camera', true);
+    expect(answers).toEqual([false, false]);
+    expect(world.session.state).toMatchObject({ showing: [], asked: null });
+  });
+
+  test('a file is sent and shows in the transcript', async () => {
+    await world.session.sendFile(new File(['x'], 'photo.png', { type: 'image/png' }));
+    expect(world.room.files).toEqual(['photo.png']);
+    expect(world.session.state.transcript.at(-1)).toMatchObject({ text: 'photo.png', typed: true });
+
+    world.room.signal({ type: 'file-refused', reason: 'too large' });
+    expect(world.session.state.fileRefused).toBe('too large');
+  });
+});

@@ -6,6 +6,7 @@ import {
   type RoomLink,
   type RoomLinkFactory,
   type RoomSignal,
+  type Shown,
 } from '../room/link';
 import type { RoomTicket, TicketOffice } from '../room/tokens';
 import { watchForEnd } from './ending';
@@ -37,6 +38,7 @@ export class SessionController {
   /** Ends the wait for an agent that is not there (yet, or any more). */
   #wait = new AbortController();
   #typed = 0;
+  #answer: ((granted: boolean) => void) | null = null;
   readonly #listeners = new Set<() => void>();
 
   constructor(private readonly dependencies: SessionDependencies) {}
@@ -135,6 +137,45 @@ export class SessionController {
     }
   }
 
+  /** Shows the camera or the screen, or stops; call it from within a click. */
+  async show(what: Shown, on: boolean): Promise<void> {
+    let shown = false;
+    try {
+      shown = (await this.#link?.show(what, on)) ?? false;
+    } catch {
+      // The person refused the browser, or there is nothing to show: it stays as it was.
+    }
+    if (this.#state.asked?.what === what) {
+      this.#decide(shown);
+    }
+  }
+
+  /** The person does not want to show what the agent asks to see. */
+  declineToShow(): void {
+    this.#decide(false);
+  }
+
+  #decide(granted: boolean): void {
+    this.#answer?.(granted);
+    this.#answer = null;
+    this.#dispatch({ type: 'decided' });
+  }
+
+  /** Sends a file; it shows in the transcript at once, marked if it does not get through. */
+  async sendFile(file: File): Promise<void> {
+    if (!inRoom(this.#state)) {
+      return;
+    }
+    this.#typed += 1;
+    const id = `typed-${this.#typed}`;
+    this.#dispatch({ type: 'typed', id, text: file.name });
+    try {
+      await this.#link?.sendFile(file);
+    } catch {
+      this.#dispatch({ type: 'undelivered', id });
+    }
+  }
+
   async allowSound(): Promise<void> {
     await this.#link?.allowSound();
   }
@@ -210,6 +251,10 @@ export class SessionController {
       }
       return;
     }
+    if (signal.type === 'asked') {
+      this.#answer?.(false);
+      this.#answer = signal.answer;
+    }
     this.#dispatch(signal);
     if (signal.type === 'agent-gone') {
       this.#expectAgent();
@@ -242,6 +287,8 @@ export class SessionController {
   async #drop(): Promise<void> {
     this.#abort.abort();
     this.#wait.abort();
+    this.#answer?.(false);
+    this.#answer = null;
     const link = this.#link;
     this.#link = null;
     await link?.close();

@@ -16,6 +16,7 @@ export type SessionEvent =
   | { readonly type: 'failed'; readonly problem: Problem }
   | { readonly type: 'ended'; readonly ending: Ending }
   | { readonly type: 'reset' }
+  | { readonly type: 'decided' }
   | Exclude<RoomSignal, { type: 'left' }>;
 
 /**
@@ -62,13 +63,27 @@ function reduceOngoing(state: SessionState, event: Ongoing, now: number): Sessio
     case 'transcript':
       return withTranscript(state, event);
     case 'typed':
-      return { ...state, transcript: withTyped(state.transcript, event.id, event.text) };
+      return {
+        ...state,
+        fileRefused: null,
+        transcript: withTyped(state.transcript, event.id, event.text),
+      };
     case 'undelivered':
       return { ...state, transcript: withUndelivered(state.transcript, event.id) };
     case 'network':
       return { ...state, network: event.network };
     case 'sound':
       return { ...state, soundBlocked: event.blocked };
+    case 'showing': {
+      const others = state.showing.filter((what) => what !== event.what);
+      return { ...state, showing: event.on ? [...others, event.what] : others };
+    }
+    case 'asked':
+      return { ...state, asked: { what: event.what, reason: event.reason } };
+    case 'decided':
+      return { ...state, asked: null };
+    case 'file-refused':
+      return { ...state, fileRefused: event.reason };
   }
 }
 
@@ -87,6 +102,8 @@ function ended(state: SessionState, ending: Ending, now: number): SessionState {
     endedAt: now,
     agentPresent: false,
     soundBlocked: false,
+    showing: [],
+    asked: null,
     network: 'good',
     transcript: settled(state.transcript),
   };

@@ -1,7 +1,7 @@
 import type { Problem } from '../api/problem';
 import type { Template } from '../api/wire';
 import type { AgentFace, AgentState } from '../room/agent-attributes';
-import type { LeaveReason, MicrophoneFailure } from '../room/link';
+import type { LeaveReason, MicrophoneFailure, Shown } from '../room/link';
 import type { TranscriptItem } from './transcript';
 
 /** What the person's microphone is doing. */
@@ -34,6 +34,12 @@ export interface SessionState {
   readonly sessionId: string | null;
   readonly network: 'good' | 'repairing';
   readonly soundBlocked: boolean;
+  /** What the person shows to the agent now. */
+  readonly showing: readonly Shown[];
+  /** What the agent asks to see, until the person has decided. */
+  readonly asked: { readonly what: Shown; readonly reason: string | null } | null;
+  /** Why the last file did not reach the agent. */
+  readonly fileRefused: string | null;
   /** When the first agent arrived. */
   readonly liveAt: number | null;
   readonly endedAt: number | null;
@@ -54,6 +60,9 @@ export const idle: SessionState = {
   sessionId: null,
   network: 'good',
   soundBlocked: false,
+  showing: [],
+  asked: null,
+  fileRefused: null,
   liveAt: null,
   endedAt: null,
   ending: null,

@@ -11,6 +11,8 @@ import java.util.List;
  * @param name display name
  * @param language BCP 47 tag
  * @param recorded whether both sides are recorded
+ * @param camera whether the agents may look through the user's camera
+ * @param screenShare whether they may look at the user's screen
  * @param entryAgent name of the agent that greets
  * @param agents all agents
  */
@@ -19,6 +21,8 @@ record TemplateView(
     String name,
     String language,
     boolean recorded,
+    boolean camera,
+    boolean screenShare,
     String entryAgent,
     List<AgentView> agents) {
 
@@ -28,6 +32,8 @@ record TemplateView(
         template.name(),
         template.language(),
         template.recorded(),
+        template.modality().camera(),
+        template.modality().screenShare(),
         template.entryAgent(),
         template.agents().stream().map(AgentView::of).toList());
   }
