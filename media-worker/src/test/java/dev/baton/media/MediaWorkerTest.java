@@ -21,6 +21,7 @@ import dev.baton.media.room.RoomEngine;
 import dev.baton.media.voice.PacerThread;
 import dev.baton.media.voice.ProviderSource;
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.AgentHooks;
 import dev.baton.workflows.agent.Modality;
 import dev.baton.workflows.agent.ModelChoice;
 import dev.baton.workflows.agent.Models;
@@ -34,6 +35,8 @@ import dev.baton.workflows.session.SessionRequest;
 import dev.baton.workflows.session.SessionSnapshot;
 import dev.baton.workflows.session.SessionWorkflow;
 import dev.baton.workflows.session.SessionWorkflowImpl;
+import dev.baton.workflows.session.SpeechOutcome;
+import dev.baton.workflows.session.SpeechRequest;
 import dev.baton.workflows.session.Turn;
 import io.livekit.server.AgentDispatchServiceClient;
 import io.temporal.api.sdk.v1.WorkflowMetadata;
@@ -246,6 +249,32 @@ final class MediaWorkerTest {
     assertThat(outcome.reason()).isEqualTo(EndReason.REQUESTED);
     assertThat(outcome.turns()).isBetween(1, 2);
     await().until(() -> worker.activeSessions() == 0);
+  }
+
+  @Test
+  void theAgentSaysWhatItIsAskedToAndGoodbyeAtTheEnd() throws Exception {
+    var bench = template(LOOPBACK);
+    var polite =
+        bench.agent("bench").withHooks(new AgentHooks(null, "goodbye now", null, null, null, null));
+    records.use(bench.withAgents(List.of(polite)));
+    startSession();
+    join();
+    await().atMost(10, SECONDS).until(() -> agentState().equals("listening"));
+
+    var taxi = new SpeechRequest("taxi", "the taxi is here", false, true);
+    var outcome = workflow().update("say", SpeechOutcome.class, taxi);
+    var again = workflow().update("say", SpeechOutcome.class, taxi);
+
+    assertThat(outcome.result()).isEqualTo(SpeechOutcome.Result.SPOKEN);
+    assertThat(again).isEqualTo(outcome);
+    assertThat(turns()).extracting(Turn::text).containsExactly("the taxi is here");
+    // Four words of 0.1 s, minus what the jitter buffer may fade.
+    assertThat(caller.loudFrames.get()).isBetween(30L, 45L);
+
+    workflow().signal("end", EndReason.REQUESTED);
+    var end = workflow().getResult(30, SECONDS, SessionOutcome.class);
+    assertThat(end.reason()).isEqualTo(EndReason.REQUESTED);
+    assertThat(turns()).extracting(Turn::text).containsExactly("the taxi is here", "goodbye now");
   }
 
   @Test
