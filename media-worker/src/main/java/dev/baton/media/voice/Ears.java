@@ -176,6 +176,7 @@ final class Ears implements AudioFrameListener, AutoCloseable {
 
   private void beginSpeech() {
     speaking = true;
+    lastSpeech = spoken;
     if (audio != null && turnOver) {
       audio.begin(spoken);
     }
