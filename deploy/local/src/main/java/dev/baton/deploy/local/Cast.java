@@ -88,13 +88,13 @@ final class Cast {
   Map<String, Function<Progress, ProcessSpec>> servers() {
     Map<String, Function<Progress, ProcessSpec>> servers = new LinkedHashMap<>();
     if (settings.postgresUrl().isEmpty()) {
-      servers.put("PostgreSQL", progress -> postgres.prepare(cache, progress));
+      servers.put("PostgreSQL", progress -> postgres.prepare(cache, progress).yielding());
     }
     if (settings.redisUrl().isEmpty()) {
       servers.put("Redis", progress -> redis.prepare(cache, progress));
     }
     if (settings.temporalAddress().isEmpty()) {
-      servers.put("Temporal", progress -> temporal.prepare(store, progress));
+      servers.put("Temporal", progress -> temporal.prepare(store, progress).yielding());
     }
     if (settings.liveKit().isEmpty()) {
       servers.put("LiveKit", progress -> liveKit.prepare(store, progress));
@@ -128,16 +128,18 @@ final class Cast {
 
   ProcessSpec api() {
     return process(
-        "api",
-        JavaProcess.API,
-        Port.HTTP,
-        "/actuator/health",
-        Map.of("BATON_FRONTEND_DIR", settings.home().resolve("frontend/dist").toString()));
+            "api",
+            JavaProcess.API,
+            Port.HTTP,
+            "/actuator/health",
+            Map.of("BATON_FRONTEND_DIR", settings.home().resolve("frontend/dist").toString()))
+        .yielding();
   }
 
   ProcessSpec coordinator() {
     return process(
-        "coordinator", JavaProcess.COORDINATOR, Port.COORDINATOR_HEALTH, "/health", Map.of());
+            "coordinator", JavaProcess.COORDINATOR, Port.COORDINATOR_HEALTH, "/health", Map.of())
+        .yielding();
   }
 
   /**
