@@ -47,6 +47,9 @@ final class Ears implements AudioFrameListener, AutoCloseable {
   /** 60 dB below full scale: microphones are silent where people are not. */
   private static final int INAUDIBLE = 33;
 
+  /** 34 dB: the quietest consonants of a sentence are about 30 dB below its loudest vowel. */
+  private static final int FAINT = 50;
+
   private static final int DECIMATION = SAMPLE_RATE_HZ / VoiceActivityDetector.SAMPLE_RATE_HZ;
 
   private static final int WINDOW = VoiceActivityDetector.WINDOW_SAMPLES;
@@ -82,6 +85,9 @@ final class Ears implements AudioFrameListener, AutoCloseable {
 
   /** The last of them that was speech. */
   private int lastSpeech;
+
+  /** The loudest sample of it, 0 to 32 768. */
+  private int loudest;
 
   /**
    * @param judging whether turns can be judged by their sound
@@ -119,11 +125,24 @@ final class Ears implements AudioFrameListener, AutoCloseable {
         onWindow();
       }
     }
+    endBetweenWindows();
+  }
+
+  /** Silence is over to the sample, not to the window: the detector says what was speech. */
+  private void endBetweenWindows() {
+    if (speaking && !manual && spoken + filled - lastSpeech >= endAfter && audible(filled) == 0) {
+      spoken += filled;
+      endSpeech();
+    }
   }
 
   /** How many frames complete the detector's next window. */
   int framesWanted() {
-    return Math.max(1, Math.ceilDiv(WINDOW - filled, FRAME_SAMPLES / DECIMATION));
+    int wanted = WINDOW - filled;
+    if (speaking && !manual) {
+      wanted = Math.min(wanted, endAfter - (spoken + filled - lastSpeech));
+    }
+    return Math.max(1, Math.ceilDiv(wanted, FRAME_SAMPLES / DECIMATION));
   }
 
   private void onWindow() {
@@ -137,26 +156,40 @@ final class Ears implements AudioFrameListener, AutoCloseable {
       goOnUntilTold();
       return;
     }
+    int heard = audible(WINDOW);
     boolean speech =
-        !silent() && detector.probability(window) >= (speaking ? stayThreshold : threshold);
+        heard > 0 && detector.probability(window) >= (speaking ? stayThreshold : threshold);
+    if (speech) {
+      noteLoudness();
+    }
     if (speaking) {
-      goOn(speech);
+      goOn(speech, heard);
     } else {
-      waitForSpeech(speech);
+      waitForSpeech(speech, heard);
     }
   }
 
-  /** What nobody could hear is no speech: the detector need not be asked, and is not misled. */
-  private boolean silent() {
+  /**
+   * How far into the window there is anything to hear, samples. What nobody could hear, and what is
+   * 34 dB below the loudest of the same speech, is no speech: the detector need not be asked, and
+   * does not keep the end of a sentence open for as long as it takes to forget it.
+   */
+  private int audible(int length) {
+    int floor = Math.max(INAUDIBLE, loudest / FAINT);
+    int end = length;
+    while (end > 0 && Math.abs(window[end - 1]) <= floor) {
+      end--;
+    }
+    return end;
+  }
+
+  private void noteLoudness() {
     for (short sample : window) {
-      if (sample > INAUDIBLE || sample < -INAUDIBLE) {
-        return false;
-      }
+      loudest = Math.max(loudest, Math.abs(sample));
     }
-    return true;
   }
 
-  private void waitForSpeech(boolean speech) {
+  private void waitForSpeech(boolean speech, int heard) {
     keepPrefix();
     if (!speech) {
       if (sustained) {
@@ -164,10 +197,11 @@ final class Ears implements AudioFrameListener, AutoCloseable {
       }
       sustained = false;
       spoken = 0;
+      loudest = 0;
       return;
     }
     spoken += WINDOW;
-    lastSpeech = spoken;
+    lastSpeech = spoken - WINDOW + heard;
     sustain();
     if (spoken >= minSpeech) {
       beginSpeech();
@@ -212,13 +246,13 @@ final class Ears implements AudioFrameListener, AutoCloseable {
     }
   }
 
-  private void goOn(boolean speech) {
+  private void goOn(boolean speech, int heard) {
     spoken += WINDOW;
     if (stream != null) {
       stream.push(window, 0, WINDOW);
     }
     if (speech) {
-      lastSpeech = spoken;
+      lastSpeech = spoken - WINDOW + heard;
       sustain();
     } else if (spoken - lastSpeech >= endAfter) {
       endSpeech();
@@ -234,6 +268,7 @@ final class Ears implements AudioFrameListener, AutoCloseable {
     speaking = false;
     sustained = false;
     spoken = 0;
+    loudest = 0;
   }
 
   /** Ends speech under way: no more frames come, or the user says so. */
