@@ -17,12 +17,15 @@ import dev.baton.media.voice.AgentState;
 import dev.baton.media.voice.AudioInlet;
 import dev.baton.media.voice.SessionMailbox;
 import dev.baton.media.voice.Surroundings;
+import dev.baton.media.voice.TurnListener;
+import dev.baton.media.voice.TurnTimeline;
 import dev.baton.media.voice.VoicePipeline;
 import dev.baton.workflows.agent.MetadataLookup;
 import dev.baton.workflows.media.Placement;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionSnapshot;
+import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import java.io.IOException;
@@ -232,7 +235,7 @@ final class SessionRun {
                     mailbox,
                     new GatedPacer(settings.pacer(), () -> isHeard(joined.track)),
                     settings.clock(),
-                    spans(snapshot)));
+                    turns(snapshot)));
         var inlet =
             new AudioInlet(
                 snapshot.sessionId(),
@@ -354,9 +357,21 @@ final class SessionRun {
         s.speeches());
   }
 
-  private TurnSpans spans(SessionSnapshot snapshot) {
-    return new TurnSpans(
-        settings.tracer(), snapshot.sessionId(), snapshot.room(), snapshot.template().slug());
+  private TurnListener turns(SessionSnapshot snapshot) {
+    var spans =
+        new TurnSpans(
+            settings.tracer(), snapshot.sessionId(), snapshot.room(), snapshot.template().slug());
+    return new TurnListener() {
+      @Override
+      public void spoke(Turn turn, TurnTimeline timeline) {
+        spans.spoke(turn, timeline);
+      }
+
+      @Override
+      public void gaveUp() {
+        end(new Ending.Over(EndReason.FAILED));
+      }
+    };
   }
 
   private void warn(String warning) {

@@ -26,6 +26,12 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
 
   private static final String APOLOGY = "Sorry, something went wrong. Could you say that again?";
 
+  /** LiveKit Agents' default: so many failures in a row end the session. */
+  private static final int MOST_FAILURES = 3;
+
+  private static final String GIVING_UP =
+      "I am sorry, I cannot go on at the moment. Please try again later.";
+
   private final Surroundings outside;
   private final Conversation conversation;
   private final Hearing hearing;
@@ -55,6 +61,10 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   private boolean news;
 
   private boolean apologised;
+
+  /** Answers in a row that failed. */
+  private int failures;
+
   private boolean closing;
 
   /**
@@ -261,6 +271,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   /** The recogniser failed on an utterance. */
   void recogniserFailed(ProviderException error) {
     log.atError().setCause(error).log("The recogniser failed");
+    failures++;
     if (current == null) {
       apologise();
     }
@@ -312,6 +323,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   @Override
   public void settled(Reply reply) {
     apologised = false;
+    failures = 0;
     endReply();
   }
 
@@ -321,6 +333,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     if (reply == current) {
       current = null;
       owed = false;
+      failures++;
       apologise();
     }
   }
@@ -448,9 +461,14 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   }
 
   private void apologise() {
-    if (!apologised && !closing) {
-      var reply = newReply(new TurnTimeline());
-      reply.say(cast, Line.own(APOLOGY));
+    if (failures >= MOST_FAILURES && !closing) {
+      closing = true;
+      newReply(new TurnTimeline()).say(cast, Line.own(GIVING_UP));
+      mouth.whenSilent(() -> outside.turns().gaveUp());
+    } else if (!apologised && !closing) {
+      int before = failures;
+      newReply(new TurnTimeline()).say(cast, Line.own(APOLOGY));
+      failures = before; // an apology is no success
       apologised = true;
     }
     showState();

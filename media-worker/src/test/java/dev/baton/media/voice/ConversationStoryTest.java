@@ -152,6 +152,40 @@ final class ConversationStoryTest {
   }
 
   @Test
+  void aModelThatFailsThreeTimesInARowEndsTheTalkWithAWord() {
+    story
+        .userSpeaks(0.5, 1.5, "hello")
+        .modelFails()
+        .userSpeaks(4.0, 5.0, "hello again")
+        .modelFails()
+        .userSpeaks(7.0, 8.0, "are you there")
+        .modelFails()
+        .playTo(13);
+
+    assertThat(story.history())
+        .endsWith(
+            "user: are you there",
+            "triage: I am sorry, I cannot go on at the moment. Please try again later.");
+    assertThat(story.gaveUpAtMs).as("after its last word").isGreaterThan(10_000);
+  }
+
+  @Test
+  void failuresWithAnAnswerBetweenThemAreNotInARow() {
+    story
+        .userSpeaks(0.5, 1.5, "hello")
+        .modelFails()
+        .userSpeaks(4.0, 5.0, "hello again")
+        .modelFails()
+        .userSpeaks(7.0, 8.0, "are you there")
+        .agentAnswers("yes")
+        .userSpeaks(10.0, 11.0, "good")
+        .modelFails()
+        .playTo(14);
+
+    assertThat(story.gaveUpAtMs).isEqualTo(-1);
+  }
+
+  @Test
   void aRecogniserThatFailsIsApologisedFor() {
     story.providers.sttBreaks = true;
     story.userSpeaks(0.5, 1.5, "hello").playTo(4);

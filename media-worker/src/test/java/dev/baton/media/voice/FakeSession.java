@@ -60,6 +60,9 @@ final class FakeSession implements AutoCloseable {
   /** Lengths of the turns that were judged by their sound. */
   final List<Integer> turnLengthsMs = new ArrayList<>();
 
+  /** When the dialogue gave up; -1 if it did not. */
+  int gaveUpAtMs = -1;
+
   final FakeProviders providers = new FakeProviders(time);
   final FakeRoomView view = new FakeRoomView();
   final InMemorySpanExporter spans = InMemorySpanExporter.create();
@@ -358,7 +361,21 @@ final class FakeSession implements AutoCloseable {
         time,
         pacer,
         time,
-        new TurnSpans(tracer, "s1", "room", "story"));
+        turns(new TurnSpans(tracer, "s1", "room", "story")));
+  }
+
+  private TurnListener turns(TurnSpans written) {
+    return new TurnListener() {
+      @Override
+      public void spoke(Turn turn, TurnTimeline timeline) {
+        written.spoke(turn, timeline);
+      }
+
+      @Override
+      public void gaveUp() {
+        gaveUpAtMs = (int) time.elapsedMs();
+      }
+    };
   }
 
   /** Providers whose language model only says what was written for it. */
