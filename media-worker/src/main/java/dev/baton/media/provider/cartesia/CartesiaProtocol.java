@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.media.provider.socket.Failures;
 import dev.baton.media.provider.socket.Vendor;
+import dev.baton.media.provider.socket.VendorVoices;
 import dev.baton.media.provider.socket.VoiceProtocol;
 import dev.baton.workflows.agent.ModelChoice;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Cartesia's messages. Voice, model and format go with each sentence. */
@@ -26,8 +28,13 @@ final class CartesiaProtocol implements VoiceProtocol {
 
   private static final String DEFAULT_MODEL = "sonic-3";
 
-  /** Katie, LiveKit Agents' default. */
-  private static final String DEFAULT_VOICE = "f786b574-daa5-4673-aa0c-cbe3e8534c02";
+  /** Katie, LiveKit Agents' default; Jacqueline and Tessa; Kiefer and Ronald. */
+  private static final VendorVoices VOICES =
+      new VendorVoices(
+          Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
+          "f786b574-daa5-4673-aa0c-cbe3e8534c02",
+          List.of("9626c31c-bec5-4cca-baa8-f8ba9e84c8bc", "6ccbfb76-1fc6-48f7-b71d-91ac6298247b"),
+          List.of("228fca29-3a0a-435c-8728-5cb483251068", "5ee9feff-1265-424a-9d7f-8e4d431a12c7"));
 
   private static final int SAMPLE_RATE_HZ = 24_000;
 
@@ -48,7 +55,7 @@ final class CartesiaProtocol implements VoiceProtocol {
   CartesiaProtocol(Vendor vendor, ModelChoice choice, String language) {
     this.vendor = vendor;
     this.model = Objects.requireNonNullElse(choice.model(), DEFAULT_MODEL);
-    this.voice = Objects.requireNonNullElse(choice.voice(), DEFAULT_VOICE);
+    this.voice = VOICES.choose(choice.voice());
     this.language = Locale.forLanguageTag(language).getLanguage();
   }
 

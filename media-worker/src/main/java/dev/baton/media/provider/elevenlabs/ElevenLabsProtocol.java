@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.media.provider.socket.Failures;
 import dev.baton.media.provider.socket.Vendor;
+import dev.baton.media.provider.socket.VendorVoices;
 import dev.baton.media.provider.socket.VoiceProtocol;
 import dev.baton.workflows.agent.ModelChoice;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** ElevenLabs' messages. Voice, model and format are part of the address. */
@@ -25,8 +27,13 @@ final class ElevenLabsProtocol implements VoiceProtocol {
   /** What the vendor recommends for agents; Pipecat's default too. */
   private static final String DEFAULT_MODEL = "eleven_flash_v2_5";
 
-  /** LiveKit Agents' default. */
-  private static final String DEFAULT_VOICE = "hpp4J3VqNfWAUOO0d1Us";
+  /** LiveKit Agents' default; Sarah and Laura; George and Charlie. */
+  private static final VendorVoices VOICES =
+      new VendorVoices(
+          Pattern.compile("[A-Za-z0-9]{20}"),
+          "hpp4J3VqNfWAUOO0d1Us",
+          List.of("EXAVITQu4vr4xnSDxMaL", "FGY2WhTYpPnrIDTdsKH5"),
+          List.of("JBFqnCBsd6RMkjVDRZzb", "IKne3meq5aSn9XLyUdCD"));
 
   private static final int SAMPLE_RATE_HZ = 24_000;
 
@@ -50,7 +57,7 @@ final class ElevenLabsProtocol implements VoiceProtocol {
   ElevenLabsProtocol(Vendor vendor, ModelChoice choice, String language) {
     this.vendor = vendor;
     this.model = Objects.requireNonNullElse(choice.model(), DEFAULT_MODEL);
-    this.voice = Objects.requireNonNullElse(choice.voice(), DEFAULT_VOICE);
+    this.voice = VOICES.choose(choice.voice());
     this.language = Locale.forLanguageTag(language).getLanguage();
   }
 

@@ -7,8 +7,10 @@ import dev.baton.media.provider.TextToSpeech;
 import dev.baton.media.provider.socket.Patiences;
 import dev.baton.media.provider.socket.Vendor;
 import dev.baton.media.provider.socket.VoiceContract;
+import dev.baton.workflows.agent.ModelChoice;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -70,5 +72,22 @@ class ElevenLabsTextToSpeechTest extends VoiceContract {
     vendor.awaitClient();
     vendor.awaitClient();
     assertThat(vendor.clientsLeft()).isZero();
+  }
+
+  @Test
+  void agentsWithAnotherVendorsVoicesSoundDifferentAndItsOwnVoicesAreTaken() throws Exception {
+    for (var asked : List.of("en-us", "en-gb+m3", "en-gb+m4", "en-gb+f3", "pNInz6obpgDQGcFmaJgB")) {
+      var audio = new SpokenAudio();
+      var reply = provider(vendor.vendor()).open(new ModelChoice("x", null, asked), "en-US", audio);
+      reply.push("Hello.");
+      reply.finish();
+      audio.awaitEnd();
+    }
+
+    var voices = new ArrayList<String>();
+    for (int i = 0; i < 5; i++) {
+      voices.add(vendor.awaitClient().path().split("/")[3]);
+    }
+    assertThat(voices).doesNotHaveDuplicates().endsWith("pNInz6obpgDQGcFmaJgB");
   }
 }
