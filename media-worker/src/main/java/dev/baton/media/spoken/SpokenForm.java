@@ -58,30 +58,37 @@ public final class SpokenForm {
    * The voice says this now.
    *
    * @param spoken the next part of what it was given
-   * @return the next part as it is written, as far as it is said in full; with what is not said
-   *     before and after it
+   * @return the next part as it is written, as far as it is said in full; with what is not said and
+   *     belongs to it
    */
   public synchronized String announce(String spoken) {
     announced += letters(spoken);
     var written = new StringBuilder();
+    var before = new ArrayDeque<Span>(); // not said, and nothing after it was begun yet
     for (var next = ahead.peek(); next != null; next = ahead.peek()) {
       int length = letters(next.spoken());
-      if (announced < length) {
-        if (next.isPlain() && announced > 0) {
-          int cut = end(next.written(), announced);
-          written.append(next.written(), 0, cut);
-          ahead.removeFirst();
-          ahead.addFirst(Span.plain(next.written().substring(cut)));
-          announced = 0;
+      if (announced == 0 && !follows(written)) {
+        break;
+      }
+      if (next.isSilent()) {
+        before.add(ahead.remove());
+      } else if (announced >= length) {
+        announced -= length;
+        move(before, written);
+        written.append(ahead.remove().written());
+      } else {
+        if (next.isPlain()) {
+          move(before, written);
+          beginFirst(written);
         }
         break;
       }
-      announced -= length;
-      written.append(next.written());
-      ahead.remove();
-      if (announced == 0 && !ahead.isEmpty() && !ahead.peek().isSilent()) {
-        break;
+      if (announced == 0) {
+        move(before, written);
       }
+    }
+    while (!before.isEmpty()) {
+      ahead.addFirst(before.removeLast());
     }
     return written.toString();
   }
@@ -93,6 +100,29 @@ public final class SpokenForm {
     ahead.clear();
     announced = 0;
     return written.toString();
+  }
+
+  private static void move(Deque<Span> spans, StringBuilder written) {
+    spans.forEach(span -> written.append(span.written()));
+    spans.clear();
+  }
+
+  /** The first span that lies ahead is said in part. */
+  private void beginFirst(StringBuilder written) {
+    var text = ahead.removeFirst().written();
+    int cut = end(text, announced);
+    announced = 0;
+    written.append(text, 0, cut);
+    ahead.addFirst(Span.plain(text.substring(cut)));
+  }
+
+  /** Whether what lies ahead is not said and stands at the end of the words that were. */
+  private boolean follows(StringBuilder words) {
+    if (!ahead.getFirst().isSilent()) {
+      return false;
+    }
+    boolean touches = !words.isEmpty() && !Character.isWhitespace(words.charAt(words.length() - 1));
+    return touches || ahead.stream().allMatch(Span::isSilent);
   }
 
   private List<Span> read(String sentence) {

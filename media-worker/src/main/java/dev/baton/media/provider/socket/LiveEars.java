@@ -76,6 +76,7 @@ public final class LiveEars implements SpeechToText.Stream {
           }
         }
       } catch (JsonProcessingException e) {
+        socket.abort();
         onClosed(Failures.malformed(vendor));
       }
     }
@@ -109,6 +110,10 @@ public final class LiveEars implements SpeechToText.Stream {
     synchronized (lock) {
       if (closed) {
         return;
+      }
+      var unended = utterances.peekLast();
+      if (unended != null && !unended.ended) {
+        forget(unended);
       }
       var utterance = new HeardUtterance();
       utterances.add(utterance);
