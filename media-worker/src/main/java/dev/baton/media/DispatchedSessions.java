@@ -41,7 +41,7 @@ final class DispatchedSessions implements JobHandler {
   @Override
   public float load() {
     var now = lease.get();
-    return (float) now.active() / now.slots();
+    return (float) Math.max(now.load(), (double) now.active() / now.slots());
   }
 
   @Override

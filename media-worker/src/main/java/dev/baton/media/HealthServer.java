@@ -3,6 +3,7 @@ package dev.baton.media;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -14,8 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
- * Answers {@code GET /health}: 200 {@code {"status":"UP"}}, or 503 with the reasons; and {@code GET
- * /metrics} in Prometheus' text format. Bound to the loopback address.
+ * Answers {@code GET /health}: 200 {@code {"status":"UP",…}} with the worker's facts, or 503 with
+ * the reasons too; and {@code GET /metrics} in Prometheus' text format. Bound to the loopback
+ * address.
  */
 final class HealthServer implements AutoCloseable {
 
@@ -30,10 +32,12 @@ final class HealthServer implements AutoCloseable {
   /**
    * @param port 0 takes a free one
    * @param reasons why the worker is not well; empty when it is
+   * @param facts what else it says of itself; becomes JSON
    * @param metrics the metrics as text
    * @throws IllegalStateException when the port is taken
    */
-  HealthServer(int port, Supplier<List<String>> reasons, Supplier<String> metrics) {
+  HealthServer(
+      int port, Supplier<List<String>> reasons, Supplier<?> facts, Supplier<String> metrics) {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
     } catch (IOException e) {
@@ -42,7 +46,7 @@ final class HealthServer implements AutoCloseable {
               .formatted(port),
           e);
     }
-    server.createContext("/health", exchange -> answer(exchange, reasons.get()));
+    server.createContext("/health", exchange -> answer(exchange, reasons.get(), facts.get()));
     server.createContext(
         "/metrics", exchange -> answer(exchange, 200, METRICS_TYPE, metrics.get().getBytes(UTF_8)));
     server.setExecutor(threads);
@@ -53,11 +57,13 @@ final class HealthServer implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  private static void answer(HttpExchange exchange, List<String> reasons) throws IOException {
+  private static void answer(HttpExchange exchange, List<String> reasons, Object facts)
+      throws IOException {
     var body = JSON.createObjectNode().put("status", reasons.isEmpty() ? "UP" : "DOWN");
     if (!reasons.isEmpty()) {
       reasons.forEach(body.putArray("reasons")::add);
     }
+    body.setAll(JSON.<ObjectNode>valueToTree(facts));
     answer(
         exchange, reasons.isEmpty() ? 200 : 503, "application/json", JSON.writeValueAsBytes(body));
   }

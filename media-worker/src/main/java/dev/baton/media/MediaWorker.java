@@ -1,6 +1,11 @@
 package dev.baton.media;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.baton.media.dispatch.AgentRegistrations;
+import dev.baton.media.load.LoadGate;
+import dev.baton.media.load.LoadMeter;
+import dev.baton.media.load.ProcessVitals;
+import dev.baton.media.load.Retirement;
 import dev.baton.media.provider.Providers;
 import dev.baton.media.provider.VoiceActivityDetector;
 import dev.baton.media.provider.chain.Chains;
@@ -20,7 +25,6 @@ import dev.baton.media.voice.TurnJudges;
 import dev.baton.workflows.media.ProviderOffer;
 import dev.baton.workflows.media.WorkerLease;
 import dev.baton.workflows.session.SessionContract;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.client.WorkflowClient;
@@ -28,6 +32,7 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import java.nio.file.Path;
@@ -35,6 +40,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,6 +62,12 @@ public final class MediaWorker implements AutoCloseable {
   /** After an outage of Temporal, turns that wait are sent again within this time. */
   private static final Duration LONGEST_RETRY = Duration.ofMillis(500);
 
+  /**
+   * A poll that has begun cannot be called back, so a worker that becomes full may be given so many
+   * sessions more, which it refuses; enough to take a session every few milliseconds.
+   */
+  private static final int POLLERS = 2;
+
   private final MediaWorkerConfig config;
   private final WorkflowServiceStubs temporal;
   private final PrometheusMeterRegistry meters =
@@ -63,6 +77,10 @@ public final class MediaWorker implements AutoCloseable {
   private final @Nullable TurnJudges turnDetector;
   private final Recorders recorders;
   private final ActiveSessions sessions = new ActiveSessions();
+  private final Retirement retirement;
+  private final Intake intake;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("intake-", 0).factory());
   private final WorkerFactory workers;
   private final AgentRegistrations registrations;
   private final RedisBulletin redis;
@@ -104,12 +122,23 @@ public final class MediaWorker implements AutoCloseable {
             clock,
             Telemetry.tracer(System.getenv()),
             SessionSettings.WAIT_FOR_USER);
-    this.workers = startWorkers(client, settings);
+    this.retirement = new Retirement(config.limits().retireMb(), config.limits().retireSessions());
+    this.workers = WorkerFactory.newInstance(client);
+    this.intake = intake(startWorkers(client, settings));
     this.registrations =
         new AgentRegistrations(
             config.liveKitUrl(), tokens, new DispatchedSessions(client, clock, this::lease));
-    this.redis = new RedisBulletin(config.redisUrl(), this::lease, registrations::update);
-    this.health = new HealthServer(config.healthPort(), this::reasons, meters::scrape);
+    this.redis =
+        new RedisBulletin(
+            config.redisUrl(),
+            this::lease,
+            registrations::update,
+            new RetirementClaim(config.workerId(), retirement));
+    this.health = new HealthServer(config.healthPort(), this::reasons, this::facts, meters::scrape);
+    WorkerGauges.register(meters, this::lease, intake::load, pacer.lateness());
+    var unused =
+        timer.scheduleWithFixedDelay(
+            this::decide, Intake.EVERY_MS, Intake.EVERY_MS, TimeUnit.MILLISECONDS);
     log.atInfo()
         .addKeyValue("worker", config.workerId())
         .addKeyValue("slots", config.slots())
@@ -117,9 +146,6 @@ public final class MediaWorker implements AutoCloseable {
         .addKeyValue("turnDetection", turnDetector == null ? "words" : smartTurn.name())
         .addKeyValue("healthPort", health.port())
         .log("media worker is ready");
-    Gauge.builder("baton.worker.sessions", sessions, ActiveSessions::count)
-        .description("Sessions that this worker holds")
-        .register(meters);
   }
 
   /** Starts it with the environment of the process; exits with 1 and one line when it cannot. */
@@ -130,11 +156,19 @@ public final class MediaWorker implements AutoCloseable {
               MediaWorkerConfig.from(System.getenv()), ProviderSource.INSTALLED, Clock.systemUTC());
       Runtime.getRuntime()
           .addShutdownHook(Thread.ofPlatform().name("media-worker-stop").unstarted(worker::close));
+      worker.retired().join();
+      // Whoever supervises the process starts a fresh one.
+      System.exit(0);
     } catch (IllegalArgumentException | IllegalStateException e) {
       log.atError().log(e.getMessage());
       log.atDebug().setCause(e).log("the media worker did not start");
       System.exit(1);
     }
+  }
+
+  /** Done when it has lived long enough and its last session has ended: it is to be closed then. */
+  public CompletableFuture<Void> retired() {
+    return intake.retired();
   }
 
   /** How many sessions it holds. */
@@ -167,27 +201,85 @@ public final class MediaWorker implements AutoCloseable {
     }
   }
 
-  private WorkerFactory startWorkers(WorkflowClient client, SessionSettings settings) {
-    var factory = WorkerFactory.newInstance(client);
-    factory
-        .newWorker(
+  /** Starts both queues and gives the one that sessions come from. */
+  private Worker startWorkers(WorkflowClient client, SessionSettings settings) {
+    var media =
+        workers.newWorker(
             SessionContract.MEDIA_QUEUE,
             WorkerOptions.newBuilder()
                 .setMaxConcurrentActivityExecutionSize(config.slots())
+                .setMaxConcurrentActivityTaskPollers(POLLERS)
                 .setUsingVirtualThreadsOnActivityWorker(true)
-                .build())
-        .registerActivitiesImplementations(new MediaSessionActivity(settings, client, sessions));
-    factory
+                .build());
+    media.registerActivitiesImplementations(new MediaSessionActivity(settings, client, sessions));
+    workers
         .newWorker(
             SessionContract.mediaQueue(config.workerId()),
             WorkerOptions.newBuilder().setUsingVirtualThreadsOnActivityWorker(true).build())
         .registerActivitiesImplementations(new MediaCommandsActivity(sessions));
-    factory.start();
-    return factory;
+    workers.start();
+    return media;
+  }
+
+  private Intake intake(Worker media) {
+    var vitals = new ProcessVitals();
+    var limits = config.limits();
+    var meter =
+        new LoadMeter(
+            vitals,
+            pacer.lateness(),
+            Runtime.getRuntime().availableProcessors(),
+            (long) limits.memoryMb() << 20,
+            System::nanoTime);
+    return new Intake(
+        meter,
+        new LoadGate(limits.maxLoad()),
+        vitals,
+        retirement,
+        sessions,
+        System::nanoTime,
+        poll -> {
+          if (poll) {
+            media.resumePolling();
+          } else {
+            media.suspendPolling();
+          }
+        });
+  }
+
+  private void decide() {
+    try {
+      intake.decide();
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("The load could not be measured");
+    }
   }
 
   private WorkerLease lease() {
-    return new WorkerLease(config.workerId(), config.slots(), sessions.count(), draining, offer);
+    return new WorkerLease(
+        config.workerId(),
+        config.slots(),
+        sessions.count(),
+        intake.leaving(),
+        offer,
+        intake.load().value(),
+        intake.closed() != null);
+  }
+
+  /**
+   * What {@code GET /health} says besides the status.
+   *
+   * @param load 0 to 1
+   * @param loadCause what it is that makes the load
+   * @param closed why no new sessions are taken; {@code null} when they are
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Facts(
+      int sessions, int slots, double load, String loadCause, @Nullable String closed) {}
+
+  private Facts facts() {
+    var load = intake.load();
+    return new Facts(sessions.count(), config.slots(), load.value(), load.cause(), intake.closed());
   }
 
   private List<String> reasons() {
@@ -202,14 +294,18 @@ public final class MediaWorker implements AutoCloseable {
   }
 
   /**
-   * Takes no more sessions, lets those it has finish their words and move to other workers, and
-   * stops; within ten seconds.
+   * Takes no more sessions, lets those it has end for as long as {@link WorkerLimits#drain} says,
+   * lets the others finish their words and move to other workers, and stops; within ten seconds
+   * after that.
    */
   @Override
   public void close() {
     draining = true;
     log.atInfo().addKeyValue("sessions", sessions.count()).log("media worker is stopping");
+    timer.shutdownNow();
+    intake.drain();
     registrations.close();
+    awaitSessions();
     workers.shutdown();
     sessions.moveAll("the worker is stopping");
     workers.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
@@ -223,5 +319,15 @@ public final class MediaWorker implements AutoCloseable {
     engine.close();
     health.close();
     temporal.shutdownNow();
+  }
+
+  private void awaitSessions() {
+    try {
+      if (!sessions.awaitNone(config.limits().drain())) {
+        log.atInfo().addKeyValue("sessions", sessions.count()).log("Sessions move");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param liveKitSecret {@code LIVEKIT_API_SECRET}
  * @param recordingsDir {@code BATON_RECORDINGS_DIR}: recordings folder
  * @param healthPort {@code BATON_HEALTH_PORT}, 8082 if absent; 0 takes a free one
+ * @param limits how much it takes on, and for how long
  */
 public record MediaWorkerConfig(
     String workerId,
@@ -27,7 +28,8 @@ public record MediaWorkerConfig(
     String liveKitKey,
     String liveKitSecret,
     String recordingsDir,
-    int healthPort) {
+    int healthPort,
+    WorkerLimits limits) {
 
   private static final int DEFAULT_SLOTS = 24;
   private static final int DEFAULT_HEALTH_PORT = 8082;
@@ -48,7 +50,8 @@ public record MediaWorkerConfig(
         required(environment, "LIVEKIT_API_KEY", "the key of your LiveKit project"),
         required(environment, "LIVEKIT_API_SECRET", "the secret of your LiveKit project"),
         required(environment, "BATON_RECORDINGS_DIR", "/var/lib/baton/recordings"),
-        number(environment, "BATON_HEALTH_PORT", DEFAULT_HEALTH_PORT, 0, 65_535));
+        number(environment, "BATON_HEALTH_PORT", DEFAULT_HEALTH_PORT, 0, 65_535),
+        WorkerLimits.from(environment));
   }
 
   private static String required(Map<String, String> environment, String name, String example) {
@@ -60,7 +63,7 @@ public record MediaWorkerConfig(
     return value;
   }
 
-  private static int number(
+  static int number(
       Map<String, String> environment, String name, int otherwise, int least, int most) {
     var value = environment.get(name);
     if (value == null || value.isBlank()) {

@@ -34,6 +34,7 @@ final class RedisBulletin implements AutoCloseable {
   private final String url;
   private final Supplier<WorkerLease> lease;
   private final Consumer<Set<String>> names;
+  private final RetirementClaim retirement;
   private final ScheduledExecutorService timer =
       Executors.newScheduledThreadPool(1, Thread.ofVirtual().name("redis-", 0).factory());
   private final ScheduledFuture<?> leasing;
@@ -44,11 +45,17 @@ final class RedisBulletin implements AutoCloseable {
   /**
    * @param lease what to say; asked every time
    * @param names told every time what was read
+   * @param retirement asks for its turn
    */
-  RedisBulletin(String url, Supplier<WorkerLease> lease, Consumer<Set<String>> names) {
+  RedisBulletin(
+      String url,
+      Supplier<WorkerLease> lease,
+      Consumer<Set<String>> names,
+      RetirementClaim retirement) {
     this.url = url;
     this.lease = lease;
     this.names = names;
+    this.retirement = retirement;
     this.leasing =
         timer.scheduleWithFixedDelay(
             () -> attempt(this::renew), 0, WorkerLease.RENEW_EVERY_MS, TimeUnit.MILLISECONDS);
@@ -62,6 +69,7 @@ final class RedisBulletin implements AutoCloseable {
     redis
         .<String>getBucket(WorkerLease.key(now.workerId()), StringCodec.INSTANCE)
         .set(JSON.writeValueAsString(now), Duration.ofMillis(WorkerLease.TTL_MS));
+    retirement.renew(redis);
   }
 
   private void read(RedissonClient redis) throws JsonProcessingException {

@@ -42,6 +42,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.WorkerFactory;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -116,7 +117,8 @@ final class BrokenNetworkTest {
             liveKit.apiKey(),
             liveKit.apiSecret(),
             folder.toString(),
-            0),
+            0,
+            new WorkerLimits(1, 100_000, Duration.ZERO, 100_000, 100_000)),
         ProviderSource.INSTALLED,
         Clock.systemUTC());
   }

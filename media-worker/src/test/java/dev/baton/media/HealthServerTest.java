@@ -7,13 +7,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HealthServerTest {
 
   @Test
   void metricsAreGivenAsPrometheusReadsThem() throws Exception {
-    try (var server = new HealthServer(0, List::of, () -> "baton_worker_sessions 2.0\n")) {
+    try (var server = new HealthServer(0, List::of, Map::of, () -> "baton_worker_sessions 2.0\n")) {
       var answer = get(server, "/metrics");
 
       assertThat(answer.statusCode()).isEqualTo(200);
@@ -25,11 +26,13 @@ class HealthServerTest {
 
   @Test
   void aWorkerThatIsNotWellSaysWhy() throws Exception {
-    try (var server = new HealthServer(0, () -> List.of("stopping"), () -> "")) {
+    try (var server =
+        new HealthServer(0, () -> List.of("stopping"), () -> Map.of("sessions", 3), () -> "")) {
       var answer = get(server, "/health");
 
       assertThat(answer.statusCode()).isEqualTo(503);
-      assertThat(answer.body()).contains("stopping");
+      assertThat(answer.body())
+          .isEqualTo("{\"status\":\"DOWN\",\"reasons\":[\"stopping\"],\"sessions\":3}");
     }
   }
 

@@ -132,7 +132,8 @@ final class MediaWorkerTest {
             liveKit.apiKey(),
             liveKit.apiSecret(),
             folder.toString(),
-            0),
+            0,
+            new WorkerLimits(1, 100_000, Duration.ZERO, 100_000, 100_000)),
         ProviderSource.INSTALLED,
         Clock.systemUTC());
   }

@@ -16,7 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Admission {
 
-  /** Sessions end all the time, so a slot is likely free soon. */
+  /**
+   * Sessions end all the time, and load is an average of seconds, so a slot is likely free soon.
+   */
   private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final FreeSlots slots;
@@ -52,7 +54,7 @@ public final class Admission {
   /**
    * Passes when a worker has a free slot, or when nobody knows because Redis is away.
    *
-   * @throws ApiProblem 503 with Retry-After when every slot is taken
+   * @throws ApiProblem 503 with Retry-After when every worker is full, too busy or leaving
    */
   public void requireFreeSlot() {
     var free = slots.count();
@@ -61,7 +63,7 @@ public final class Admission {
               HttpStatus.SERVICE_UNAVAILABLE,
               "no-capacity",
               "No capacity",
-              "No media worker has a free slot at the moment; try again in a few seconds.")
+              "No media worker takes another session at the moment; try again in a few seconds.")
           .retryAfter(RETRY);
     }
   }

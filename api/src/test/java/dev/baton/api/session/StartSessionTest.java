@@ -177,6 +177,17 @@ class StartSessionTest extends ApiTest {
   }
 
   @Test
+  void a_worker_that_is_too_busy_counts_as_none_although_it_has_slots() {
+    lease(new WorkerLease("media-1", 24, 5, false, null, 0.83, true));
+
+    var answer = start("{\"template_id\":\"bench\"}");
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).isEqualTo("5");
+    assertThat(answer.json().get("detail").asText()).contains("takes another session");
+  }
+
+  @Test
   void a_room_that_has_a_session_gets_no_second_one() {
     var room = "taken-" + UUID.randomUUID();
     var first = UUID.randomUUID().toString();

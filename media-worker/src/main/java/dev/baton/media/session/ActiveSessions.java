@@ -7,6 +7,8 @@ import dev.baton.workflows.tool.ToolResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +16,55 @@ import org.jspecify.annotations.Nullable;
 public final class ActiveSessions {
 
   private final ConcurrentHashMap<String, SessionRun> runs = new ConcurrentHashMap<>();
+  private final AtomicLong held = new AtomicLong();
   private volatile @Nullable Ending moving;
+  private volatile @Nullable String refusal;
 
   /** How many there are. */
   public int count() {
     return runs.size();
   }
 
+  /** How many there were since the start, those that run included. */
+  public long held() {
+    return held.get();
+  }
+
+  /**
+   * Refuses those that still come, for others to take: Temporal may have given some to a poll that
+   * began before polling was suspended.
+   *
+   * @param why {@code null} to take them again
+   */
+  public void refuse(@Nullable String why) {
+    refusal = why;
+  }
+
+  /** Why a session that comes now is refused; {@code null} when it is not. */
+  @Nullable String refusal() {
+    return refusal;
+  }
+
+  /**
+   * Waits until there is none.
+   *
+   * @return whether that came within this time
+   */
+  public synchronized boolean awaitNone(Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!runs.isEmpty()) {
+      long leftMs = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      if (leftMs <= 0) {
+        return false;
+      }
+      wait(leftMs);
+    }
+    return true;
+  }
+
   /** Adds one; a run of the same session that still hangs here is fenced off. */
   void add(String sessionId, SessionRun run) {
+    held.incrementAndGet();
     var old = runs.put(sessionId, run);
     if (old != null) {
       old.end(Ending.Fenced.stale("the session was placed again, on this worker"));
@@ -33,8 +75,9 @@ public final class ActiveSessions {
     }
   }
 
-  void remove(String sessionId, SessionRun run) {
+  synchronized void remove(String sessionId, SessionRun run) {
     runs.remove(sessionId, run);
+    notifyAll();
   }
 
   /** Ends one, with a goodbye; unknown sessions are ignored. */

@@ -20,7 +20,7 @@ sealed interface Ending {
     }
   }
 
-  /** The session goes on elsewhere: this worker says what it has to say, and goes. */
+  /** The session goes on elsewhere: this worker says what it has to say, if it began, and goes. */
   record Moved(String why) implements Ending {}
 
   /** No worker could hold the session: something that it needs is missing. */

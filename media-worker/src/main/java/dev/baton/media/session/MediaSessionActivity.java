@@ -22,6 +22,10 @@ public final class MediaSessionActivity implements MediaSession {
 
   @Override
   public EndReason run(Placement placement) {
+    var refusal = sessions.refusal();
+    if (refusal != null) {
+      return new Ending.Moved(refusal).answer();
+    }
     var sessionId = placement.sessionId();
     var run = new SessionRun(placement, settings, new TemporalLink(client, sessionId));
     sessions.add(sessionId, run);

@@ -1,5 +1,6 @@
 package dev.baton.media.voice;
 
+import dev.baton.media.load.TickLateness;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -21,6 +22,7 @@ public final class PacerThread implements Pacer, AutoCloseable {
   private static final long MOST_BEHIND_NANOS = 20 * PERIOD_NANOS;
 
   private final List<Paced> paced = new CopyOnWriteArrayList<>();
+  private final TickLateness lateness = new TickLateness();
   private final Thread thread;
   private volatile boolean closed;
 
@@ -43,6 +45,11 @@ public final class PacerThread implements Pacer, AutoCloseable {
     paced.remove(target);
   }
 
+  /** How late the ticks came, lately. */
+  public TickLateness lateness() {
+    return lateness;
+  }
+
   private void run() {
     long due = System.nanoTime() + PERIOD_NANOS;
     while (!closed) {
@@ -51,6 +58,7 @@ public final class PacerThread implements Pacer, AutoCloseable {
         LockSupport.parkNanos(this, due - now);
         continue;
       }
+      lateness.note(now - due);
       if (now - due > MOST_BEHIND_NANOS) {
         log.atWarn().addKeyValue("behindMs", (now - due) / 1_000_000).log("Playout stood still");
         due = now;

@@ -12,12 +12,26 @@ import org.jspecify.annotations.Nullable;
  * @param active how many it has
  * @param draining whether it takes no more
  * @param providers which providers it has; {@code null} when it does not say
+ * @param load how busy it is, 0 to 1; 0 when it does not say
+ * @param full whether it is too busy to take more, whatever its slots
  */
 public record WorkerLease(
-    String workerId, int slots, int active, boolean draining, @Nullable ProviderOffer providers) {
+    String workerId,
+    int slots,
+    int active,
+    boolean draining,
+    @Nullable ProviderOffer providers,
+    double load,
+    boolean full) {
 
   /** Prefix of all leases' keys. */
   public static final String KEY_PREFIX = "baton:media-worker:";
+
+  /**
+   * Key that holds the id of the one worker that retires at the moment, of all that share a Redis;
+   * deliberately outside of {@link #KEY_PREFIX}.
+   */
+  public static final String RETIRING_KEY = "baton:media-worker-retiring";
 
   /** How often a worker renews its lease, ms. */
   public static final long RENEW_EVERY_MS = 500;
@@ -30,13 +44,19 @@ public record WorkerLease(
     this(workerId, slots, active, draining, null);
   }
 
+  /** Of a worker that is not too busy. */
+  public WorkerLease(
+      String workerId, int slots, int active, boolean draining, @Nullable ProviderOffer providers) {
+    this(workerId, slots, active, draining, providers, 0, false);
+  }
+
   /** Redis key; the value is this record as JSON. */
   public static String key(String workerId) {
     return KEY_PREFIX + workerId;
   }
 
-  /** Free slots of this worker. */
+  /** How many more sessions this worker takes now. */
   public int free() {
-    return draining ? 0 : Math.max(0, slots - active);
+    return draining || full ? 0 : Math.max(0, slots - active);
   }
 }
