@@ -1,9 +1,12 @@
 package dev.baton.media.voice;
 
 import dev.baton.media.provider.LanguageModel;
+import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.SpeechToText;
 import dev.baton.media.provider.TextToSpeech;
 import dev.baton.workflows.agent.AgentDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An agent with the providers that play its part.
@@ -14,6 +17,8 @@ import dev.baton.workflows.agent.AgentDefinition;
  * @param tts its voice
  */
 record Cast(AgentDefinition agent, SpeechToText stt, LanguageModel llm, TextToSpeech tts) {
+
+  private static final Logger log = LoggerFactory.getLogger(Cast.class);
 
   /**
    * Finds the providers that the agent asks for.
@@ -31,5 +36,15 @@ record Cast(AgentDefinition agent, SpeechToText stt, LanguageModel llm, TextToSp
         providers.stt(models.stt()),
         providers.llm(models.llm()),
         providers.tts(models.tts()));
+  }
+
+  /** An agent whose providers are missing borrows its predecessor's: the session must go on. */
+  Cast heir(AgentDefinition successor, ProviderSource providers) {
+    try {
+      return of(successor, providers);
+    } catch (ProviderException e) {
+      log.atError().addKeyValue("agent", successor.name()).setCause(e).log("A provider is missing");
+      return new Cast(successor, stt, llm, tts);
+    }
   }
 }

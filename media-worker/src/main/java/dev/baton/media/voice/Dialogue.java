@@ -180,26 +180,16 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
 
   @Override
   public void likely(String text) {
-    boolean free = current == null && mouth.silent() && !closing;
-    if (conduct.preemptiveGeneration()
-        && free
-        && cast.agent().hooks().onUserTurnCompleted() == null) {
-      guesses.likely(text, cast, () -> guess(text));
+    if (conduct.preemptiveGeneration() && current == null && mouth.silent() && !closing) {
+      guesses.likely(text, cast, timeline -> reply(timeline));
     }
-  }
-
-  private Guess guess(String text) {
-    var timeline = new TurnTimeline();
-    var reply = new Reply(mouth, conversation, briefing, outside, timeline, this);
-    var guess = new Guess(text, conversation.revision(), cast, timeline, reply);
-    reply.guess(cast, text);
-    return guess;
   }
 
   @Override
   public void userTurn(String text, Instant startedAt, Instant endedAt, TurnTaker.Claim claim) {
     conversation.used(new Usage(0, 0, hearing.takeAudioMs(), 0));
-    var guess = guesses.confirm(text, cast);
+    boolean free = current == null && mouth.silent() && !closing;
+    var guess = guesses.confirm(text, cast, free);
     var timeline = guess.map(Guess::timeline).orElseGet(TurnTimeline::new);
     hearing.report(timeline, endedAt, outside.clock().instant());
     boolean goesOn =
@@ -208,22 +198,19 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
           case ASIDE -> current != null && mouth.audible();
           case FLOOR -> false;
         };
-    if (!mouth.interruptible()) {
+    if (guess.isPresent()) {
+      conversation.userSaid(text, startedAt, endedAt);
+      adopt(guess.get().reply());
+    } else if (!mouth.interruptible()) {
       deferred |= claim != TurnTaker.Claim.NOD;
       conversation.userSaid(text, startedAt, endedAt);
       resume();
     } else if (goesOn) {
       conversation.userSaid(text, startedAt, endedAt);
       resume();
-    } else if (guess.isPresent() && current == null && mouth.silent() && !closing) {
-      conversation.userSaid(text, startedAt, endedAt);
-      adopt(guess.get().reply());
-      return;
     } else {
       respond(timeline, text, startedAt, endedAt);
     }
-    // Whatever was begun and is not the answer is thrown away.
-    guess.ifPresent(unused -> unused.reply().discard());
   }
 
   private void adopt(Reply begun) {
@@ -339,17 +326,6 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   }
 
   @Override
-  public void toolWaits() {
-    bulletin.tell(SessionEvent.TOOL_WAITING, Map.of("agent", cast.agent().name()));
-  }
-
-  @Override
-  public void voiceFailed(ProviderException error) {
-    log.atError().setCause(error).log("The agent's voice failed; its words are shown");
-    bulletin.tell(SessionEvent.VOICE_FAILED, Map.of("agent", cast.agent().name()));
-  }
-
-  @Override
   public void roundOver(Reply reply, Optional<ToolRound.Heir> heir) {
     heir.ifPresent(this::handOver);
     boolean idle = current == null && !userPending.getAsBoolean();
@@ -388,17 +364,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
       conversation.forget();
     }
     owed = false;
-    enter(castOf(heir.agent()));
-  }
-
-  /** An agent whose providers are missing borrows its predecessor's: the session must go on. */
-  private Cast castOf(AgentDefinition agent) {
-    try {
-      return Cast.of(agent, outside.providers());
-    } catch (ProviderException e) {
-      log.atError().addKeyValue("agent", agent.name()).setCause(e).log("A provider is missing");
-      return new Cast(agent, cast.stt(), cast.llm(), cast.tts());
-    }
+    enter(cast.heir(heir.agent(), outside.providers()));
   }
 
   private void enter(Cast newCast) {
@@ -408,17 +374,9 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   }
 
   private void greet() {
-    var greeting = cast.agent().greeting();
-    var opening = cast.agent().hooks().onEnter();
-    if (greeting == null || greeting.isBlank()) {
-      if (opening == null || opening.isBlank()) {
-        current = null;
-        showState();
-      } else {
-        newReply(new TurnTimeline()).open(cast, opening);
-      }
-    } else {
-      newReply(new TurnTimeline()).say(cast, Line.own(greeting));
+    if (!newReply(new TurnTimeline()).enter(cast)) {
+      current = null;
+      showState();
     }
   }
 
@@ -443,21 +401,12 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
         stopCurrent();
         news = false;
         deferred = false;
-        consultAndGenerate(newReply(timeline));
+        var said = toConsult;
+        toConsult = null;
+        newReply(timeline).answer(cast, said);
         showState();
       }
     });
-  }
-
-  private void consultAndGenerate(Reply reply) {
-    var tool = cast.agent().hooks().onUserTurnCompleted();
-    var said = toConsult;
-    toConsult = null;
-    if (tool == null || said == null) {
-      reply.generate(cast);
-    } else {
-      reply.consult(cast, tool, said);
-    }
   }
 
   private void apologise() {
@@ -476,9 +425,13 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
 
   private Reply newReply(TurnTimeline timeline) {
     memory.check(cast);
-    var reply = new Reply(mouth, conversation, briefing, outside, timeline, this);
+    var reply = reply(timeline);
     current = reply;
     return reply;
+  }
+
+  private Reply reply(TurnTimeline timeline) {
+    return new Reply(mouth, conversation, briefing, bulletin, outside, timeline, this);
   }
 
   private void stopCurrent() {

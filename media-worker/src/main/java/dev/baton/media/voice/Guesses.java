@@ -1,7 +1,7 @@
 package dev.baton.media.voice;
 
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the language model begin on what the user has said so far. Confined to the mailbox. */
@@ -24,9 +24,13 @@ final class Guesses {
   /**
    * The user seems to have said that.
    *
-   * @param begin begins the answer
+   * @param newReply makes the reply that is begun
    */
-  void likely(String text, Cast cast, Supplier<Guess> begin) {
+  void likely(String text, Cast cast, Function<TurnTimeline, Reply> newReply) {
+    if (cast.agent().hooks().onUserTurnCompleted() != null) {
+      // What the agent consults first is part of what it answers.
+      return;
+    }
     var standing = guess;
     if (standing != null && standing.fits(text, conversation.revision(), cast)) {
       return;
@@ -34,16 +38,23 @@ final class Guesses {
     discard();
     if (tries < MAX_TRIES && text.length() <= LONGEST) {
       tries++;
-      guess = begin.get();
+      var timeline = new TurnTimeline();
+      var reply = newReply.apply(timeline);
+      guess = new Guess(text, conversation.revision(), cast, timeline, reply);
+      reply.guess(cast, text);
     }
   }
 
-  /** The turn is over: gives the answer that was begun for exactly it, and throws others away. */
-  Optional<Guess> confirm(String text, Cast cast) {
+  /**
+   * The turn is over: gives the answer that was begun for exactly it, and throws others away.
+   *
+   * @param free whether the agent is free to answer
+   */
+  Optional<Guess> confirm(String text, Cast cast, boolean free) {
     var standing = guess;
     guess = null;
     tries = 0;
-    if (standing != null && !standing.fits(text, conversation.revision(), cast)) {
+    if (standing != null && !(free && standing.fits(text, conversation.revision(), cast))) {
       standing.reply().discard();
       standing = null;
     }

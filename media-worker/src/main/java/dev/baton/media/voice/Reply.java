@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.voice.TurnTimeline.Component;
+import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.tool.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,12 +34,6 @@ final class Reply implements Generation.Listener {
     /** The model failed. */
     void failed(Reply reply, ProviderException error);
 
-    /** A tool waits because the workflow cannot be reached. */
-    void toolWaits();
-
-    /** The voice failed; what it has not said is shown. */
-    void voiceFailed(ProviderException error);
-
     /** The results of tools are in the conversation; also after the reply was stopped. */
     void roundOver(Reply reply, Optional<ToolRound.Heir> heir);
   }
@@ -46,6 +42,7 @@ final class Reply implements Generation.Listener {
   private final Conversation conversation;
   private final Surroundings outside;
   private final Briefing briefing;
+  private final Bulletin bulletin;
   private final Listener listener;
 
   /** Of what is said next. */
@@ -65,6 +62,7 @@ final class Reply implements Generation.Listener {
       Mouth mouth,
       Conversation conversation,
       Briefing briefing,
+      Bulletin bulletin,
       Surroundings outside,
       TurnTimeline timeline,
       Listener listener) {
@@ -72,6 +70,7 @@ final class Reply implements Generation.Listener {
     this.conversation = conversation;
     this.outside = outside;
     this.briefing = briefing;
+    this.bulletin = bulletin;
     this.timeline = timeline;
     this.listener = listener;
   }
@@ -81,9 +80,32 @@ final class Reply implements Generation.Listener {
     start(answering, conversation.messages(), false);
   }
 
-  /** Lets the agent speak of its own accord. */
-  void open(Cast speaker, String instruction) {
-    start(speaker, followedBy(instruction), false);
+  /**
+   * Lets the agent answer the user.
+   *
+   * @param said what the user said, if the agent has not consulted its tool about it yet
+   */
+  void answer(Cast answering, @Nullable String said) {
+    var tool = answering.agent().hooks().onUserTurnCompleted();
+    if (tool == null || said == null) {
+      generate(answering);
+    } else {
+      consult(answering, tool, said);
+    }
+  }
+
+  /** Lets the agent greet, or open in its own words; gives whether it has anything to say. */
+  boolean enter(Cast speaker) {
+    var greeting = speaker.agent().greeting();
+    var opening = speaker.agent().hooks().onEnter();
+    if (greeting != null && !greeting.isBlank()) {
+      say(speaker, Line.own(greeting));
+    } else if (opening != null && !opening.isBlank()) {
+      start(speaker, followedBy(opening), false);
+    } else {
+      return false;
+    }
+    return true;
   }
 
   /** Begins to answer what the user may be about to have said; nothing is heard of it yet. */
@@ -129,7 +151,7 @@ final class Reply implements Generation.Listener {
    * Calls the tool that the agent consults at each turn of the user; its result is known before the
    * answer.
    */
-  void consult(Cast answering, String tool, String text) {
+  private void consult(Cast answering, String tool, String text) {
     working = true;
     cast = answering;
     var arguments = JsonNodeFactory.instance.objectNode().put("text", text).toString();
@@ -139,6 +161,7 @@ final class Reply implements Generation.Listener {
 
   /** Says a fixed text. */
   void say(Cast speaker, Line line) {
+    cast = speaker;
     mouth.say(speaker, line, timeline, this::voiceFailed);
     working = false;
     listener.settled(this);
@@ -213,7 +236,8 @@ final class Reply implements Generation.Listener {
   private void run(Cast caller, Conversation.Round begun) {
     round = begun;
     timeline.begin(Component.TOOLS, outside.clock().instant());
-    var patience = new Patience(caller, mouth, outside, listener::toolWaits, () -> stopped);
+    var patience =
+        new Patience(caller, mouth, outside, () -> tell(SessionEvent.TOOL_WAITING), () -> stopped);
     new ToolRound(
             caller.agent(),
             begun,
@@ -237,10 +261,15 @@ final class Reply implements Generation.Listener {
     listener.failed(this, error);
   }
 
+  private void tell(String kind) {
+    bulletin.tell(kind, cast == null ? Map.of() : Map.of("agent", cast.agent().name()));
+  }
+
   @Override
   public void voiceFailed(ProviderException error) {
     if (!stopped) {
-      listener.voiceFailed(error);
+      log.atError().setCause(error).log("The agent's voice failed; its words are shown");
+      tell(SessionEvent.VOICE_FAILED);
     }
   }
 }
