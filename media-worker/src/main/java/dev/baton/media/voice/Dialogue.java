@@ -113,7 +113,6 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
       answer(new TurnTimeline());
     }
     sayNext();
-    showState();
   }
 
   /** The agent that has the session. */
@@ -130,7 +129,6 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   void say(SpeechRequest request) {
     if (lines.add(request)) {
       sayNext();
-      showState();
     }
   }
 
@@ -139,7 +137,6 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     if (text != null && !text.isBlank()) {
       lines.add(Line.own(text));
       sayNext();
-      showState();
     }
   }
 
@@ -244,7 +241,6 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
       answer(new TurnTimeline());
     }
     sayNext();
-    showState();
   }
 
   @Override
@@ -276,9 +272,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
 
   /** Says goodbye, if the agent has a word for it; {@code then} runs when it was heard. */
   void farewell(Runnable then) {
-    closing = true;
-    watch.close();
-    stopCurrent();
+    wrapUp();
     mouth.release();
     mouth.whenSilent(() -> {
       var goodbye = cast.agent().hooks().onExit();
@@ -296,15 +290,19 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
    * @param goesOn whether the session goes on elsewhere
    */
   void close(boolean goesOn, Runnable then) {
+    if (goesOn) {
+      mouth.handOver();
+    }
+    wrapUp();
+    mouth.whenSilent(then);
+  }
+
+  private void wrapUp() {
     closing = true;
     watch.close();
     guesses.discard();
     memory.close();
-    if (goesOn) {
-      mouth.handOver();
-    }
     stopCurrent();
-    mouth.whenSilent(then);
   }
 
   @Override
@@ -450,6 +448,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
         mouth.whenSilent(() -> newReply(new TurnTimeline()).say(cast, line));
       }
     }
+    showState();
   }
 
   private void mouthChanged() {
@@ -464,9 +463,8 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
       current = null;
       if (news || deferred) {
         answer(new TurnTimeline());
-      } else {
-        sayNext();
       }
+      sayNext();
     }
     showState();
   }
