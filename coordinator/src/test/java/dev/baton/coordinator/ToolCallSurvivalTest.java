@@ -119,6 +119,8 @@ class ToolCallSurvivalTest {
       throws Exception {
     CompletableFuture<ToolResult> order;
     CompletableFuture<ToolResult> lookUp;
+    CompletableFuture<ToolResult> orderCake;
+    CompletableFuture<ToolResult> findCake;
     SessionWorkflow session;
     try (var coordinator = ChildJvm.start(Coordinator.class, environment)) {
       session = media.startAndAttach(pizzeria().slug());
@@ -126,14 +128,26 @@ class ToolCallSurvivalTest {
       webhook.nextCall();
       lookUp = call(session, "look_up");
       webhook.nextCall();
+      orderCake = call(session, "order_cake");
+      webhook.nextCall();
+      findCake = call(session, "find_cake");
+      webhook.nextCall();
       coordinator.kill();
     }
     webhook.answer();
     try (var coordinator = ChildJvm.start(Coordinator.class, environment)) {
       assertThat(order.get(60, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.UNKNOWN);
       assertThat(lookUp.get(60, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.DONE);
+      assertThat(orderCake.get(60, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.UNKNOWN);
+      assertThat(findCake.get(60, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.DONE);
       assertThat(webhook.calls())
-          .containsExactlyInAnyOrder("call-order_pizza", "call-look_up", "call-look_up");
+          .containsExactlyInAnyOrder(
+              "call-order_pizza",
+              "call-look_up",
+              "call-look_up",
+              "call-order_cake",
+              "call-find_cake",
+              "call-find_cake");
       session.end(EndReason.REQUESTED);
       WorkflowStub.fromTyped(session).getResult(60, TimeUnit.SECONDS, Object.class);
 
@@ -142,14 +156,18 @@ class ToolCallSurvivalTest {
     }
   }
 
-  private static CompletableFuture<ToolResult> call(SessionWorkflow session, String tool) {
+  private CompletableFuture<ToolResult> call(SessionWorkflow session, String tool) {
     return WorkflowStub.fromTyped(session)
         .startUpdate(
             "callTool",
             WorkflowUpdateStage.ACCEPTED,
             ToolResult.class,
             1L,
-            new ToolCall("call-" + tool, "waiter", tool, "{}"))
+            new ToolCall(
+                "call-" + tool,
+                "waiter",
+                tool,
+                tool.endsWith("cake") ? "{\"url\":\"http://" + webhook.authority() + "\"}" : "{}"))
         .getResultAsync();
   }
 
@@ -161,7 +179,11 @@ class ToolCallSurvivalTest {
             "Take orders.",
             null,
             Models.automatic("en-us"),
-            List.of(tool("order_pizza", false), tool("look_up", true)),
+            List.of(
+                tool("order_pizza", false),
+                tool("look_up", true),
+                function("order_cake"),
+                function("find_cake")),
             List.of(),
             List.of());
     return new SessionTemplate(
@@ -176,6 +198,17 @@ class ToolCallSurvivalTest {
         600_000,
         "en-US",
         List.of());
+  }
+
+  private static ToolDefinition function(String name) {
+    return new ToolDefinition(
+        name,
+        "",
+        JsonNodeFactory.instance.objectNode(),
+        ToolDefinition.Kind.FUNCTION,
+        null,
+        false,
+        60_000);
   }
 
   private ToolDefinition tool(String name, boolean idempotent) {

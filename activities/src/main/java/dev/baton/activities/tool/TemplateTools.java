@@ -2,6 +2,7 @@ package dev.baton.activities.tool;
 
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.SessionTemplate;
+import dev.baton.workflows.tool.CollectedField;
 import dev.baton.workflows.tool.ToolDefinition;
 import dev.baton.workflows.tool.ToolDefinition.Kind;
 import java.util.HashSet;
@@ -14,6 +15,9 @@ import java.util.function.UnaryOperator;
  * on, and for ever, which tools it has and what their arguments are.
  */
 public final class TemplateTools implements UnaryOperator<SessionTemplate> {
+
+  private static final String ORDER =
+      "\n\nYou collect something from the user with these tools, one at a time and in this order: %s. Ask for it, call the tool with what the user said, and say to the user what the tool answers. When the user confirms, call it again with the same value and confirmed true. Never confirm by yourself.";
 
   private final Map<Kind, ToolSource> sources;
 
@@ -32,7 +36,22 @@ public final class TemplateTools implements UnaryOperator<SessionTemplate> {
   @Override
   public SessionTemplate apply(SessionTemplate template) {
     return template.withAgents(
-        template.agents().stream().map(agent -> agent.withTools(tools(agent))).toList());
+        template.agents().stream()
+            .map(agent -> instructed(agent.withTools(tools(agent))))
+            .toList());
+  }
+
+  /** An agent that collects things is told in which order. */
+  private static AgentDefinition instructed(AgentDefinition agent) {
+    var wanted =
+        agent.tools().stream()
+            .flatMap(tool -> CollectedField.of(tool).stream())
+            .map(CollectedField::toolName)
+            .toList();
+    return wanted.isEmpty()
+        ? agent
+        : agent.withTexts(
+            agent.instructions() + ORDER.formatted(String.join(", ", wanted)), agent.greeting());
   }
 
   private List<ToolDefinition> tools(AgentDefinition agent) {

@@ -160,6 +160,12 @@ final class FakeSession implements AutoCloseable {
     return this;
   }
 
+  /** The newest tool call has come so far. */
+  FakeSession toolTells(double at, String words) {
+    commands.put(ms(at), voice -> voice.toolProgress(seam.calls.getLast().callId(), words));
+    return this;
+  }
+
   FakeSession isSilenced(double at, boolean force) {
     commands.put(ms(at), voice -> voice.interrupt(force));
     return this;

@@ -33,6 +33,22 @@ final class ToolStoryTest {
   }
 
   @Test
+  void theProgressOfALongToolIsSaidWhileNobodyElseSpeaks() {
+    story
+        .toolsTake(4)
+        .userSpeaks(0.5, 1.5, "what is the time")
+        .agentAnswers("", call("current_time"))
+        .toolTells(3, "asking the clock")
+        .agentAnswers("it is noon")
+        .playTo(9);
+
+    assertThat(story.history())
+        .containsExactly(
+            "user: what is the time", "triage: asking the clock", "triage: it is noon");
+    assertThat(story.seam.calls).hasSize(1);
+  }
+
+  @Test
   void aHandoffCalledWithAnotherToolIsNotDropped() {
     story
         .toolsTake(0.3)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.baton.workflows.tool.BuiltIn;
+import dev.baton.workflows.tool.CollectedField;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import dev.baton.workflows.tool.ToolResult.Outcome;
@@ -18,15 +19,23 @@ final class BuiltInSessionTools {
 
   private final SessionState state;
   private final Farewell farewell;
+  private final Collecting collecting;
 
   BuiltInSessionTools(SessionState state, Farewell farewell) {
     this.state = state;
     this.farewell = farewell;
+    this.collecting = new Collecting(state);
   }
 
   /** Runs a call whose arguments fit. */
   ToolResult run(BuiltIn tool, ToolCall call, Instant now) {
     return switch (tool) {
+      case COLLECT_NAME -> collecting.run(CollectedField.NAME, call, now);
+      case COLLECT_EMAIL -> collecting.run(CollectedField.EMAIL, call, now);
+      case COLLECT_PHONE -> collecting.run(CollectedField.PHONE, call, now);
+      case COLLECT_ADDRESS -> collecting.run(CollectedField.ADDRESS, call, now);
+      case COLLECT_DATE -> collecting.run(CollectedField.DATE, call, now);
+      case COLLECT_DIGITS -> collecting.run(CollectedField.DIGITS, call, now);
       case END_SESSION -> {
         var goodbye = state.template().agent(call.agent()).hooks().onExit();
         boolean written = goodbye != null && !goodbye.isBlank();

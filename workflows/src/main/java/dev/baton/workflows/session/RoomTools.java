@@ -10,7 +10,6 @@ import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CompletablePromise;
-import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.Objects;
@@ -26,7 +25,10 @@ final class RoomTools {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private final SessionState state;
-  private @Nullable Promise<Void> telling;
+  private @Nullable Progress untold;
+  private boolean telling;
+
+  private record Progress(String callId, String words) {}
 
   RoomTools(SessionState state) {
     this.state = state;
@@ -54,16 +56,30 @@ final class RoomTools {
     }
   }
 
-  /** Tells the worker how far a call has come; what comes while it is being told is left out. */
+  /** Tells the worker how far a call has come; while it is being told, only the newest waits. */
   void progress(String callId, String words) {
-    var worker = state.worker();
-    if (worker == null || (telling != null && !telling.isCompleted())) {
-      return;
+    untold = new Progress(callId, words);
+    if (!telling) {
+      telling = true;
+      Async.procedure(this::tell);
     }
-    var commands = commands(worker, Duration.ofSeconds(2), "progress");
-    telling =
-        Async.procedure(commands::toolProgress, state.request().sessionId(), callId, words)
-            .exceptionally(unheard -> null);
+  }
+
+  private void tell() {
+    for (var next = untold; next != null; next = untold) {
+      untold = null;
+      var worker = state.worker();
+      if (worker != null) {
+        try {
+          commands(worker, Duration.ofSeconds(2), "progress")
+              .toolProgress(state.request().sessionId(), next.callId(), next.words());
+        } catch (ActivityFailure unheard) {
+          // Progress is a courtesy: who does not hear it waits for the result.
+          continue;
+        }
+      }
+    }
+    telling = false;
   }
 
   private static MediaCommands commands(String worker, Duration time, String what) {

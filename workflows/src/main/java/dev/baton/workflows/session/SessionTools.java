@@ -77,12 +77,21 @@ final class SessionTools {
     cancellable.values().forEach(CancellationScope::cancel);
   }
 
-  /** A running call has come so far. */
-  void progress(String callId, String words) {
-    var record = state.toolCall(callId);
-    if (record != null && record.result() == null && !sessionOver) {
-      room.progress(callId, words);
+  /**
+   * A running call has come so far.
+   *
+   * @param call its id, or the name of its tool: then the newest call of that tool is meant
+   */
+  void progress(String call, String words) {
+    if (sessionOver) {
+      return;
     }
+    state.toolCalls().reversed().stream()
+        .filter(record -> record.result() == null)
+        .map(SessionRecords.ToolCallRecord::call)
+        .filter(running -> running.callId().equals(call) || running.name().equals(call))
+        .findFirst()
+        .ifPresent(running -> room.progress(running.callId(), words));
   }
 
   private void run(ToolDefinition tool, ToolCall call) {

@@ -87,9 +87,11 @@ public interface SessionWorkflow {
   /**
    * A running tool call has come so far, in words for the user; unknown and finished calls are
    * ignored. Any worker may send it, the customer's own too.
+   *
+   * @param call id of the call; or name of the tool, whose newest call is then meant
    */
   @SignalMethod
-  void toolProgress(String callId, String words);
+  void toolProgress(String call, String words);
 
   /** Ends the session. */
   @SignalMethod

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskQueue queue the worker polls
  * @param type name of the activity
  * @param heartbeatTimeoutMs longest silence between two heartbeats before the worker counts as
- *     lost, 1000–600000; {@code null} when the activity does not heartbeat. The details of
- *     heartbeats, when they are text, are the tool's progress
+ *     lost, 1000–600000; {@code null} when the activity does not heartbeat
  * @param attempts how often it is tried, 1–10; {@code null} for 3 when the tool is idempotent, and
  *     for once when not
  */

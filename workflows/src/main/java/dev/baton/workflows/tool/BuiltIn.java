@@ -12,6 +12,13 @@ public enum BuiltIn {
   SEARCH_KNOWLEDGE_BASE(Place.COORDINATOR),
   /** Lets the agent say goodbye, and ends the session. */
   END_SESSION(Place.SESSION),
+  /** Collect and confirm what {@link CollectedField} names. */
+  COLLECT_NAME(Place.SESSION),
+  COLLECT_EMAIL(Place.SESSION),
+  COLLECT_PHONE(Place.SESSION),
+  COLLECT_ADDRESS(Place.SESSION),
+  COLLECT_DATE(Place.SESSION),
+  COLLECT_DIGITS(Place.SESSION),
   /** Keeps something that is worth remembering. */
   LOG_OBSERVATION(Place.SESSION),
   /** Makes the user's page do something. */

@@ -167,6 +167,8 @@ class ToolStoryTest {
     session.workflow().toolProgress("c0", "unknown");
     session.workflow().toolProgress("c1", "in the oven");
     assertThat(Waiting.poll(story.workers.progress, "the progress")).isEqualTo("c1: in the oven");
+    session.workflow().toolProgress("order_pizza", "on its way");
+    assertThat(Waiting.poll(story.workers.progress, "the progress")).isEqualTo("c1: on its way");
     story.tools.goOn();
     running.join();
     session.workflow().toolProgress("c1", "too late");
