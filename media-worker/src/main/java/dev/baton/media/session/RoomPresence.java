@@ -29,6 +29,9 @@ final class RoomPresence implements RoomListener {
 
   private static final String CHAT_TOPIC = "lk.chat";
 
+  /** Attribute by which a person asks the agent to listen to them: {@code true}. */
+  private static final String LISTEN = "baton.listen";
+
   private final SequencedMap<String, Participant> people = new LinkedHashMap<>();
   private final CompletableFuture<Participant> firstPerson = new CompletableFuture<>();
   private final Microphone microphone;
@@ -98,6 +101,18 @@ final class RoomPresence implements RoomListener {
       link(participant);
     }
     firstPerson.complete(participant);
+  }
+
+  /** The agent listens to who sets the attribute last. */
+  @Override
+  public void participantChanged(Participant before, Participant after) {
+    if (people.replace(after.identity(), after) != null && asks(after) && !asks(before)) {
+      link(after);
+    }
+  }
+
+  private static boolean asks(Participant person) {
+    return "true".equals(person.attributes().get(LISTEN));
   }
 
   @Override

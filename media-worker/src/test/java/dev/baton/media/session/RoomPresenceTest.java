@@ -1,0 +1,79 @@
+package dev.baton.media.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.baton.media.room.DisconnectReason;
+import dev.baton.media.room.Participant;
+import dev.baton.media.room.ParticipantKind;
+import dev.baton.media.seeing.Attachments;
+import dev.baton.media.seeing.Sight;
+import dev.baton.workflows.session.EndReason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+final class RoomPresenceTest {
+  private static final Duration MOMENT = Duration.ofMillis(20);
+  private static final Duration LONG = Duration.ofMinutes(5);
+
+  private final Microphone microphone = new Microphone();
+  private final List<Ending> endings = new CopyOnWriteArrayList<>();
+
+  private RoomPresence presence(Duration afterLeaving, Duration afterLoss) {
+    return new RoomPresence(
+        microphone,
+        text -> {},
+        endings::add,
+        new Attendance(afterLeaving, afterLoss, MOMENT),
+        new Sight(),
+        new Attachments(text -> {}, (identity, reason) -> {}));
+  }
+
+  private static Participant person(String identity, String listen) {
+    return new Participant(
+        identity,
+        "PA_" + identity,
+        "",
+        ParticipantKind.STANDARD,
+        "",
+        Map.of("baton.listen", listen));
+  }
+
+  @Test
+  void theAgentListensToTheFirstPersonUntilAnotherAsksForItsEar() {
+    var presence = presence(LONG, LONG);
+    presence.participantConnected(person("ann", ""));
+    presence.participantConnected(person("ben", ""));
+    assertThat(microphone.speaker().identity()).isEqualTo("ann");
+
+    presence.participantChanged(person("ben", ""), person("ben", "true"));
+    assertThat(microphone.speaker().identity()).isEqualTo("ben");
+
+    presence.participantDisconnected(person("ben", "true"), DisconnectReason.LEFT);
+    assertThat(microphone.speaker().identity()).isEqualTo("ann");
+    assertThat(endings).isEmpty();
+  }
+
+  @Test
+  void theSessionEndsWhenNobodyCameBackInTime() {
+    var presence = presence(MOMENT, LONG);
+    presence.participantConnected(person("ann", ""));
+    presence.participantDisconnected(person("ann", ""), DisconnectReason.LEFT);
+    assertThat(presence.hasAudience()).isFalse();
+    await().until(() -> endings.contains(new Ending.Over(EndReason.USER_LEFT)));
+  }
+
+  @Test
+  void whoComesBackIsListenedToAgain() {
+    var presence = presence(LONG, MOMENT);
+    presence.participantConnected(person("ann", ""));
+    presence.participantDisconnected(person("ann", ""), DisconnectReason.LEFT);
+    presence.participantConnected(person("zoe", ""));
+    assertThat(microphone.speaker().identity()).isEqualTo("zoe");
+    await().until(presence::hasAudience);
+    assertThat(endings).isEmpty();
+  }
+}
