@@ -116,12 +116,26 @@ final class RedisBulletin implements AutoCloseable {
     return client;
   }
 
+  /** Nobody shall count on this worker for as long as its last lease would live. */
+  private void withdraw(RedissonClient redis) {
+    try {
+      if (timer.awaitTermination(TIMEOUT_MS, TimeUnit.MILLISECONDS) && !away) {
+        redis.getBucket(WorkerLease.key(lease.get().workerId()), StringCodec.INSTANCE).delete();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      log.atDebug().setCause(e).log("the lease ends by itself");
+    }
+  }
+
   @Override
   public void close() {
     leasing.cancel(false);
     reading.cancel(false);
     timer.shutdownNow();
     if (client != null) {
+      withdraw(client);
       client.shutdown(0, 1, TimeUnit.SECONDS);
     }
   }

@@ -148,8 +148,14 @@ final class Cast {
   ProcessSpec mediaWorker(int number) {
     String name = "media-worker-" + number;
     Port port = number == 1 ? Port.MEDIA_WORKER_1_HEALTH : Port.MEDIA_WORKER_2_HEALTH;
-    return process(
-        name, JavaProcess.MEDIA_WORKER, port, "/health", Map.of("BATON_WORKER_ID", name));
+    return process(name, JavaProcess.MEDIA_WORKER, port, "/health", Map.of("BATON_WORKER_ID", name))
+        .withStop("TERM", JVM_STOP_LIMIT.plus(drain()));
+  }
+
+  /** How long media workers let sessions finish; they refuse to start where it is no number. */
+  private static Duration drain() {
+    String seconds = System.getenv().getOrDefault("BATON_DRAIN_S", "");
+    return Duration.ofSeconds(seconds.matches("\\d{1,5}") ? Long.parseLong(seconds) : 0);
   }
 
   private ProcessSpec process(
