@@ -233,7 +233,7 @@ public final class MediaWorker implements AutoCloseable {
             System::nanoTime);
     return new Intake(
         meter,
-        new LoadGate(limits.maxLoad()),
+        new LoadGate(limits.maxLoad(), System::nanoTime),
         vitals,
         retirement,
         sessions,

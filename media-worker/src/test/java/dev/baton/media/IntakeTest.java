@@ -21,7 +21,7 @@ final class IntakeTest {
   private final Intake intake =
       new Intake(
           new LoadMeter(process, new TickLateness(), 2, 1_000, () -> process.nanos),
-          new LoadGate(0.7),
+          new LoadGate(0.7, () -> process.nanos),
           process,
           retirement,
           sessions,
@@ -31,6 +31,9 @@ final class IntakeTest {
   @Test
   void aBusyWorkerStopsPollingOnceAndPollsAgainWhenItIsCalm() {
     memory(500);
+    memory(710);
+    assertThat(intake.closed()).isNull();
+    process.work(5_000, 0);
     memory(710);
     assertThat(intake.closed()).isEqualTo("the worker is too busy");
     memory(650);

@@ -94,7 +94,7 @@ final class WorkerIntakeTest {
   @Test
   void aWorkerThatIsTooBusyLeavesSessionsToAnother() throws Exception {
     var busy = worker(new WorkerLimits(0.1, 64, Duration.ZERO, 100_000, 100_000));
-    await().atMost(5, SECONDS).until(() -> get(busy, "/health").contains("too busy"));
+    await().atMost(15, SECONDS).until(() -> get(busy, "/health").contains("too busy"));
     assertThat(get(busy, "/health")).contains("\"status\":\"UP\"", "\"loadCause\":\"memory\"");
     assertThat(get(busy, "/metrics"))
         .contains(

@@ -58,7 +58,8 @@ public final class PacerThread implements Pacer, AutoCloseable {
         LockSupport.parkNanos(this, due - now);
         continue;
       }
-      lateness.note(now - due);
+      // What nobody hears is not late.
+      lateness.note(paced.isEmpty() ? 0 : now - due);
       if (now - due > MOST_BEHIND_NANOS) {
         log.atWarn().addKeyValue("behindMs", (now - due) / 1_000_000).log("Playout stood still");
         due = now;

@@ -6,11 +6,24 @@ import org.junit.jupiter.api.Test;
 
 final class LoadGateTest {
 
+  private long nanos;
+
+  @Test
+  void oneShortPauseDoesNotCloseIt() {
+    var gate = new LoadGate(0.7, () -> nanos);
+    for (int i = 0; i < 3; i++) {
+      nanos += 2_500_000_000L;
+      assertThat(gate.opensAt(i % 2 == 0 ? 1 : 0.5)).isTrue();
+    }
+  }
+
   @Test
   void itClosesAboveTheLimitAndOpensWellBelowIt() {
-    var gate = new LoadGate(0.7);
+    var gate = new LoadGate(0.7, () -> nanos);
 
     assertThat(gate.opensAt(0.7)).isTrue();
+    assertThat(gate.opensAt(0.71)).isTrue();
+    nanos += 5_000_000_000L;
     assertThat(gate.opensAt(0.71)).isFalse();
     assertThat(gate.opensAt(0.65)).isFalse();
     assertThat(gate.opensAt(0.59)).isTrue();
@@ -19,6 +32,8 @@ final class LoadGateTest {
 
   @Test
   void aLimitOfOneNeverCloses() {
-    assertThat(new LoadGate(1).opensAt(1)).isTrue();
+    var gate = new LoadGate(1, () -> nanos);
+    nanos += 10_000_000_000L;
+    assertThat(gate.opensAt(1)).isTrue();
   }
 }
