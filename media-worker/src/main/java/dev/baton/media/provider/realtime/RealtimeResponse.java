@@ -48,9 +48,11 @@ final class RealtimeResponse {
     answer.say(recited);
   }
 
-  /** Whether it becomes part of the server's conversation. */
-  boolean remembered() {
-    return mind != null && itemId != null && !answer.words().isEmpty();
+  /** What was said of it is part of the server's conversation; a recital never is. */
+  void remember(RealtimeItems items) {
+    if (mind != null && itemId != null && !answer.words().isEmpty()) {
+      items.said(itemId, answer);
+    }
   }
 
   boolean over() {

@@ -1,7 +1,6 @@
 package dev.baton.media.provider.realtime;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.ProviderException;
@@ -13,26 +12,19 @@ import dev.baton.media.provider.socket.Timers;
 import dev.baton.media.provider.socket.Vendor;
 import dev.baton.media.provider.socket.VendorSocket;
 import dev.baton.workflows.agent.AgentDefinition;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One agent's connection, and the three sides of it. What comes is passed on under its lock, in
- * order. A connection that broke is made anew when it is needed next; the conversation is then told
- * to it in words.
+ * One agent's connection, and the three sides of it. What comes ({@link RealtimeEvents}) is passed
+ * on under its lock, in order. A connection that broke is made anew when it is needed next; the
+ * conversation is then told to it in words.
  */
 final class RealtimeTalk implements SpeechToSpeech.Talk {
 
-  private static final Logger log = LoggerFactory.getLogger(RealtimeTalk.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A peer that is gone is noticed that much later at most; see {@link VendorSocket}. */
@@ -45,17 +37,12 @@ final class RealtimeTalk implements SpeechToSpeech.Talk {
   private final RealtimeItems items = new RealtimeItems();
   private final List<RealtimeResponse> responses = new ArrayList<>();
 
-  /** Utterances that were committed, whose words have not come: their items, once known. */
-  private final ArrayDeque<String> awaited = new ArrayDeque<>();
-
-  private int committed;
   private int turns;
   private @Nullable Link link;
   private @Nullable Link listening;
   private @Nullable AgentDefinition agent;
   private String language = "en";
   private SpeechToText.@Nullable Listener ears;
-  private final StringBuilder partial = new StringBuilder();
   private boolean closed;
 
   RealtimeTalk(Vendor vendor, String model, String voiceName, Duration patience) {
@@ -86,7 +73,7 @@ final class RealtimeTalk implements SpeechToSpeech.Talk {
     agent = who;
     language = tag;
     ears = listener;
-    connected();
+    connected().events.listen(listener);
   }
 
   synchronized void append(short[] samples, int count) {
@@ -113,10 +100,9 @@ final class RealtimeTalk implements SpeechToSpeech.Talk {
               OpenAiRealtime.NAME + ": the connection broke while the user spoke", true, null));
       return;
     }
-    committed++;
-    partial.setLength(0);
+    int number = at.events.awaitWords();
     at.socket.send(RealtimeMessages.commit());
-    at.expectWords(committed);
+    at.expectWords(number);
   }
 
   synchronized void close() {
@@ -179,7 +165,7 @@ final class RealtimeTalk implements SpeechToSpeech.Talk {
 
   synchronized void cancel(RealtimeResponse response) {
     response.cancelled = true;
-    remember(response);
+    response.remember(items);
     if (!response.over() && response.id != null) {
       send(RealtimeMessages.cancel(response.id));
     }
@@ -203,12 +189,6 @@ final class RealtimeTalk implements SpeechToSpeech.Talk {
     return response;
   }
 
-  private void remember(RealtimeResponse response) {
-    if (response.remembered() && response.itemId != null) {
-      items.said(response.itemId, response.answer);
-    }
-  }
-
   private void send(String message) {
     if (!closed) {
       connected().socket.send(message);
@@ -224,6 +204,9 @@ final class RealtimeTalk implements SpeechToSpeech.Talk {
       current = new Link();
       link = current;
       items.clear();
+      if (ears != null) {
+        current.events.listen(ears);
+      }
       current.open();
       if (agent != null) {
         current.socket.send(RealtimeMessages.session(agent, language, voiceName));
@@ -235,7 +218,8 @@ final class RealtimeTalk implements SpeechToSpeech.Talk {
   /** A connection, open or on its way. */
   private final class Link implements VendorSocket.Handler {
     private final VendorSocket socket = new VendorSocket(vendor, this);
-    private int understood = committed;
+    private final RealtimeEvents events =
+        new RealtimeEvents(items, responses, socket::send, this::giveUp);
 
     private void open() {
       socket.open(
@@ -250,7 +234,7 @@ final class RealtimeTalk implements SpeechToSpeech.Talk {
               patience,
               () -> {
                 synchronized (RealtimeTalk.this) {
-                  if (link == this && understood < number) {
+                  if (link == this && events.awaitsWords(number)) {
                     giveUp(Failures.timeout(vendor, "waiting for words"));
                   }
                 }
@@ -290,7 +274,7 @@ final class RealtimeTalk implements SpeechToSpeech.Talk {
         var event = JSON.readTree(message);
         synchronized (RealtimeTalk.this) {
           if (link == this) {
-            read(event);
+            events.read(event);
           }
         }
       } catch (JsonProcessingException e) {
@@ -314,168 +298,7 @@ final class RealtimeTalk implements SpeechToSpeech.Talk {
       }
       link = null;
       socket.abort();
-      var waiting = List.copyOf(responses);
-      responses.clear();
-      waiting.forEach(response -> response.failed(why));
-      for (; understood < committed && ears != null; understood++) {
-        ears.onError(why);
-      }
-    }
-
-    private void read(JsonNode event) {
-      switch (event.path("type").asText()) {
-        case "input_audio_buffer.committed" -> awaited.add(event.path("item_id").asText());
-        case "conversation.item.input_audio_transcription.delta" -> partial(event);
-        case "conversation.item.input_audio_transcription.completed" ->
-            understood(event.path("item_id").asText(), event.path("transcript").asText().strip());
-        case "conversation.item.input_audio_transcription.failed" ->
-            misunderstood(event.path("item_id").asText());
-        case "response.created" -> created(event.path("response"));
-        case "response.output_item.added" -> item(event);
-        case "response.output_audio_transcript.delta" -> {
-          var response = response(event.path("response_id"));
-          if (response != null) {
-            response.words(event.path("delta").asText());
-          }
-        }
-        case "response.output_audio.delta" -> {
-          var response = response(event.path("response_id"));
-          if (response != null) {
-            response.sound(samples(event.path("delta").asText()));
-          }
-        }
-        case "response.output_item.done" -> itemDone(event);
-        case "response.done" -> done(event.path("response"));
-        case "error" -> error(event.path("error"));
-        default -> {} // of no interest here
-      }
-    }
-
-    private void partial(JsonNode event) {
-      partial.append(event.path("delta").asText());
-      if (ears != null) {
-        ears.onPartial(partial.toString().strip());
-      }
-    }
-
-    private void understood(String itemId, String words) {
-      awaited.remove(itemId);
-      if (!words.isEmpty()) {
-        items.heard(itemId, words);
-      } else {
-        socket.send(RealtimeMessages.delete(itemId));
-      }
-      understood++;
-      partial.setLength(0);
-      if (ears != null) {
-        ears.onFinal(words);
-      }
-    }
-
-    private void misunderstood(String itemId) {
-      awaited.remove(itemId);
-      socket.send(RealtimeMessages.delete(itemId));
-      understood++;
-      if (ears != null) {
-        ears.onError(
-            new ProviderException(
-                OpenAiRealtime.NAME + ": the utterance was not transcribed", true, null));
-      }
-    }
-
-    private void created(JsonNode created) {
-      var turn = created.path("metadata").path("turn").asText();
-      for (var response : responses) {
-        if (response.turn.equals(turn)) {
-          response.id = created.path("id").asText();
-          if (response.cancelled) {
-            socket.send(RealtimeMessages.cancel(response.id));
-          }
-        }
-      }
-    }
-
-    private void item(JsonNode event) {
-      var response = response(event.path("response_id"));
-      if (response != null && response.itemId == null) {
-        response.itemId = event.at("/item/id").asText();
-      }
-    }
-
-    private void itemDone(JsonNode event) {
-      var item = event.path("item");
-      var response = response(event.path("response_id"));
-      if (response == null || !item.path("type").asText().equals("function_call")) {
-        return;
-      }
-      var callId = item.path("call_id").asText();
-      var tool = item.path("name").asText();
-      var arguments = item.path("arguments").asText("{}");
-      items.called(item.path("id").asText(), callId, tool, arguments);
-      response.call(callId, tool, arguments.isBlank() ? "{}" : arguments);
-    }
-
-    private void done(JsonNode done) {
-      var response = response(done.path("id"));
-      if (response == null) {
-        return;
-      }
-      remember(response);
-      var status = done.path("status").asText();
-      if (status.equals("failed")) {
-        responses.remove(response);
-        var code = done.at("/status_details/error/code").asText();
-        response.failed(
-            new ProviderException(
-                "%s: the response failed%s"
-                    .formatted(OpenAiRealtime.NAME, code.isEmpty() ? "" : " (" + code + ")"),
-                true,
-                null));
-        return;
-      }
-      var usage = done.path("usage");
-      response.done(
-          new LanguageModel.Usage(
-              usage.path("input_tokens").asInt(),
-              usage.path("output_tokens").asInt(),
-              usage.at("/input_token_details/cached_tokens").asInt()));
-      if (!response.voiceless() || response.answer.words().isEmpty()) {
-        responses.remove(response); // for the sound of the others a voice may yet come
-      }
-    }
-
-    /** Some are of no consequence: a response was over before it was cancelled. */
-    private void error(JsonNode error) {
-      var code = error.path("code").asText();
-      if (code.equals("input_audio_buffer_commit_empty") && ears != null) {
-        understood++;
-        ears.onFinal("");
-        return;
-      }
-      log.atWarn().addKeyValue("code", code).log("the realtime server complains");
-      if (code.equals("session_expired") || code.equals("invalid_api_key")) {
-        giveUp(
-            new ProviderException(
-                "%s: %s".formatted(OpenAiRealtime.NAME, code),
-                code.equals("session_expired"),
-                null));
-      }
-    }
-
-    private @Nullable RealtimeResponse response(JsonNode id) {
-      for (var response : responses) {
-        if (id.asText().equals(response.id)) {
-          return response;
-        }
-      }
-      return null;
-    }
-
-    private static short[] samples(String base64) {
-      var bytes = ByteBuffer.wrap(Base64.getDecoder().decode(base64));
-      var samples = new short[bytes.remaining() / 2];
-      bytes.order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
-      return samples;
+      events.ended(why);
     }
   }
 }
