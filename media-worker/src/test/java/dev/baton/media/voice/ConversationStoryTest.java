@@ -166,7 +166,7 @@ final class ConversationStoryTest {
         .endsWith(
             "user: are you there",
             "triage: I am sorry, I cannot go on at the moment. Please try again later.");
-    assertThat(story.gaveUpAtMs).as("after its last word").isGreaterThan(9_000);
+    assertThat(story.gaveUpAtMs()).as("after its last word").isGreaterThan(9_000);
   }
 
   @Test
@@ -182,7 +182,7 @@ final class ConversationStoryTest {
         .modelFails()
         .playTo(14);
 
-    assertThat(story.gaveUpAtMs).isEqualTo(-1);
+    assertThat(story.gaveUpAtMs()).isEqualTo(-1);
   }
 
   @Test

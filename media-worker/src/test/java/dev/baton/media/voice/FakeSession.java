@@ -3,8 +3,6 @@ package dev.baton.media.voice;
 import dev.baton.media.provider.LanguageModel.Message;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.VoiceActivityDetector;
-import dev.baton.media.room.AudioFrameListener;
-import dev.baton.media.telemetry.TurnSpans;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.AgentHooks;
 import dev.baton.workflows.agent.Conduct;
@@ -15,15 +13,11 @@ import dev.baton.workflows.session.SpeechRequest;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.tool.ToolCall;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,23 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class FakeSession implements AutoCloseable {
 
-  private static final int FRAME = AudioFrameListener.FRAME_SAMPLES;
-
-  private record Speaking(int fromMs, int toMs) {}
-
   private final ManualTime time = new ManualTime();
-  private final List<Speaking> speeches = new ArrayList<>();
-  private final TreeMap<Integer, String> typed = new TreeMap<>();
-  private final List<Pacer.Paced> paced = new ArrayList<>();
-  private final List<Integer> audibleMs = new ArrayList<>();
+  private final FakeUser user = new FakeUser(time);
+  private final FakeSurroundings outside = new FakeSurroundings(time);
   private final List<Turn> before = new ArrayList<>();
   private final List<ToolCall> callsBefore = new ArrayList<>();
   private final List<Handoff> handoffsBefore = new ArrayList<>();
   private AgentDefinition entry = Agents.triage(null, true);
   private String active = "triage";
   private TurnTaking turnTaking = new TurnTaking(250, 0, 2000, 200);
-  private final TreeMap<Integer, Consumer<VoicePipeline>> buttons = new TreeMap<>();
-  private final TreeMap<Integer, short[]> recordings = new TreeMap<>();
   private VoiceActivityDetector vad = FakeProviders.LOUDNESS;
   private @Nullable TurnDetector turnDetector;
   private Conduct conduct = new Conduct(0, null, 0, null, false, 16_000);
@@ -60,12 +46,9 @@ final class FakeSession implements AutoCloseable {
   /** Lengths of the turns that were judged by their sound. */
   final List<Integer> turnLengthsMs = new ArrayList<>();
 
-  /** When the dialogue gave up; -1 if it did not. */
-  int gaveUpAtMs = -1;
-
   final FakeProviders providers = new FakeProviders(time);
   final FakeRoomView view = new FakeRoomView();
-  final InMemorySpanExporter spans = InMemorySpanExporter.create();
+  final InMemorySpanExporter spans = outside.spans;
   final FakeSeam seam = new FakeSeam(time, List.of(entry, Agents.expert()));
 
   FakeSession greeting(String text) {
@@ -215,14 +198,14 @@ final class FakeSession implements AutoCloseable {
 
   /** The user speaks, and the recogniser hears that text; an empty one is noise. */
   FakeSession userSpeaks(double from, double to, String text) {
-    speeches.add(new Speaking(ms(from), ms(to)));
+    user.speaks(ms(from), ms(to));
     providers.heard.add(text);
     return this;
   }
 
   /** The user says what was recorded, and the recogniser hears that text. */
   FakeSession userSays(double from, short[] recorded, String text) {
-    recordings.put(ms(from), recorded);
+    user.says(ms(from), recorded);
     providers.heard.add(text);
     return this;
   }
@@ -239,18 +222,17 @@ final class FakeSession implements AutoCloseable {
 
   /** The user holds the button down from the one second to the other. */
   FakeSession userHoldsTheButton(double from, double to) {
-    buttons.put(ms(from), VoicePipeline::startTurn);
-    buttons.put(ms(to), VoicePipeline::endTurn);
+    user.holdsTheButton(ms(from), ms(to));
     return this;
   }
 
   FakeSession userCancels(double at) {
-    buttons.put(ms(at), VoicePipeline::cancelTurn);
+    user.cancels(ms(at));
     return this;
   }
 
   FakeSession userTypes(double at, String text) {
-    typed.put(ms(at), text);
+    user.types(ms(at), text);
     return this;
   }
 
@@ -285,31 +267,19 @@ final class FakeSession implements AutoCloseable {
   /** Ends the session, with as much time as it takes. */
   void finish() {
     pipeline().microphoneClosed();
-    complete(pipeline().finish(false));
+    outside.await(pipeline().finish(false));
   }
 
   /** The session goes on elsewhere. */
   void moves() {
     pipeline().microphoneClosed();
-    complete(pipeline().finish(true));
+    outside.await(pipeline().finish(true));
   }
 
   /** The agent says goodbye, and then the session ends. */
   void saysGoodbye() {
-    complete(pipeline().farewell());
+    outside.await(pipeline().farewell());
     finish();
-  }
-
-  private void complete(CompletionStage<Void> ending) {
-    var done = ending.toCompletableFuture();
-    for (int i = 0; i < 500 && !done.isDone(); i++) {
-      time.advance(Duration.ofMillis(10));
-      paced.forEach(Pacer.Paced::tick);
-      time.settle();
-    }
-    if (!done.isDone()) {
-      throw new AssertionError("the session did not come to an end");
-    }
   }
 
   private VoicePipeline pipeline() {
@@ -332,8 +302,8 @@ final class FakeSession implements AutoCloseable {
             handoffsBefore,
             ManualTime.START.toEpochMilli(),
             asked);
-    var outside = surroundings();
-    var pipeline = new VoicePipeline(snapshot, agent -> turnTaking, vad, turnDetector, outside);
+    var pipeline =
+        new VoicePipeline(snapshot, agent -> turnTaking, vad, turnDetector, surroundings());
     opened = pipeline;
     pipeline.begin();
     time.settle();
@@ -342,46 +312,7 @@ final class FakeSession implements AutoCloseable {
 
   /** What the story's pipeline touches. */
   Surroundings surroundings() {
-    var pacer =
-        new Pacer() {
-          @Override
-          public void add(Paced target) {
-            paced.add(target);
-          }
-
-          @Override
-          public void remove(Paced target) {
-            paced.remove(target);
-          }
-        };
-    var tracer =
-        SdkTracerProvider.builder()
-            .addSpanProcessor(SimpleSpanProcessor.create(spans))
-            .build()
-            .get("story");
-    return new Surroundings(
-        seam,
-        view,
-        this::hear,
-        providers,
-        time,
-        pacer,
-        time,
-        turns(new TurnSpans(tracer, "s1", "room", "story")));
-  }
-
-  private TurnListener turns(TurnSpans written) {
-    return new TurnListener() {
-      @Override
-      public void spoke(Turn turn, TurnTimeline timeline) {
-        written.spoke(turn, timeline);
-      }
-
-      @Override
-      public void gaveUp() {
-        gaveUpAtMs = (int) time.elapsedMs();
-      }
-    };
+    return outside.with(seam, view, providers);
   }
 
   /** Providers whose language model only says what was written for it. */
@@ -391,44 +322,16 @@ final class FakeSession implements AutoCloseable {
   }
 
   private void step(VoicePipeline pipeline) {
-    int now = (int) time.elapsedMs();
-    var button = buttons.remove(now);
-    if (button != null) {
-      button.accept(pipeline);
-      time.settle();
-    }
-    var text = typed.remove(now);
-    if (text != null) {
-      pipeline.typed(text);
-    }
-    var command = commands.remove(now);
+    user.act(pipeline);
+    var command = commands.remove((int) time.elapsedMs());
     if (command != null) {
       command.accept(pipeline);
     }
-    boolean speaking = speeches.stream().anyMatch(s -> s.fromMs <= now && now < s.toMs);
-    var frame = new short[FRAME];
-    for (int i = 0; speaking && i < FRAME; i++) {
-      frame[i] = (short) (4_000 * Math.sin(2 * Math.PI * 300 * i / 48_000.0));
-    }
-    var said = recordings.floorEntry(now);
-    if (said != null) {
-      int at = (now - said.getKey()) * 48;
-      for (int i = 0; i < FRAME && at + i < said.getValue().length; i++) {
-        frame[i] = said.getValue()[at + i];
-      }
-    }
+    var frame = user.frame();
     time.advance(Duration.ofMillis(10));
     pipeline.microphone().onFrame(frame);
     time.settle();
-    paced.forEach(Pacer.Paced::tick);
-    time.settle();
-  }
-
-  private void hear(short[] frame) {
-    if (Arrays.equals(frame, new short[FRAME])) {
-      return;
-    }
-    audibleMs.add((int) time.elapsedMs());
+    outside.tick();
   }
 
   /** Turns as "user: text" and "agent: text", cut ones with a dash at the end. */
@@ -457,18 +360,22 @@ final class FakeSession implements AutoCloseable {
 
   /** When the agent was first heard at or after that second, in seconds. */
   double agentHeardFrom(double seconds) {
-    return audibleMs.stream().filter(at -> at >= ms(seconds)).findFirst().orElse(-1) / 1000.0;
+    return outside.heardFromMs(ms(seconds)) / 1000.0;
   }
 
   /** When the agent was last heard before that second, in seconds. */
   double agentHeardUntil(double seconds) {
-    return audibleMs.stream().filter(at -> at < ms(seconds)).reduce((a, b) -> b).orElse(-1)
-        / 1000.0;
+    return outside.heardUntilMs(ms(seconds)) / 1000.0;
   }
 
   /** How long the agent was heard in all. */
   double agentHeardSeconds() {
-    return audibleMs.size() / 100.0;
+    return outside.heardMs() / 1000.0;
+  }
+
+  /** When the dialogue gave up, ms; -1 if it did not. */
+  int gaveUpAtMs() {
+    return outside.gaveUpAtMs();
   }
 
   private static int ms(double seconds) {
