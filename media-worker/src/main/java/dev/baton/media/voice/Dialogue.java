@@ -26,9 +26,6 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
 
   private static final String APOLOGY = "Sorry, something went wrong. Could you say that again?";
 
-  /** LiveKit Agents' default: so many failures in a row end the session. */
-  private static final int MOST_FAILURES = 3;
-
   private static final String GIVING_UP =
       "I am sorry, I cannot go on at the moment. Please try again later.";
 
@@ -45,6 +42,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   private final Guesses guesses;
   private final ContextKeeper memory;
   private final Bulletin bulletin;
+  private final Setbacks setbacks = new Setbacks();
   private Cast cast;
   private @Nullable Reply current;
 
@@ -59,11 +57,6 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
 
   /** Results of tools came that no answer has known. */
   private boolean news;
-
-  private boolean apologised;
-
-  /** Answers in a row that failed. */
-  private int failures;
 
   private boolean closing;
 
@@ -254,9 +247,9 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   /** The recogniser failed on an utterance. */
   void recogniserFailed(ProviderException error) {
     log.atError().setCause(error).log("The recogniser failed");
-    failures++;
+    var consequence = setbacks.add();
     if (current == null) {
-      apologise();
+      apologise(consequence);
     }
   }
 
@@ -307,8 +300,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
 
   @Override
   public void settled(Reply reply) {
-    apologised = false;
-    failures = 0;
+    setbacks.recovered();
     endReply();
   }
 
@@ -318,8 +310,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     if (reply == current) {
       current = null;
       owed = false;
-      failures++;
-      apologise();
+      apologise(setbacks.add());
     }
   }
 
@@ -407,18 +398,25 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     });
   }
 
-  private void apologise() {
-    if (failures >= MOST_FAILURES && !closing) {
-      closing = true;
-      newReply(new TurnTimeline()).say(cast, Line.own(GIVING_UP));
-      mouth.whenSilent(() -> outside.turns().gaveUp());
-    } else if (!apologised && !closing) {
-      int before = failures;
-      newReply(new TurnTimeline()).say(cast, Line.own(APOLOGY));
-      failures = before; // an apology is no success
-      apologised = true;
+  private void apologise(Setbacks.Consequence consequence) {
+    if (!closing) {
+      switch (consequence) {
+        case APOLOGISE -> setbacks.apologise(() -> tell(APOLOGY));
+        case GIVE_UP -> {
+          closing = true;
+          tell(GIVING_UP);
+          mouth.whenSilent(() -> outside.turns().gaveUp());
+        }
+        case NONE -> {
+          // The user knows.
+        }
+      }
     }
     showState();
+  }
+
+  private void tell(String text) {
+    newReply(new TurnTimeline()).say(cast, Line.own(text));
   }
 
   private Reply newReply(TurnTimeline timeline) {
