@@ -58,7 +58,19 @@ surefire() {
     END { print tests - bad - skipped, bad + 0, skipped + 0 }'
 }
 
-java_modules() { ls -d panels workflows store activities coordinator media-worker api deploy/*/ | sed 's,/$,,'; }
+java_modules() { ls -d panels workflows store functions activities coordinator media-worker api deploy/*/ | sed 's,/$,,'; }
+
+# The models that media workers listen with: tests of real speech are skipped where they cannot be had.
+obtain_models() {
+  local java="${JAVA_HOME:+$JAVA_HOME/bin/}java" folder
+  say "models"
+  if ./mvnw -q -B -pl deploy/servers -am -Dmaven.test.skip=true -Dspotless.check.skip=true compile &&
+    folder="$("$java" -cp deploy/servers/target/classes dev.baton.deploy.servers.VoiceModels)"; then
+    export BATON_MODELS_DIR="$folder"
+  else
+    echo "The models cannot be had here; tests that need them are skipped."
+  fi
+}
 
 all_java() {
   local status module
@@ -90,6 +102,7 @@ if [ -f frontend/package.json ]; then
   page_tests
   check "page: build" npm --prefix frontend run build
 fi
+obtain_models
 all_java "$@"
 
 printf '\n%s\n' "---- ./baton test, $((SECONDS / 60)) min $((SECONDS % 60)) s ----"

@@ -24,6 +24,13 @@ public final class VoiceModels {
     this.models = List.copyOf(models);
   }
 
+  /** Fetches the models into this machine's cache, and prints the folder that holds them. */
+  public static void main(String[] args) {
+    var models = new VoiceModels(CacheFolder.ofThisMachine());
+    models.obtain(System.err::println);
+    System.out.println(models.folder());
+  }
+
   /** The folder that holds the models, for {@code BATON_MODELS_DIR}. */
   public Path folder() {
     return cache

@@ -104,6 +104,7 @@ class EspeakTextToSpeechTest {
     var text = "All at the same time. One after the other.";
     var male = pitchHz(speak("en-us", text));
     var female = pitchHz(speak("en-us+f3", text));
+    assertThat(female).isGreaterThan(male * 1.4);
     var replies = new ArrayList<SpokenAudio>();
     for (int i = 0; i < 10; i++) {
       var spoken = new SpokenAudio();
@@ -114,7 +115,8 @@ class EspeakTextToSpeechTest {
     }
     for (int i = 0; i < 10; i++) {
       assertThat(pitchHz(replies.get(i).awaitEnd()))
-          .isCloseTo(i % 2 == 0 ? male : female, withinPercentage(5));
+          .as("pitch; a voice wavers a little on purpose")
+          .isCloseTo(i % 2 == 0 ? male : female, withinPercentage(15));
     }
   }
 
