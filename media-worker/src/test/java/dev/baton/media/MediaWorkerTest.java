@@ -190,6 +190,9 @@ final class MediaWorkerTest {
     caller.say(
         speech("Please be so kind and tell me a very long story about the big old ship at sea."));
     await().atMost(15, SECONDS).until(() -> turns().size() == 3 && agentState().equals("speaking"));
+    // Half a second of the answer, so that there is something to cut off.
+    var heard = caller.loudFrames.get();
+    await().atMost(10, SECONDS).until(() -> caller.loudFrames.get() >= heard + 50);
     caller.say(speech("Tell me the time please."));
     await().atMost(20, SECONDS).until(() -> turns().size() == 6);
 
