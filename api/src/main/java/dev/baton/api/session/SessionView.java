@@ -113,7 +113,7 @@ record SessionView(
 
   /**
    * One committed turn; {@code role} is {@code user} or {@code agent}, {@code metrics} says where
-   * the time before an agent's turn went.
+   * the time before an agent's turn went, {@code speaker} is the identity of who said a user's.
    */
   record TurnView(
       int seq,
@@ -123,7 +123,8 @@ record SessionView(
       boolean interrupted,
       Instant startedAt,
       Instant endedAt,
-      @Nullable TurnMetrics metrics) {
+      @Nullable TurnMetrics metrics,
+      @Nullable String speaker) {
     static TurnView of(Turn turn) {
       return new TurnView(
           turn.seq(),
@@ -133,7 +134,8 @@ record SessionView(
           turn.interrupted(),
           turn.startedAt(),
           turn.endedAt(),
-          turn.metrics());
+          turn.metrics(),
+          turn.speaker());
     }
   }
 

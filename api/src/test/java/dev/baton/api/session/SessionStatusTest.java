@@ -55,11 +55,11 @@ class SessionStatusTest extends ApiTest {
                    "started_at":"2026-03-01T12:00:02Z","ended_at":"2026-03-01T12:00:03Z",
                    "metrics":{"tts_first_byte_ms":12,"voice_to_voice_ms":480,"preemptive":false,
                     "usage":{"input_tokens":90,"output_tokens":7,"stt_audio_ms":1200,
-                     "tts_characters":5}}},
+                     "tts_characters":5}},"speaker":null},
                   {"seq":2,"role":"user","agent":null,"text":"the expert please",
                    "interrupted":false,
                    "started_at":"2026-03-01T12:00:03Z","ended_at":"2026-03-01T12:00:04Z",
-                   "metrics":null}],
+                   "metrics":null,"speaker":"ann"}],
                  "tool_calls":[
                   {"call_id":"c1","agent":"triage","name":"current_time","arguments":"{}",
                    "outcome":"done","result":"noon",
@@ -192,7 +192,8 @@ class SessionStatusTest extends ApiTest {
         new TurnMetrics(
             null, null, null, null, 12, null, null, null, 480, false, new Usage(90, 7, 1_200, 5));
     var hello = new Turn(1, Turn.Role.AGENT, "triage", "Hello", true, at(2), at(3), metrics);
-    var wish = new Turn(2, Turn.Role.USER, null, "the expert please", false, at(3), at(4));
+    var wish =
+        new Turn(2, Turn.Role.USER, null, "the expert please", false, at(3), at(4), null, "ann");
     var done =
         new ToolCallRecord(
             new ToolCall("c1", "triage", "current_time", "{}"),

@@ -37,15 +37,26 @@ public interface LanguageModel extends Provider {
      * The user said or typed it.
      *
      * @param images what the user showed meanwhile, oldest first; empty for a model that cannot see
+     * @param speaker who it was, where several people talk; empty where there is one
      */
-    record User(String text, List<Image> images) implements Message {
+    record User(String text, List<Image> images, String speaker) implements Message {
       public User {
         images = List.copyOf(images);
+      }
+
+      /** Of the one person there is. */
+      public User(String text, List<Image> images) {
+        this(text, images, "");
       }
 
       /** Nothing was shown. */
       public User(String text) {
         this(text, List.of());
+      }
+
+      /** The text as models are told it: with the speaker's identity, where there are several. */
+      public String attributed() {
+        return speaker.isEmpty() ? text : speaker + ": " + text;
       }
     }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /**
  * Files that people send. A text becomes a message of its own; an image becomes a message that
@@ -35,16 +34,16 @@ public final class Attachments implements FileListener {
 
   private static final int MAX_NAME_CHARS = 80;
 
-  private final Consumer<String> messages;
+  private final BiConsumer<String, String> messages;
   private final BiConsumer<String, String> refusals;
   private final Map<String, Image> images = new LinkedHashMap<>();
   private int numbered;
 
   /**
-   * @param messages takes what the user is to have said
+   * @param messages takes who is to have said what
    * @param refusals told whose file was not taken, and why
    */
-  public Attachments(Consumer<String> messages, BiConsumer<String, String> refusals) {
+  public Attachments(BiConsumer<String, String> messages, BiConsumer<String, String> refusals) {
     this.messages = messages;
     this.refusals = refusals;
   }
@@ -54,9 +53,9 @@ public final class Attachments implements FileListener {
     var type = info.mimeType().toLowerCase(Locale.ROOT);
     try {
       if (type.startsWith("image/")) {
-        messages.accept(image(info, content));
+        messages.accept(info.senderIdentity(), image(info, content));
       } else if (type.startsWith("text/") || type.startsWith("application/json")) {
-        messages.accept("[file " + name(info) + "]\n" + text(content));
+        messages.accept(info.senderIdentity(), "[file " + name(info) + "]\n" + text(content));
       } else {
         refused(info, "Files of the type " + type + " are not taken: send an image or a text.");
       }

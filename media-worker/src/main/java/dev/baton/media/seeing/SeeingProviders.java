@@ -88,7 +88,7 @@ public record SeeingProviders(ProviderSource others, Sight sight, Attachments at
       if (latest) {
         images.addAll(sight.latest());
       }
-      return new Message.User(user.text(), images);
+      return new Message.User(user.text(), images, user.speaker());
     }
   }
 }

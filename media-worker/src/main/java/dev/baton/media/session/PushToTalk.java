@@ -4,7 +4,7 @@ import dev.baton.media.room.Room;
 import dev.baton.media.room.RpcException;
 import dev.baton.media.voice.AudioInlet;
 import dev.baton.media.voice.VoicePipeline;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 
 /**
  * Lets the user's client say when a turn begins and ends: remote procedures {@code
@@ -13,21 +13,21 @@ import java.util.function.Supplier;
  */
 final class PushToTalk {
 
-  /** The caller is not the person that the agent listens to. */
+  /** The caller is nobody that the agent listens to. */
   static final int NOT_THE_USER = 403;
 
   private final Room room;
   private final AudioInlet inlet;
-  private final Supplier<RoomSurface.Speaker> user;
+  private final Predicate<String> heard;
 
   /**
    * @param inlet whose thread the pipeline is told on, after the audio that has come
-   * @param user whose turns these are
+   * @param heard whether the agent listens to whoever has that identity
    */
-  PushToTalk(Room room, AudioInlet inlet, Supplier<RoomSurface.Speaker> user) {
+  PushToTalk(Room room, AudioInlet inlet, Predicate<String> heard) {
     this.room = room;
     this.inlet = inlet;
-    this.user = user;
+    this.heard = heard;
   }
 
   /** Answers calls from now on. */
@@ -41,7 +41,7 @@ final class PushToTalk {
     room.registerRpcMethod(
         method,
         call -> {
-          if (!call.callerIdentity().equals(user.get().identity())) {
+          if (!heard.test(call.callerIdentity())) {
             throw new RpcException(
                 NOT_THE_USER, "the agent does not listen to you, so you have no turn here");
           }

@@ -35,7 +35,7 @@ final class RoomPresence implements RoomListener {
   private final SequencedMap<String, Participant> people = new LinkedHashMap<>();
   private final CompletableFuture<Participant> firstPerson = new CompletableFuture<>();
   private final Microphone microphone;
-  private final Consumer<String> typed;
+  private final Consumer<Typed> typed;
   private final Consumer<Ending> ending;
   private final Attendance.Watch attendance;
   private final Sight sight;
@@ -51,7 +51,7 @@ final class RoomPresence implements RoomListener {
    */
   RoomPresence(
       Microphone microphone,
-      Consumer<String> typed,
+      Consumer<Typed> typed,
       Consumer<Ending> ending,
       Attendance attendance,
       Sight sight,
@@ -84,7 +84,7 @@ final class RoomPresence implements RoomListener {
           @Override
           public void completed(TextStreamInfo info, String text) {
             if (people.containsKey(info.senderIdentity())) {
-              typed.accept(text);
+              typed.accept(new Typed(info.senderIdentity(), text));
             }
           }
         });

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,27 +35,22 @@ final class RoomSurface implements RoomView {
   private final Room room;
   private final RoomEvents events;
   private final Supplier<String> agentTrackSid;
-  private final Supplier<Speaker> user;
+  private final UnaryOperator<String> trackOf;
   private final Consumer<AgentDefinition> onAgent;
   private @Nullable AgentState shown;
 
   /**
-   * Whose speech is transcribed.
-   *
-   * @param identity of the participant
-   * @param trackSid of the microphone, or empty
+   * @param trackOf sid of the microphone of whoever has that identity, or empty
    */
-  record Speaker(String identity, String trackSid) {}
-
   RoomSurface(
       Room room,
       Supplier<String> agentTrackSid,
-      Supplier<Speaker> user,
+      UnaryOperator<String> trackOf,
       Consumer<AgentDefinition> onAgent) {
     this.room = room;
     this.events = new RoomEvents(room);
     this.agentTrackSid = agentTrackSid;
-    this.user = user;
+    this.trackOf = trackOf;
     this.onAgent = onAgent;
   }
 
@@ -85,15 +81,14 @@ final class RoomSurface implements RoomView {
   }
 
   @Override
-  public void userTranscript(String segmentId, String text, boolean isFinal) {
-    var speaker = user.get();
-    if (speaker.identity().isEmpty()) {
+  public void userTranscript(String segmentId, String speaker, String text, boolean isFinal) {
+    if (speaker.isEmpty()) {
       return;
     }
     room.sendText(
         TextOptions.topic(TOPIC)
-            .withAttributes(attributes(segmentId, speaker.trackSid(), isFinal))
-            .onBehalfOf(speaker.identity()),
+            .withAttributes(attributes(segmentId, trackOf.apply(speaker), isFinal))
+            .onBehalfOf(speaker),
         text);
   }
 

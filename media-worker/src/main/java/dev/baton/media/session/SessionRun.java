@@ -20,7 +20,10 @@ import dev.baton.media.voice.Surroundings;
 import dev.baton.media.voice.TurnListener;
 import dev.baton.media.voice.TurnTimeline;
 import dev.baton.media.voice.VoicePipeline;
+import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.Listening;
 import dev.baton.workflows.agent.MetadataLookup;
+import dev.baton.workflows.agent.TurnTaking;
 import dev.baton.workflows.media.Placement;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionContract;
@@ -70,10 +73,11 @@ final class SessionRun {
   private final WorkflowLink link;
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
   private final Microphone microphone = new Microphone();
-  private final Early<String> typed = new Early<>();
+  private final Early<Typed> typed = new Early<>();
   private final Early<Consumer<VoicePipeline>> commands = new Early<>();
   private final Sight sight = new Sight();
-  private final Attachments attachments = new Attachments(typed, this::refuse);
+  private final Attachments attachments =
+      new Attachments((identity, text) -> typed.accept(new Typed(identity, text)), this::refuse);
   private final RoomPresence presence =
       new RoomPresence(microphone, typed, this::end, Attendance.STANDARD, sight, attachments);
   private final CompletableFuture<Ending> fenced = new CompletableFuture<>();
@@ -207,11 +211,21 @@ final class SessionRun {
             snapshot.template().metadataKeys());
     var variables = new AgentVariables(metadata);
     var turnTaking =
-        TurnTakingOverrides.forAgents(snapshot.template().turnTaking(), metadata, this::warn);
+        new MetadataOverrides<>(TurnTaking.class)
+            .forAgents(
+                snapshot.template().turnTaking(),
+                AgentDefinition::turnTaking,
+                metadata,
+                this::warn);
+    var listening =
+        new MetadataOverrides<>(Listening.class)
+            .forAgents(
+                snapshot.template().listening(), AgentDefinition::listening, metadata, this::warn);
     sight.allow(snapshot.template().modality());
     joinedRoom = joined.room;
     var recorder = record(snapshot);
-    try (var mailbox = new SessionMailbox(snapshot.sessionId());
+    try (var choice = new ListeningChoice(microphone, listening);
+        var mailbox = new SessionMailbox(snapshot.sessionId());
         var seam =
             new OrderedSeam(
                 link,
@@ -229,25 +243,33 @@ final class SessionRun {
                 new Surroundings(
                     seam,
                     new RoomSurface(
-                        joined.room, joined.track::sid, microphone::speaker, sight::activeAgent),
-                    sink(joined.track, recorder),
+                        joined.room,
+                        joined.track::sid,
+                        microphone::trackOf,
+                        agent -> {
+                          sight.activeAgent(agent);
+                          choice.activeAgent(agent);
+                        }),
+                    sink(joined.track, choice, recorder),
                     new SeeingProviders(settings.providers(), sight, attachments),
                     mailbox,
                     new GatedPacer(settings.pacer(), () -> isHeard(joined.track)),
                     settings.clock(),
-                    turns(snapshot)));
+                    turns(snapshot),
+                    microphone));
         var inlet =
             new AudioInlet(
                 snapshot.sessionId(),
-                voice.microphone(),
+                choice.before(voice.microphone()),
                 voice::framesWanted,
                 voice::microphoneClosed)) {
       joined.track.awaitSubscribed(SUBSCRIPTION);
       microphone.open(inlet, recorder);
-      new PushToTalk(joined.room, inlet, microphone::speaker).serve(voice);
+      new PushToTalk(joined.room, inlet, microphone::hears).serve(voice);
+      choice.serve(joined.room);
       voice.begin();
-      requests = new RoomRequests(joined.room::performRpc, () -> microphone.speaker().identity());
-      typed.open(voice::typed);
+      requests = new RoomRequests(joined.room::performRpc, microphone::speaking);
+      typed.open(said -> voice.typed(said.text(), said.identity()));
       commands.open(command -> command.accept(voice));
       var how = ending.join();
       if (how instanceof Ending.Fenced) {
@@ -330,13 +352,13 @@ final class SessionRun {
   }
 
   private static AudioFrameListener sink(
-      LocalAudioTrack track, @Nullable SessionRecorder recorder) {
-    if (recorder == null) {
-      return track::push;
-    }
+      LocalAudioTrack track, ListeningChoice choice, @Nullable SessionRecorder recorder) {
     return frame -> {
       track.push(frame);
-      recorder.agent(frame);
+      choice.played(frame);
+      if (recorder != null) {
+        recorder.agent(frame);
+      }
     };
   }
 

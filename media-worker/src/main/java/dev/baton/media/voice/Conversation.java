@@ -9,9 +9,12 @@ import dev.baton.workflows.tool.ToolResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +32,14 @@ final class Conversation {
 
   private sealed interface Entry {}
 
-  private record Said(Message message) implements Entry {}
+  private record Said(Message message) implements Entry {
+
+    Message attributed(boolean ofSeveral) {
+      return ofSeveral || !(message instanceof Message.User user)
+          ? message
+          : new Message.User(user.text(), user.images());
+    }
+  }
 
   /** Calls that one answer made, and the results known so far. */
   record Round(List<ToolCall> calls, Map<String, ToolResult> results) implements Entry {}
@@ -66,6 +76,10 @@ final class Conversation {
 
   private final Seam seam;
   private final List<Entry> entries = new ArrayList<>();
+
+  /** Identities; no more than there can be people in a room. */
+  private final Set<String> speakers = new HashSet<>();
+
   private String summary = "";
   private Usage unbilled = Usage.NONE;
   private int revision;
@@ -85,8 +99,18 @@ final class Conversation {
     }
   }
 
-  void userSaid(String text, Instant startedAt, Instant endedAt) {
-    var turn = new Turn(++lastSeq, Turn.Role.USER, null, text, false, startedAt, endedAt);
+  void userSaid(UserTurn said) {
+    var turn =
+        new Turn(
+            ++lastSeq,
+            Turn.Role.USER,
+            null,
+            said.text(),
+            false,
+            said.startedAt(),
+            said.endedAt(),
+            null,
+            said.speaker().isEmpty() ? null : said.speaker());
     note(turn);
     entries.add(new Said(message(turn)));
     seam.commit(turn);
@@ -96,7 +120,15 @@ final class Conversation {
     revision++;
     if (turn.role() == Turn.Role.USER) {
       lastUserSeq = turn.seq();
+      if (turn.speaker() != null) {
+        speakers.add(turn.speaker());
+      }
     }
+  }
+
+  /** Whether more than one person has spoken, so that it matters who said what. */
+  boolean ofSeveral() {
+    return speakers.size() > 1;
   }
 
   /** Changes whenever the agent gets to know something. */
@@ -262,9 +294,9 @@ final class Conversation {
     return messages;
   }
 
-  private static void add(Entry entry, List<Message> messages) {
+  private void add(Entry entry, List<Message> messages) {
     switch (entry) {
-      case Said said -> messages.add(said.message);
+      case Said said -> messages.add(said.attributed(ofSeveral()));
       case Saying saying -> {
         var text = saying.text.whole();
         if (!text.isEmpty()) {
@@ -288,7 +320,7 @@ final class Conversation {
 
   private static Message message(Turn turn) {
     return turn.agent() == null
-        ? new Message.User(turn.text())
+        ? new Message.User(turn.text(), List.of(), Objects.requireNonNullElse(turn.speaker(), ""))
         : new Message.Agent(turn.agent(), turn.text());
   }
 }

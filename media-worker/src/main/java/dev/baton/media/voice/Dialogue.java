@@ -6,7 +6,6 @@ import dev.baton.workflows.agent.Conduct;
 import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SpeechRequest;
 import dev.baton.workflows.session.TurnMetrics.Usage;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,17 +146,18 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   }
 
   /** The user typed something: a turn that needs no waiting, and always interrupts. */
-  void typed(String text) {
+  void typed(String text, String speaker) {
     var now = outside.clock().instant();
     var timeline = new TurnTimeline();
     timeline.userEnded(now);
     watch.userTyped();
     guesses.discard();
+    var turn = new UserTurn(text, speaker, now, now);
     if (mouth.interruptible()) {
-      respond(timeline, text, now, now);
+      respond(timeline, turn);
     } else {
       deferred = true;
-      conversation.userSaid(text, now, now);
+      conversation.userSaid(turn);
     }
   }
 
@@ -176,12 +176,17 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   }
 
   @Override
-  public void userTurn(String text, Instant startedAt, Instant endedAt, TurnTaker.Claim claim) {
+  public void overheard(UserTurn turn) {
+    mouth.whenSilent(() -> conversation.userSaid(turn));
+  }
+
+  @Override
+  public void userTurn(UserTurn turn, TurnTaker.Claim claim) {
     conversation.used(new Usage(0, 0, hearing.takeAudioMs(), 0));
     boolean free = current == null && mouth.silent() && !closing;
-    var guess = guesses.confirm(text, cast, free);
+    var guess = guesses.confirm(turn.text(), cast, free);
     var timeline = guess.map(Guess::timeline).orElseGet(TurnTimeline::new);
-    hearing.report(timeline, endedAt, outside.clock().instant());
+    hearing.report(timeline, turn.endedAt(), outside.clock().instant());
     boolean goesOn =
         switch (claim) {
           case NOD -> current != null;
@@ -189,17 +194,17 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
           case FLOOR -> false;
         };
     if (guess.isPresent()) {
-      conversation.userSaid(text, startedAt, endedAt);
+      conversation.userSaid(turn);
       adopt(guess.get().reply());
     } else if (!mouth.interruptible()) {
       deferred |= claim != TurnTaker.Claim.NOD;
-      conversation.userSaid(text, startedAt, endedAt);
+      conversation.userSaid(turn);
       resume();
     } else if (goesOn) {
-      conversation.userSaid(text, startedAt, endedAt);
+      conversation.userSaid(turn);
       resume();
     } else {
-      respond(timeline, text, startedAt, endedAt);
+      respond(timeline, turn);
     }
   }
 
@@ -370,14 +375,14 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   }
 
   /** What must not be interrupted is said to its end before. */
-  private void respond(TurnTimeline timeline, String text, Instant startedAt, Instant endedAt) {
+  private void respond(TurnTimeline timeline, UserTurn turn) {
     if (mouth.interruptible()) {
       stopCurrent();
     }
     mouth.release();
     owed = !closing;
-    toConsult = text;
-    mouth.whenSilent(() -> conversation.userSaid(text, startedAt, endedAt));
+    toConsult = turn.text();
+    mouth.whenSilent(() -> conversation.userSaid(turn));
     if (!closing) {
       answer(timeline);
     }

@@ -27,8 +27,8 @@ final class Guesses {
    * @param newReply makes the reply that is begun
    */
   void likely(String text, Cast cast, Function<TurnTimeline, Reply> newReply) {
-    if (cast.agent().hooks().onUserTurnCompleted() != null) {
-      // What the agent consults first is part of what it answers.
+    if (cast.agent().hooks().onUserTurnCompleted() != null || conversation.ofSeveral()) {
+      // What the agent consults first, and who said it, is part of what it answers.
       return;
     }
     var standing = guess;

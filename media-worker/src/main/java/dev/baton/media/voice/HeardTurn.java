@@ -14,9 +14,20 @@ final class HeardTurn {
   private String partial = "";
   private String segment = newSegment();
   private boolean shown;
+  private String speaker = "";
 
   HeardTurn(RoomView view) {
     this.view = view;
+  }
+
+  /** Whose turn it is; empty where nobody knows. */
+  String speaker() {
+    return speaker;
+  }
+
+  /** Who says what comes next. */
+  void speaker(String identity) {
+    speaker = identity;
   }
 
   /** An utterance's text so far; empty forgets it. */
@@ -86,7 +97,7 @@ final class HeardTurn {
 
   private void show(boolean isFinal) {
     shown = !isFinal;
-    view.userTranscript(segment, text(), isFinal);
+    view.userTranscript(segment, speaker, text(), isFinal);
   }
 
   private static boolean isWord(String text, int from, int to) {

@@ -26,8 +26,9 @@ public interface RoomView {
    * What the user said, so far or finally. A later text replaces an earlier one of its segment.
    *
    * @param segmentId one for each turn
+   * @param speaker identity of who said it; empty where nobody knows
    */
-  void userTranscript(String segmentId, String text, boolean isFinal);
+  void userTranscript(String segmentId, String speaker, String text, boolean isFinal);
 
   /** The agent's turn is committed; it carries its metrics. */
   void spoke(Turn turn);

@@ -14,6 +14,7 @@ import java.time.Clock;
  * @param pacer clock of the playout
  * @param clock time of turns
  * @param turns hears of the agent's turns
+ * @param speakers knows whose voice is heard
  */
 public record Surroundings(
     Seam seam,
@@ -23,9 +24,10 @@ public record Surroundings(
     Mailbox mailbox,
     Pacer pacer,
     Clock clock,
-    TurnListener turns) {
+    TurnListener turns,
+    Speakers speakers) {
 
-  /** Surroundings in which nobody listens to turns. */
+  /** Surroundings in which nobody listens to turns, and one person speaks. */
   public Surroundings(
       Seam seam,
       RoomView view,
@@ -34,6 +36,6 @@ public record Surroundings(
       Mailbox mailbox,
       Pacer pacer,
       Clock clock) {
-    this(seam, view, track, providers, mailbox, pacer, clock, TurnListener.NONE);
+    this(seam, view, track, providers, mailbox, pacer, clock, TurnListener.NONE, () -> "");
   }
 }

@@ -37,8 +37,11 @@ final class TurnTaker {
     /** The user seems to have said that, but the turn is not over yet. */
     void likely(String text);
 
+    /** One person has said that, and another goes on: it is no turn to answer yet. */
+    void overheard(UserTurn turn);
+
     /** The user's turn is over. */
-    void userTurn(String text, Instant startedAt, Instant endedAt, Claim claim);
+    void userTurn(UserTurn turn, Claim claim);
   }
 
   /** What a turn asks of an agent that is speaking. */
@@ -65,9 +68,14 @@ final class TurnTaker {
   private final List<Mailbox.Timer> timers = new ArrayList<>();
   private TurnTaking settings = TurnTaking.DEFAULT;
   private @Nullable Instant startedAt;
+  private Instant utteranceAt = Instant.EPOCH;
   private Instant endedAt = Instant.EPOCH;
   private @Nullable Runnable settled;
   private boolean speaking;
+  private final Speakers speakers;
+
+  /** Who said the utterance that ended last. */
+  private String lastSpeaker = "";
 
   /**
    * @param turnOver told when what is spoken next is another turn
@@ -77,6 +85,7 @@ final class TurnTaker {
     this.turnOver = turnOver;
     this.mailbox = outside.mailbox();
     this.clock = outside.clock();
+    this.speakers = outside.speakers();
     this.turn = new HeardTurn(outside.view());
     this.interruption = new Interruption(floor);
   }
@@ -94,6 +103,7 @@ final class TurnTaker {
   void speechStarted(Instant at) {
     speaking = true;
     stopWaiting();
+    utteranceAt = at;
     if (startedAt == null) {
       startedAt = at;
     }
@@ -115,11 +125,13 @@ final class TurnTaker {
   /**
    * Speech ended.
    *
+   * @param speaker who spoke; empty where nobody knows
    * @param number of the utterance, for {@link #judged}
    * @param judging whether the turn's sound is being judged
    */
-  void speechEnded(Instant at, int number, boolean judging) {
+  void speechEnded(Instant at, String speaker, int number, boolean judging) {
     speaking = false;
+    lastSpeaker = speaker;
     endedAt = at;
     texts.expect();
     stopWaiting();
@@ -144,6 +156,9 @@ final class TurnTaker {
 
   void partialText(String text) {
     if (!text.isBlank() && (speaking || texts.awaited())) {
+      if (turn.isEmpty()) {
+        turn.speaker(speaking ? speakers.speaking() : lastSpeaker);
+      }
       turn.partial(text.strip());
       if (!speaking) {
         floor.likely(turn.text());
@@ -159,6 +174,9 @@ final class TurnTaker {
       return;
     }
     boolean idle = !pending();
+    if (!words.isEmpty()) {
+      saidBy(speaking && meaning == DueTexts.Meaning.LATE ? speakers.speaking() : lastSpeaker);
+    }
     turn.add(words);
     if (meaning == DueTexts.Meaning.LATE && idle) {
       if (words.isEmpty()) {
@@ -169,6 +187,20 @@ final class TurnTaker {
     }
     interruption.words(turn);
     consider();
+  }
+
+  /**
+   * What one person said before another goes on is a turn of its own, answered with the other's.
+   */
+  private void saidBy(String speaker) {
+    turn.partial("");
+    if (!turn.isEmpty() && !turn.speaker().equals(speaker)) {
+      var before = startedAt == null ? utteranceAt : startedAt;
+      floor.overheard(new UserTurn(turn.text(), turn.speaker(), before, utteranceAt));
+      turn.close();
+      startedAt = utteranceAt;
+    }
+    turn.speaker(speaker);
   }
 
   /** The text of an utterance will not come. */
@@ -265,10 +297,12 @@ final class TurnTaker {
 
   private void commit() {
     var text = turn.text();
+    var speaker = turn.speaker();
     var claim = interruption.claim(turn);
     var from = startedAt == null ? endedAt : startedAt;
     forgetTurn();
-    floor.userTurn(text, from, endedAt.isBefore(from) ? clock.instant() : endedAt, claim);
+    var to = endedAt.isBefore(from) ? clock.instant() : endedAt;
+    floor.userTurn(new UserTurn(text, speaker, from, to), claim);
     settle();
   }
 

@@ -159,10 +159,10 @@ public final class VoicePipeline implements AutoCloseable {
     outside.mailbox().execute(turns::cancelTurn);
   }
 
-  /** The user typed a message. */
-  public void typed(String text) {
+  /** Somebody typed a message. */
+  public void typed(String text, String speaker) {
     if (!text.isBlank()) {
-      outside.mailbox().execute(() -> dialogue.typed(text.strip()));
+      outside.mailbox().execute(() -> dialogue.typed(text.strip(), speaker));
     }
   }
 
@@ -274,13 +274,14 @@ public final class VoicePipeline implements AutoCloseable {
     public void speechEnded(int silenceMs, short @Nullable [] turn) {
       var now = outside.clock().instant();
       int number = ++utterances;
+      var speaker = outside.speakers().utteranceEnded();
       boolean judging = turnDetector != null && turn != null;
       outside
           .mailbox()
           .execute(() -> {
             hearing.speechEnded(now);
             dialogue.watch().userSilent();
-            turns.speechEnded(now.minusMillis(silenceMs), number, judging);
+            turns.speechEnded(now.minusMillis(silenceMs), speaker, number, judging);
           });
       if (turnDetector != null && turn != null) {
         turnDetector.judge(

@@ -60,7 +60,9 @@ final class SeeingTest {
   private final LinkedBlockingQueue<String> said = new LinkedBlockingQueue<>();
   private final LinkedBlockingQueue<String> refused = new LinkedBlockingQueue<>();
   private final Attachments attachments =
-      new Attachments(said::add, (identity, reason) -> refused.add(identity + ": " + reason));
+      new Attachments(
+          (identity, text) -> said.add(text),
+          (identity, reason) -> refused.add(identity + ": " + reason));
   private final LinkedBlockingQueue<LanguageModel.Request> asked = new LinkedBlockingQueue<>();
   private final LanguageModel model =
       new SeeingProviders(new OneModel(), sight, attachments).llm(ANY);

@@ -25,11 +25,11 @@ final class RoomPresenceTest {
   private RoomPresence presence(Duration afterLeaving, Duration afterLoss) {
     return new RoomPresence(
         microphone,
-        text -> {},
+        typed -> {},
         endings::add,
         new Attendance(afterLeaving, afterLoss, MOMENT),
         new Sight(),
-        new Attachments(text -> {}, (identity, reason) -> {}));
+        new Attachments((identity, text) -> {}, (identity, reason) -> {}));
   }
 
   private static Participant person(String identity, String listen) {
@@ -47,13 +47,13 @@ final class RoomPresenceTest {
     var presence = presence(LONG, LONG);
     presence.participantConnected(person("ann", ""));
     presence.participantConnected(person("ben", ""));
-    assertThat(microphone.speaker().identity()).isEqualTo("ann");
+    assertThat(microphone.speaking()).isEqualTo("ann");
 
     presence.participantChanged(person("ben", ""), person("ben", "true"));
-    assertThat(microphone.speaker().identity()).isEqualTo("ben");
+    assertThat(microphone.speaking()).isEqualTo("ben");
 
     presence.participantDisconnected(person("ben", "true"), DisconnectReason.LEFT);
-    assertThat(microphone.speaker().identity()).isEqualTo("ann");
+    assertThat(microphone.speaking()).isEqualTo("ann");
     assertThat(endings).isEmpty();
   }
 
@@ -72,7 +72,7 @@ final class RoomPresenceTest {
     presence.participantConnected(person("ann", ""));
     presence.participantDisconnected(person("ann", ""), DisconnectReason.LEFT);
     presence.participantConnected(person("zoe", ""));
-    assertThat(microphone.speaker().identity()).isEqualTo("zoe");
+    assertThat(microphone.speaking()).isEqualTo("zoe");
     await().until(presence::hasAudience);
     assertThat(endings).isEmpty();
   }

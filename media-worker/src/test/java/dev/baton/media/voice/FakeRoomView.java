@@ -45,8 +45,8 @@ final class FakeRoomView implements RoomView {
   }
 
   @Override
-  public void userTranscript(String segmentId, String text, boolean isFinal) {
-    userTexts.put(segmentId, text);
+  public void userTranscript(String segmentId, String speaker, String text, boolean isFinal) {
+    userTexts.put(segmentId, speaker.isEmpty() ? text : speaker + ": " + text);
     if (isFinal) {
       finished.add(segmentId);
     }

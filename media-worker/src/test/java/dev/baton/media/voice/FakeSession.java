@@ -203,6 +203,12 @@ final class FakeSession implements AutoCloseable {
     return this;
   }
 
+  /** Whose voice it is from that second on. */
+  FakeSession isSpeaking(double from, String identity) {
+    outside.speakers.put(ms(from), identity);
+    return this;
+  }
+
   /** The user says what was recorded, and the recogniser hears that text. */
   FakeSession userSays(double from, short[] recorded, String text) {
     user.says(ms(from), recorded);

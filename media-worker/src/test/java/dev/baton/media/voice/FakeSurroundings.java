@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -22,6 +24,10 @@ final class FakeSurroundings {
   private final List<Pacer.Paced> paced = new ArrayList<>();
   private final List<Integer> audibleMs = new ArrayList<>();
   private int gaveUpAtMs = -1;
+
+  /** Who speaks from when on, ms. */
+  final TreeMap<Integer, String> speakers = new TreeMap<>(Map.of(0, ""));
+
   final InMemorySpanExporter spans = InMemorySpanExporter.create();
 
   FakeSurroundings(ManualTime time) {
@@ -55,7 +61,8 @@ final class FakeSurroundings {
         time,
         pacer,
         time,
-        turns(new TurnSpans(tracer, "s1", "room", "story")));
+        turns(new TurnSpans(tracer, "s1", "room", "story")),
+        () -> speakers.floorEntry((int) time.elapsedMs()).getValue());
   }
 
   private TurnListener turns(TurnSpans written) {

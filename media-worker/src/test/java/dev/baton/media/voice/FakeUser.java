@@ -56,7 +56,7 @@ final class FakeUser {
     }
     var text = typed.remove(now);
     if (text != null) {
-      pipeline.typed(text);
+      pipeline.typed(text, "");
     }
   }
 

@@ -45,7 +45,8 @@ final class MemoryStoryTest {
     var cast = Cast.of(Agents.triage(null, true), story.scriptedProviders());
     for (int i = 0; i < 6_000; i++) {
       conversation.userSaid(
-          "turn " + i + " is about something else", time.instant(), time.instant());
+          new UserTurn(
+              "turn " + i + " is about something else", "", time.instant(), time.instant()));
       var saying = conversation.saying("triage");
       saying.append("answer number " + i + " which is longer than the question by far");
       saying.rest();

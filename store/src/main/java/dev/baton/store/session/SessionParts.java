@@ -45,6 +45,7 @@ final class SessionParts {
         .set(TURN.AGENT, turn.agent())
         .set(TURN.TEXT, turn.text())
         .set(TURN.INTERRUPTED, turn.interrupted())
+        .set(TURN.SPEAKER, turn.speaker())
         .set(TURN.STARTED_AT, turn.startedAt())
         .set(TURN.ENDED_AT, turn.endedAt())
         .set(TURN.METRICS, MetricsJson.write(turn.metrics()))
@@ -143,7 +144,8 @@ final class SessionParts {
         row.get(TURN.INTERRUPTED),
         row.get(TURN.STARTED_AT),
         row.get(TURN.ENDED_AT),
-        MetricsJson.read(row.get(TURN.METRICS)));
+        MetricsJson.read(row.get(TURN.METRICS)),
+        row.get(TURN.SPEAKER));
   }
 
   private static ToolCallRecord toolCall(Record row) {

@@ -205,7 +205,8 @@ class SessionStoreTest {
             : new TurnMetrics(
                 250, 500, 30, 40, null, 5, null, null, 825, true, new Usage(90, 7, 1_200, 21));
     var end = start.plusMillis(700);
-    return new Turn(seq, role, agent, "words " + seq, seq == 2, start, end, metrics);
+    var speaker = agent == null ? "ann" : null;
+    return new Turn(seq, role, agent, "words " + seq, seq == 2, start, end, metrics, speaker);
   }
 
   private static ToolCallRecord toolCall(@Nullable ToolResult result, @Nullable Instant endedAt) {

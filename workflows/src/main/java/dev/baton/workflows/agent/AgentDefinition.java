@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param turnTaking replaces the template's while this agent is active; {@code null} keeps that
  * @param hooks what it does at moments other than an answer
  * @param vision what it sees of what the user shows; {@code null} for nothing
+ * @param listening replaces the template's while this agent is active; {@code null} keeps that
  */
 public record AgentDefinition(
     String name,
@@ -34,7 +35,8 @@ public record AgentDefinition(
     List<Example> examples,
     @Nullable TurnTaking turnTaking,
     AgentHooks hooks,
-    @Nullable Vision vision) {
+    @Nullable Vision vision,
+    @Nullable Listening listening) {
 
   @SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks.
   public AgentDefinition {
@@ -77,6 +79,7 @@ public record AgentDefinition(
         examples,
         turnTaking,
         hooks,
+        null,
         null);
   }
 
@@ -140,7 +143,8 @@ public record AgentDefinition(
         examples,
         turnTaking,
         hooks,
-        vision);
+        vision,
+        listening);
   }
 
   /** The same agent with other hooks. */
@@ -156,7 +160,8 @@ public record AgentDefinition(
         examples,
         turnTaking,
         newHooks,
-        vision);
+        vision,
+        listening);
   }
 
   /** The same agent with other tools. */
@@ -172,7 +177,8 @@ public record AgentDefinition(
         examples,
         turnTaking,
         hooks,
-        vision);
+        vision,
+        listening);
   }
 
   /** The same agent with other ears, mind and voice. */
@@ -188,7 +194,8 @@ public record AgentDefinition(
         examples,
         turnTaking,
         hooks,
-        vision);
+        vision,
+        listening);
   }
 
   /** The same agent that sees. */
@@ -204,6 +211,24 @@ public record AgentDefinition(
         examples,
         turnTaking,
         hooks,
-        newVision);
+        newVision,
+        listening);
+  }
+
+  /** The same agent that listens in another way. */
+  public AgentDefinition withListening(@Nullable Listening newListening) {
+    return new AgentDefinition(
+        name,
+        displayName,
+        instructions,
+        greeting,
+        models,
+        tools,
+        handoffs,
+        examples,
+        turnTaking,
+        hooks,
+        vision,
+        newListening);
   }
 }

@@ -22,6 +22,8 @@ import java.util.List;
  * @param conduct how the session goes on around its turns
  * @param knowledge documents that {@code search_knowledge_base} finds passages in; a running
  *     session has none, they are in the database
+ * @param listening whom agents listen to, and how microphones are cleaned; an agent's own replaces
+ *     it, and session metadata may override each part
  */
 public record SessionTemplate(
     String slug,
@@ -36,12 +38,14 @@ public record SessionTemplate(
     String language,
     List<String> metadataKeys,
     Conduct conduct,
-    List<KnowledgeDocument> knowledge) {
+    List<KnowledgeDocument> knowledge,
+    Listening listening) {
 
   @SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks.
   public SessionTemplate {
     conduct = conduct == null ? Conduct.DEFAULT : conduct;
     knowledge = knowledge == null ? List.of() : List.copyOf(knowledge);
+    listening = listening == null ? Listening.DEFAULT : listening;
     if (!slug.matches("[a-z][a-z0-9-]*")) {
       throw new IllegalArgumentException(
           "template slug '%s' must match [a-z][a-z0-9-]*".formatted(slug));
@@ -94,7 +98,8 @@ public record SessionTemplate(
         language,
         metadataKeys,
         Conduct.DEFAULT,
-        List.of());
+        List.of(),
+        Listening.DEFAULT);
   }
 
   /** Without documents. */
@@ -124,7 +129,8 @@ public record SessionTemplate(
         language,
         metadataKeys,
         conduct,
-        List.of());
+        List.of(),
+        Listening.DEFAULT);
   }
 
   /** The same template without its documents. */
@@ -142,7 +148,8 @@ public record SessionTemplate(
         language,
         metadataKeys,
         conduct,
-        List.of());
+        List.of(),
+        listening);
   }
 
   /** The same template with other agents. */
@@ -160,7 +167,27 @@ public record SessionTemplate(
         language,
         metadataKeys,
         conduct,
-        knowledge);
+        knowledge,
+        listening);
+  }
+
+  /** The same template whose agents listen in another way. */
+  public SessionTemplate withListening(Listening newListening) {
+    return new SessionTemplate(
+        slug,
+        name,
+        entryAgent,
+        agents,
+        modality,
+        panels,
+        turnTaking,
+        recorded,
+        maxDurationMs,
+        language,
+        metadataKeys,
+        conduct,
+        knowledge,
+        newListening);
   }
 
   /**

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt first sample
  * @param endedAt last sample
  * @param metrics where the time before it went; {@code null} for the user's turns
+ * @param speaker identity of the participant who said or typed it; {@code null} for the agent's
+ *     turns, and where nobody knows
  */
 public record Turn(
     int seq,
@@ -24,7 +26,21 @@ public record Turn(
     boolean interrupted,
     Instant startedAt,
     Instant endedAt,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TurnMetrics metrics) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TurnMetrics metrics,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String speaker) {
+
+  /** A turn of the agent, or of a user nobody can name. */
+  public Turn(
+      int seq,
+      Role role,
+      @Nullable String agent,
+      String text,
+      boolean interrupted,
+      Instant startedAt,
+      Instant endedAt,
+      @Nullable TurnMetrics metrics) {
+    this(seq, role, agent, text, interrupted, startedAt, endedAt, metrics, null);
+  }
 
   /** A turn of which nothing was measured. */
   public Turn(
@@ -35,7 +51,7 @@ public record Turn(
       boolean interrupted,
       Instant startedAt,
       Instant endedAt) {
-    this(seq, role, agent, text, interrupted, startedAt, endedAt, null);
+    this(seq, role, agent, text, interrupted, startedAt, endedAt, null, null);
   }
 
   /** Who spoke. */

@@ -56,7 +56,7 @@ final class MessageHistory {
     turnTo(Role.USER);
     user.images().forEach(image -> blocks.add(image(image)));
     if (!user.text().isBlank()) {
-      blocks.add(text(user.text())); // the API refuses blank text
+      blocks.add(text(user.attributed())); // the API refuses blank text
     }
   }
 

@@ -66,7 +66,7 @@ final class ContentHistory {
   private void said(Message.User user) {
     turnTo(USER);
     user.images().forEach(image -> parts.add(Part.fromBytes(image.data(), image.mediaType())));
-    parts.add(text(user.text()));
+    parts.add(text(user.attributed()));
   }
 
   private void called(List<History.Outcome> outcomes) {

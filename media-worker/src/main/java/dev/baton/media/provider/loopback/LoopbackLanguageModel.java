@@ -39,7 +39,7 @@ public final class LoopbackLanguageModel implements LanguageModel {
     int turns = 0;
     var last = "";
     for (var message : request.messages()) {
-      if (message instanceof Message.User(var text, _)) {
+      if (message instanceof Message.User(var text, _, _)) {
         turns++;
         last = text;
       }

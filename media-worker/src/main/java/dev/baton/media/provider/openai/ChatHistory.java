@@ -29,14 +29,14 @@ final class ChatHistory {
 
   private static void addUser(Message.User user, ChatCompletionCreateParams.Builder params) {
     if (user.images().isEmpty()) {
-      params.addUserMessage(user.text());
+      params.addUserMessage(user.attributed());
       return;
     }
     var parts = new ArrayList<ChatCompletionContentPart>();
     user.images().forEach(image -> parts.add(ChatCompletionContentPart.ofImageUrl(part(image))));
     parts.add(
         ChatCompletionContentPart.ofText(
-            ChatCompletionContentPartText.builder().text(user.text()).build()));
+            ChatCompletionContentPartText.builder().text(user.attributed()).build()));
     params.addUserMessageOfArrayOfContentParts(parts);
   }
 

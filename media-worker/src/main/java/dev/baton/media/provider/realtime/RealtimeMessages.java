@@ -137,7 +137,7 @@ final class RealtimeMessages {
         for (Image image : user.images()) {
           content.addObject().put("type", "input_image").put("image_url", image.dataUrl());
         }
-        content.addObject().put("type", "input_text").put("text", user.text());
+        content.addObject().put("type", "input_text").put("text", user.attributed());
       }
       case Message.Agent agent ->
           item.put("type", "message")

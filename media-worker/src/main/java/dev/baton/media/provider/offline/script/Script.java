@@ -99,7 +99,7 @@ final class Script {
 
   private static String lastUserText(List<Message> messages) {
     for (var message : messages.reversed()) {
-      if (message instanceof Message.User(var text, _)) {
+      if (message instanceof Message.User(var text, _, _)) {
         return text;
       }
     }

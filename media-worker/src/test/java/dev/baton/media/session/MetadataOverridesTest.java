@@ -3,8 +3,11 @@ package dev.baton.media.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.Audience;
+import dev.baton.workflows.agent.Listening;
 import dev.baton.workflows.agent.MetadataLookup;
 import dev.baton.workflows.agent.Models;
+import dev.baton.workflows.agent.NoiseSuppression;
 import dev.baton.workflows.agent.TurnDetection;
 import dev.baton.workflows.agent.TurnTaking;
 import java.util.ArrayList;
@@ -12,7 +15,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-final class TurnTakingOverridesTest {
+final class MetadataOverridesTest {
+
+  private static final MetadataOverrides<TurnTaking> OVERRIDES =
+      new MetadataOverrides<>(TurnTaking.class);
 
   private final List<String> warnings = new ArrayList<>();
 
@@ -78,10 +84,35 @@ final class TurnTakingOverridesTest {
   }
 
   @Test
+  void whomTheAgentListensToAndHowCanBeSetToo() {
+    var metadata =
+        new MetadataLookup(
+            """
+            {"listen_to": "named", "listen_identities": "ann, ben", "noise_suppression": "high"}\
+            """,
+            "room",
+            "",
+            List.of());
+
+    var listening =
+        new MetadataOverrides<>(Listening.class).apply(Listening.DEFAULT, metadata, warnings::add);
+
+    assertThat(listening)
+        .isEqualTo(
+            new Listening(
+                Audience.NAMED, List.of("ann", "ben"), false, NoiseSuppression.HIGH, false));
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
   void anAgentsOwnSettingsReplaceTheTemplatesAndTheMetadataCountsForBoth() {
     var metadata = new MetadataLookup("{\"min_interruption_ms\": 70}", "room", "", List.of());
     var turnTaking =
-        TurnTakingOverrides.forAgents(new TurnTaking(100, 200, 300, 400), metadata, warnings::add);
+        OVERRIDES.forAgents(
+            new TurnTaking(100, 200, 300, 400),
+            AgentDefinition::turnTaking,
+            metadata,
+            warnings::add);
 
     assertThat(turnTaking.apply(agent(null))).isEqualTo(new TurnTaking(100, 200, 300, 70));
     assertThat(turnTaking.apply(agent(new TurnTaking(500, 600, 700, 800))))
@@ -94,7 +125,7 @@ final class TurnTakingOverridesTest {
   }
 
   private TurnTaking apply(String json) {
-    return TurnTakingOverrides.apply(
+    return OVERRIDES.apply(
         TurnTaking.DEFAULT, new MetadataLookup(json, "room", "", List.of()), warnings::add);
   }
 }

@@ -1,0 +1,113 @@
+package dev.baton.media.session;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.media.listening.MicrophoneCleaner;
+import dev.baton.media.room.AudioFrameListener;
+import dev.baton.media.room.ParticipantKind;
+import dev.baton.media.room.Room;
+import dev.baton.media.room.RpcException;
+import dev.baton.media.room.RpcInvocation;
+import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.Audience;
+import dev.baton.workflows.agent.Listening;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Whom the agent listens to, and how: as the active agent's settings say, until a person in the
+ * room chooses other people by the remote procedure {@code baton.listen_to} with the payload {@code
+ * {"to": "one"|"named"|"all", "identities": […]}}.
+ */
+final class ListeningChoice implements AutoCloseable {
+
+  static final String METHOD = "baton.listen_to";
+
+  /** The payload cannot be understood. */
+  static final int BAD_REQUEST = 400;
+
+  /** Only people choose. */
+  static final int NOT_A_PERSON = 403;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Microphone microphone;
+  private final MicrophoneCleaner cleaner = new MicrophoneCleaner();
+  private final Function<AgentDefinition, Listening> settings;
+  private boolean chosen;
+
+  /**
+   * @param settings how each agent listens
+   */
+  ListeningChoice(Microphone microphone, Function<AgentDefinition, Listening> settings) {
+    this.microphone = microphone;
+    this.settings = settings;
+  }
+
+  /** Another agent has the session now. */
+  synchronized void activeAgent(AgentDefinition agent) {
+    var listening = settings.apply(agent);
+    cleaner.use(listening);
+    if (!chosen) {
+      microphone.listenTo(listening.listenTo(), listening.listenIdentities());
+    }
+  }
+
+  /** Frames on their way to the ears. */
+  AudioFrameListener before(AudioFrameListener ears) {
+    return cleaner.before(ears);
+  }
+
+  /** The agent plays a frame now. */
+  void played(short[] frame) {
+    cleaner.played(frame);
+  }
+
+  /** Lets people in the room choose from now on. */
+  void serve(Room room) {
+    room.registerRpcMethod(METHOD, call -> choose(room, call));
+  }
+
+  private String choose(Room room, RpcInvocation call) {
+    boolean person =
+        room.participants().stream()
+            .anyMatch(other ->
+                other.identity().equals(call.callerIdentity())
+                    && other.kind() != ParticipantKind.AGENT);
+    if (!person) {
+      throw new RpcException(NOT_A_PERSON, "only people in the room choose who is listened to");
+    }
+    listenTo(call.payload());
+    return "";
+  }
+
+  private synchronized void listenTo(String payload) {
+    try {
+      var request = JSON.readTree(payload);
+      var choice =
+          Listening.DEFAULT.to(
+              Audience.of(request.path("to").asText()), identities(request.path("identities")));
+      chosen = true;
+      microphone.listenTo(choice.listenTo(), choice.listenIdentities());
+    } catch (JsonProcessingException e) {
+      throw new RpcException(
+          BAD_REQUEST, "send {\"to\": \"one\"|\"named\"|\"all\", \"identities\": [...]}");
+    } catch (IllegalArgumentException e) {
+      throw new RpcException(BAD_REQUEST, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static List<String> identities(JsonNode list) {
+    var identities = new ArrayList<String>();
+    list.forEach(identity -> identities.add(identity.asText()));
+    return identities;
+  }
+
+  /** Frees what is native. */
+  @Override
+  public void close() {
+    cleaner.close();
+  }
+}
