@@ -22,10 +22,11 @@ public final class CoordinationContract {
   /**
    * Workflow id of a specialist at work.
    *
-   * @param delegation counts the delegations of the task, from 1
+   * @param step number of the task's step: {@code 2}, or {@code 2.1} for what its specialist handed
+   *     off first
    */
-  public static String workflowId(String taskId, Specialist specialist, int delegation) {
-    return "task:%s:%s:%d".formatted(taskId, specialist.slug(), delegation);
+  public static String workflowId(String taskId, Specialist specialist, String step) {
+    return "task:%s:%s:%s".formatted(taskId, specialist.slug(), step);
   }
 
   private CoordinationContract() {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.workflows.coordination;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.workflows.coordination.task;
+
+import org.jspecify.annotations.NullMarked;
