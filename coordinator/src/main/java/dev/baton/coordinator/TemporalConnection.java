@@ -1,5 +1,6 @@
 package dev.baton.coordinator;
 
+import dev.baton.workflows.payload.PrivatePayloads;
 import dev.baton.workflows.session.SessionContract;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -8,7 +9,6 @@ import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
 import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -56,7 +56,9 @@ final class TemporalConnection implements AutoCloseable {
           e);
     }
     addSearchAttributes(address, namespace);
-    var clientOptions = WorkflowClientOptions.newBuilder().setNamespace(namespace).build();
+    var payloads = PrivatePayloads.ofThisProcess();
+    log.atInfo().addKeyValue("payloads", payloads.manner()).log("connected to Temporal");
+    var clientOptions = payloads.clientOptions(namespace).build();
     return new TemporalConnection(stubs, WorkflowClient.newInstance(stubs, clientOptions));
   }
 

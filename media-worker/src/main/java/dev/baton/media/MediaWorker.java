@@ -24,11 +24,11 @@ import dev.baton.media.voice.ProviderSource;
 import dev.baton.media.voice.TurnJudges;
 import dev.baton.workflows.media.ProviderOffer;
 import dev.baton.workflows.media.WorkerLease;
+import dev.baton.workflows.payload.PrivatePayloads;
 import dev.baton.workflows.session.SessionContract;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -95,13 +95,14 @@ public final class MediaWorker implements AutoCloseable {
    */
   public MediaWorker(MediaWorkerConfig config, ProviderSource providers, Clock clock) {
     this.config = config;
+    var payloads = PrivatePayloads.ofThisProcess();
     this.temporal = connect(config);
     this.recorders = new Recorders(Path.of(config.recordingsDir()));
     var client =
         WorkflowClient.newInstance(
             temporal,
-            WorkflowClientOptions.newBuilder()
-                .setNamespace(config.temporalNamespace())
+            payloads
+                .clientOptions(config.temporalNamespace())
                 .setIdentity(config.workerId())
                 .build());
     var tokens = new AccessTokens(config.liveKitKey(), config.liveKitSecret());
@@ -144,6 +145,7 @@ public final class MediaWorker implements AutoCloseable {
         .addKeyValue("slots", config.slots())
         .addKeyValue("vad", vad.name())
         .addKeyValue("turnDetection", turnDetector == null ? "words" : smartTurn.name())
+        .addKeyValue("payloads", payloads.manner())
         .addKeyValue("healthPort", health.port())
         .log("media worker is ready");
   }

@@ -50,11 +50,25 @@ class WorkflowCodeRulesTest {
                           || access.getTargetOwner().isAssignableTo(Random.class)))
           .as("use random numbers that Temporal does not repeat");
 
-  @ArchTest
-  static final ArchRule workflowsAskNoClock = noClasses().should().accessTargetWhere(ASK_A_CLOCK);
+  /** Not workflow code: what processes need for their connection to Temporal. */
+  private static final String CONNECTION = "dev.baton.workflows.payload";
 
   @ArchTest
-  static final ArchRule workflowsThrowNoDice = noClasses().should().accessTargetWhere(THROW_DICE);
+  static final ArchRule workflowsAskNoClock =
+      noClasses().that().resideOutsideOfPackage(CONNECTION).should().accessTargetWhere(ASK_A_CLOCK);
+
+  @ArchTest
+  static final ArchRule workflowsThrowNoDice =
+      noClasses().that().resideOutsideOfPackage(CONNECTION).should().accessTargetWhere(THROW_DICE);
+
+  @ArchTest
+  static final ArchRule workflowsKnowNothingOfTheConnection =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(CONNECTION)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(CONNECTION);
 
   @ArchTest
   static final ArchRule workflowsStartNoThreads =
@@ -68,6 +82,8 @@ class WorkflowCodeRulesTest {
   @ArchTest
   static final ArchRule workflowsDependOnTemporalJacksonAndPanelsOnly =
       classes()
+          .that()
+          .resideOutsideOfPackage(CONNECTION)
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(

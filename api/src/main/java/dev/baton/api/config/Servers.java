@@ -5,8 +5,8 @@ import dev.baton.store.Database;
 import dev.baton.store.recording.RecordingStore;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.template.TemplateStore;
+import dev.baton.workflows.payload.PrivatePayloads;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -98,13 +98,21 @@ class Servers {
   }
 
   @Bean
-  WorkflowClient workflowClient(WorkflowServiceStubs stubs, ApiSettings settings) {
+  WorkflowClient workflowClient(
+      WorkflowServiceStubs stubs, ApiSettings settings, PrivatePayloads payloads) {
     return WorkflowClient.newInstance(
         stubs,
-        WorkflowClientOptions.newBuilder()
-            .setNamespace(settings.temporalNamespace())
-            .setIdentity("baton-api")
-            .build());
+        payloads.clientOptions(settings.temporalNamespace()).setIdentity("baton-api").build());
+  }
+
+  @Bean
+  PrivatePayloads privatePayloads(Environment environment) {
+    try {
+      return PrivatePayloads.from(name -> environment.getProperty(name, ""));
+    } catch (IllegalArgumentException e) {
+      throw new StartupException(
+          String.valueOf(e.getMessage()), "Correct the variable; ./baton up makes its own keys.");
+    }
   }
 
   @Bean(destroyMethod = "shutdown")

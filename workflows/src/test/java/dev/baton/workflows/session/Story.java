@@ -3,6 +3,7 @@ package dev.baton.workflows.session;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.handoff.HandoffRequest;
+import dev.baton.workflows.payload.PrivatePayloads;
 import dev.baton.workflows.recording.RecordingWorkflowImpl;
 import dev.baton.workflows.session.FakeMediaWorkers.Hold;
 import dev.baton.workflows.tool.ToolCall;
@@ -37,8 +38,14 @@ final class Story implements AutoCloseable {
   final TestWorkflowEnvironment temporal;
 
   Story(SessionTemplate template) {
+    this(template, PrivatePayloads.from(name -> ""));
+  }
+
+  Story(SessionTemplate template, PrivatePayloads payloads) {
     records = new FakeRecords(template);
-    var options = TestEnvironmentOptions.newBuilder();
+    var options =
+        TestEnvironmentOptions.newBuilder()
+            .setWorkflowClientOptions(payloads.clientOptions("default").build());
     for (var attribute : new String[] {"BatonTemplate", "BatonAgent", "BatonStatus", "BatonRoom"}) {
       options.registerSearchAttribute(attribute, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     }

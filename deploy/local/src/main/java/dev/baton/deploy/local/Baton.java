@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
       DownCommand.class,
       StatusCommand.class,
       LogsCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      RotateKeyCommand.class
     })
 public final class Baton {
   private Baton() {}

@@ -32,6 +32,9 @@ final class Cast {
 
   private static final String NAMESPACE = "default";
 
+  /** Where the API decrypts payloads for the Temporal UI. */
+  private static final String CODEC = "/api/temporal/codec";
+
   private final Settings settings;
   private final Installation installation;
   private final CacheFolder cache;
@@ -68,7 +71,8 @@ final class Cast {
             settings.port(Port.TEMPORAL),
             settings.port(Port.TEMPORAL_HTTP),
             OptionalInt.of(settings.port(Port.TEMPORAL_UI)),
-            true);
+            true,
+            Optional.of(settings.api() + CODEC));
     liveKit =
         new EmbeddedLiveKit(
             data.resolve("livekit"),
@@ -132,7 +136,13 @@ final class Cast {
             JavaProcess.API,
             Port.HTTP,
             "/actuator/health",
-            Map.of("BATON_FRONTEND_DIR", settings.home().resolve("frontend/dist").toString()))
+            Map.of(
+                "BATON_FRONTEND_DIR",
+                settings.home().resolve("frontend/dist").toString(),
+                "BATON_OPERATOR_TOKEN",
+                operatorToken(installation),
+                "BATON_TEMPORAL_UI",
+                given("BATON_TEMPORAL_UI", temporal.ui().orElse(""))))
         .yielding();
   }
 
@@ -194,15 +204,29 @@ final class Cast {
     }
   }
 
+  /** What an operator proves with that they are one. */
+  private static String operatorToken(Installation installation) {
+    return given("BATON_OPERATOR_TOKEN", installation.keys().operatorToken());
+  }
+
+  /** Where an operator signs in to read payloads in the Temporal UI. */
+  static String signIn(String api, Installation installation) {
+    return api + CODEC + "/sign-in?token=" + operatorToken(installation);
+  }
+
+  private static String given(String variable, String otherwise) {
+    return System.getenv().getOrDefault(variable, otherwise);
+  }
+
   private Map<String, String> common() {
     Addresses addresses = addresses();
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("BATON_POSTGRES_URL", addresses.postgres().url());
     environment.put("BATON_REDIS_URL", addresses.redis().url());
     environment.put("BATON_TEMPORAL_ADDRESS", addresses.temporal().address());
+    environment.put("BATON_TEMPORAL_NAMESPACE", given("BATON_TEMPORAL_NAMESPACE", NAMESPACE));
     environment.put(
-        "BATON_TEMPORAL_NAMESPACE",
-        System.getenv().getOrDefault("BATON_TEMPORAL_NAMESPACE", NAMESPACE));
+        "BATON_PAYLOAD_KEYS", given("BATON_PAYLOAD_KEYS", installation.keys().payloadKeys()));
     environment.put("LIVEKIT_URL", addresses.livekit().url());
     environment.put("LIVEKIT_API_KEY", addresses.livekit().apiKey());
     environment.put("LIVEKIT_API_SECRET", addresses.livekit().apiSecret());

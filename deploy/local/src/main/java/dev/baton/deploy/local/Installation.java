@@ -19,7 +19,12 @@ public record Installation(Path data) {
 
   /** Generated once, readable by their owner only. */
   public record Keys(
-      String postgresPassword, String redisPassword, String liveKitKey, String liveKitSecret) {
+      String postgresPassword,
+      String redisPassword,
+      String liveKitKey,
+      String liveKitSecret,
+      String payloadKeys,
+      String operatorToken) {
     @Override
     public String toString() {
       return "Keys[REDACTED]";
@@ -69,23 +74,57 @@ public record Installation(Path data) {
             properties.getProperty("postgres.password", Secrets.random(24)),
             properties.getProperty("redis.password", Secrets.random(24)),
             properties.getProperty("livekit.key", "API" + Secrets.random(12)),
-            properties.getProperty("livekit.secret", Secrets.random(43)));
-    if (properties.size() < 4) {
-      PrivateFile.write(
-          file,
-          """
-          postgres.password=%s
-          redis.password=%s
-          livekit.key=%s
-          livekit.secret=%s
-          """
-              .formatted(
-                  keys.postgresPassword(),
-                  keys.redisPassword(),
-                  keys.liveKitKey(),
-                  keys.liveKitSecret()));
+            properties.getProperty("livekit.secret", Secrets.random(43)),
+            properties.getProperty("payload.keys", newPayloadKey(1)),
+            properties.getProperty("operator.token", Secrets.random(32)));
+    if (properties.size() < 6) {
+      write(keys);
     }
     return keys;
+  }
+
+  /**
+   * Puts a new key for workflow payloads in front of those there are, which go on reading what they
+   * wrote.
+   *
+   * @return id of the new key
+   */
+  String rotatePayloadKey() {
+    Keys old = keys();
+    int number = old.payloadKeys().split(",").length + 1;
+    write(
+        new Keys(
+            old.postgresPassword(),
+            old.redisPassword(),
+            old.liveKitKey(),
+            old.liveKitSecret(),
+            newPayloadKey(number) + "," + old.payloadKeys(),
+            old.operatorToken()));
+    return "k" + number;
+  }
+
+  private static String newPayloadKey(int number) {
+    return "k%d:%s".formatted(number, Secrets.key());
+  }
+
+  private void write(Keys keys) {
+    PrivateFile.write(
+        data.resolve(SECRETS),
+        """
+        postgres.password=%s
+        redis.password=%s
+        livekit.key=%s
+        livekit.secret=%s
+        payload.keys=%s
+        operator.token=%s
+        """
+            .formatted(
+                keys.postgresPassword(),
+                keys.redisPassword(),
+                keys.liveKitKey(),
+                keys.liveKitSecret(),
+                keys.payloadKeys(),
+                keys.operatorToken()));
   }
 
   void makeFolders() {

@@ -20,7 +20,8 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    StatusReport report = StatusReport.of(RunningStack.find(Checkout.installation()));
+    Installation installation = Checkout.installation();
+    StatusReport report = StatusReport.of(RunningStack.find(installation));
     if (json) {
       System.out.println(
           new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
@@ -33,6 +34,11 @@ final class StatusCommand implements Callable<Integer> {
     }
     System.out.println(report.ready() ? "Baton is ready" : "Baton is not ready");
     Welcome.addresses(addresses).forEach(System.out::println);
+    if (addresses.temporal().ui() != null) {
+      System.out.println(
+          "  Operators    sign in to read sessions in the Temporal UI (keep secret):");
+      System.out.println("               " + Cast.signIn(addresses.api(), installation));
+    }
     System.out.println();
     for (StatusReport.ProcessStatus process : report.processes()) {
       System.out.println(

@@ -1,11 +1,9 @@
 package dev.baton.deploy.servers;
 
 import java.security.SecureRandom;
+import java.util.Base64;
 
-/**
- * Makes secrets of letters and digits only, so that they need no quoting in URLs, YAML and property
- * files.
- */
+/** Makes secrets of characters that need no quoting in URLs, YAML and property files. */
 public final class Secrets {
   private static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -13,7 +11,16 @@ public final class Secrets {
 
   private Secrets() {}
 
+  /** A key of 256 bits, in the Base64 of URLs and without padding. */
+  public static String key() {
+    byte[] key = new byte[32];
+    RANDOM.nextBytes(key);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
+  }
+
   /**
+   * Letters and digits.
+   *
    * @param length characters; each carries almost six bits
    */
   public static String random(int length) {

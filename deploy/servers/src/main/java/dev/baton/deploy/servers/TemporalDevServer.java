@@ -18,9 +18,22 @@ import java.util.OptionalInt;
  * @param httpPort HTTP API; also asked for health
  * @param uiPort empty for none
  * @param durable false keeps everything in memory
+ * @param codecEndpoint address that the UI decodes payloads with; empty for none
  */
 public record TemporalDevServer(
-    Path folder, Path log, int port, int httpPort, OptionalInt uiPort, boolean durable) {
+    Path folder,
+    Path log,
+    int port,
+    int httpPort,
+    OptionalInt uiPort,
+    boolean durable,
+    Optional<String> codecEndpoint) {
+
+  /** A server whose UI decodes nothing. */
+  public TemporalDevServer(
+      Path folder, Path log, int port, int httpPort, OptionalInt uiPort, boolean durable) {
+    this(folder, log, port, httpPort, uiPort, durable, Optional.empty());
+  }
 
   /** What a session can be found by in the Temporal UI; all of type Keyword. */
   public static final List<String> SEARCH_ATTRIBUTES =
@@ -75,6 +88,7 @@ public record TemporalDevServer(
     if (uiPort.isPresent()) {
       command.addAll(
           List.of("--ui-ip", "127.0.0.1", "--ui-port", Integer.toString(uiPort.getAsInt())));
+      codecEndpoint.ifPresent(endpoint -> command.addAll(List.of("--ui-codec-endpoint", endpoint)));
     } else {
       command.add("--headless");
     }

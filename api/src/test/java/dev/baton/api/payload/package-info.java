@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.api.payload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.workflows.payload;
+
+import org.jspecify.annotations.NullMarked;
