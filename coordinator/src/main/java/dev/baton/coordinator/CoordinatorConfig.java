@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  *     started, separated by semicolons, or empty
  * @param secrets all {@code BATON_SECRET_…}, which headers of MCP servers may name
  * @param recordingsDir {@code BATON_RECORDINGS_DIR}: recordings folder
+ * @param specialists all {@code LIVEKIT_…}, {@code BATON_S3_…} and {@code BATON_RECORD…}: what the
+ *     specialists work with
  */
 record CoordinatorConfig(
     String postgresUrl,
@@ -27,7 +29,8 @@ record CoordinatorConfig(
     String toolsClassPath,
     String mcpCommands,
     Map<String, String> secrets,
-    String recordingsDir) {
+    String recordingsDir,
+    Map<String, String> specialists) {
 
   private static final int DEFAULT_HEALTH_PORT = 8081;
 
@@ -51,7 +54,10 @@ record CoordinatorConfig(
         environment.entrySet().stream()
             .filter(variable -> variable.getKey().startsWith("BATON_SECRET_"))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)),
-        required(environment, "BATON_RECORDINGS_DIR", "/var/lib/baton/recordings"));
+        required(environment, "BATON_RECORDINGS_DIR", "/var/lib/baton/recordings"),
+        environment.entrySet().stream()
+            .filter(variable -> variable.getKey().matches("(LIVEKIT_|BATON_S3_|BATON_RECORD).*"))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   private static String required(Map<String, String> environment, String name, String example) {

@@ -7,6 +7,7 @@ import dev.baton.store.recording.RecordingStore;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.template.TemplateStore;
 import dev.baton.store.tool.KnowledgeStore;
+import dev.baton.workflows.coordination.CoordinationContract;
 import dev.baton.workflows.recording.RecordingWorkflowImpl;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionWorkflowImpl;
@@ -16,8 +17,9 @@ import io.temporal.worker.WorkerOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** The workers of the queues {@code session} and {@code tools}. */
+/** The workers of the queues {@code session}, {@code tools} and {@code coordination}. */
 final class Workers implements AutoCloseable {
 
   private static final int MAX_TOOL_CALLS = 200;
@@ -33,10 +35,12 @@ final class Workers implements AutoCloseable {
 
   private final WorkerFactory factory;
   private final Tools tools;
+  private final @Nullable Specialists specialists;
 
-  private Workers(WorkerFactory factory, Tools tools) {
+  private Workers(WorkerFactory factory, Tools tools, @Nullable Specialists specialists) {
     this.factory = factory;
     this.tools = tools;
+    this.specialists = specialists;
   }
 
   static Workers start(WorkflowClient client, Database database, CoordinatorConfig config) {
@@ -66,8 +70,16 @@ final class Workers implements AutoCloseable {
                 .setUsingVirtualThreadsOnActivityWorker(true)
                 .build())
         .registerActivitiesImplementations(tools.activities());
+    var coordination =
+        factory.newWorker(
+            CoordinationContract.COORDINATION_QUEUE,
+            WorkerOptions.newBuilder().setUsingVirtualThreadsOnActivityWorker(true).build());
+    var specialists = Specialists.where(config.specialists());
+    if (specialists != null) {
+      coordination.registerActivitiesImplementations(specialists.activities());
+    }
     factory.start();
-    return new Workers(factory, tools);
+    return new Workers(factory, tools, specialists);
   }
 
   boolean running() {
@@ -81,5 +93,8 @@ final class Workers implements AutoCloseable {
     factory.awaitTermination(DRAIN_S, TimeUnit.SECONDS);
     factory.shutdownNow();
     tools.close();
+    if (specialists != null) {
+      specialists.close();
+    }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.activities.coordination.auth;
+
+import org.jspecify.annotations.NullMarked;

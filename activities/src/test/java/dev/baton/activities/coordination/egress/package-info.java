@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.activities.coordination.egress;
+
+import org.jspecify.annotations.NullMarked;

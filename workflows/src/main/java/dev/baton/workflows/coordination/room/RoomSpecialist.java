@@ -1,0 +1,22 @@
+package dev.baton.workflows.coordination.room;
+
+import dev.baton.workflows.coordination.Delegation;
+import dev.baton.workflows.coordination.SpecialistResult;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+
+/**
+ * Performs {@link RoomRequest}s; on the queue of coordination. The same delegation may come twice.
+ */
+@ActivityInterface
+public interface RoomSpecialist {
+
+  /**
+   * Does what is asked, and answers with a {@link RoomResponse} as data.
+   *
+   * @throws io.temporal.failure.ApplicationFailure retryable, with a {@link
+   *     dev.baton.workflows.coordination.SpecialistError}, for trouble that passes
+   */
+  @ActivityMethod(name = "RoomSpecialist")
+  SpecialistResult perform(Delegation delegation);
+}
