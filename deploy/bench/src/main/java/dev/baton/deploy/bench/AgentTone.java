@@ -6,7 +6,7 @@ import dev.baton.media.room.AudioFrameListener;
  * The tone that the provider {@code loopback} speaks: 440 Hz at half scale. Measured with
  * Goertzel's algorithm over one frame, where other sounds and comfort noise hardly count.
  */
-final class AgentTone {
+public final class AgentTone {
 
   private static final double HZ = 440;
 
@@ -17,7 +17,7 @@ final class AgentTone {
       2 * Math.cos(2 * Math.PI * HZ / AudioFrameListener.SAMPLE_RATE_HZ);
 
   /** Whether the agent is heard in a frame of 10 ms. */
-  static boolean audible(short[] frame) {
+  public static boolean audible(short[] frame) {
     double s1 = 0;
     double s2 = 0;
     for (short sample : frame) {

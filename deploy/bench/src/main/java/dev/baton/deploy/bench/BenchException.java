@@ -6,11 +6,11 @@ import java.io.Serial;
 public final class BenchException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
-  BenchException(String message) {
+  public BenchException(String message) {
     super(message);
   }
 
-  BenchException(String message, Throwable cause) {
+  public BenchException(String message, Throwable cause) {
     super(message, cause);
   }
 }

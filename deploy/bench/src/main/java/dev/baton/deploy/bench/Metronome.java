@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Moves all callers every 10 ms on one clock, and knows how exact it was. */
-final class Metronome implements AutoCloseable {
+public final class Metronome implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Metronome.class);
 
@@ -18,21 +18,24 @@ final class Metronome implements AutoCloseable {
 
   /** Hears every tick. */
   @FunctionalInterface
-  interface Listener {
+  public interface Listener {
 
     /** Ten milliseconds have passed; must return within a fraction of them. */
     void tick(long nowNanos);
   }
 
-  void start() {
+  /** Begins to tick. */
+  public void start() {
     thread.start();
   }
 
-  void add(Listener listener) {
+  /** Lets somebody hear every tick from now on. */
+  public void add(Listener listener) {
     listeners.add(listener);
   }
 
-  void remove(Listener listener) {
+  /** Lets somebody hear no more ticks. */
+  public void remove(Listener listener) {
     listeners.remove(listener);
   }
 

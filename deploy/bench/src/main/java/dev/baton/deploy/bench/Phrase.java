@@ -6,7 +6,7 @@ import static dev.baton.media.room.AudioFrameListener.SAMPLE_RATE_HZ;
 import java.util.Arrays;
 
 /** What a caller says: speech that begins and ends with a spoken sample. */
-final class Phrase {
+public final class Phrase {
 
   /** 1 % of full scale: quieter than any sound of speech that a detector is meant to hear. */
   private static final int SPOKEN = 328;
@@ -42,12 +42,13 @@ final class Phrase {
     return samples.length * 1000 / SAMPLE_RATE_HZ;
   }
 
-  int frames() {
+  /** Its length in frames of 10 ms. */
+  public int frames() {
     return Math.ceilDiv(samples.length, FRAME_SAMPLES);
   }
 
   /** Copies a frame; its last spoken sample is the last of the last frame. */
-  void frame(int index, short[] out) {
+  public void frame(int index, short[] out) {
     int lead = frames() * FRAME_SAMPLES - samples.length;
     int from = index * FRAME_SAMPLES - lead;
     int skip = Math.max(0, -from);

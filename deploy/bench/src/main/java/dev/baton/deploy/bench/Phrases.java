@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param question under 2.5 s
  * @param request over 2.5 s, without a pause that could end the turn
  */
-record Phrases(Phrase question, Phrase request) {
+public record Phrases(Phrase question, Phrase request) {
 
   static final String QUESTION = "Tell me the time please.";
   static final String REQUEST =
@@ -36,7 +36,7 @@ record Phrases(Phrase question, Phrase request) {
   private static final int MARGIN_MS = 500;
 
   /** Speaks them with the provider that needs no network. */
-  static Phrases speak() throws InterruptedException {
+  public static Phrases speak() throws InterruptedException {
     try {
       return speak(Providers.find(TextToSpeech.class, "offline"));
     } catch (ProviderException e) {

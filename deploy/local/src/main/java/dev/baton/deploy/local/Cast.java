@@ -171,7 +171,7 @@ final class Cast {
   private ProcessSpec process(
       String name, JavaProcess java, Port port, String healthPath, Map<String, String> own) {
     int number = settings.port(port);
-    Map<String, String> environment = new LinkedHashMap<>(common());
+    Map<String, String> environment = new LinkedHashMap<>(common(name));
     environment.put(
         port == Port.HTTP ? "BATON_HTTP_PORT" : "BATON_HEALTH_PORT", Integer.toString(number));
     environment.put("CLASSPATH", java.classPath(settings.home()));
@@ -218,16 +218,19 @@ final class Cast {
     return System.getenv().getOrDefault(variable, otherwise);
   }
 
-  private Map<String, String> common() {
+  private Map<String, String> common(String process) {
     Addresses addresses = addresses();
+    Detours detours = Detours.of(System.getenv());
     Map<String, String> environment = new LinkedHashMap<>();
-    environment.put("BATON_POSTGRES_URL", addresses.postgres().url());
-    environment.put("BATON_REDIS_URL", addresses.redis().url());
-    environment.put("BATON_TEMPORAL_ADDRESS", addresses.temporal().address());
+    environment.put(
+        "BATON_POSTGRES_URL", detours.of(process, "postgres", addresses.postgres().url()));
+    environment.put("BATON_REDIS_URL", detours.of(process, "redis", addresses.redis().url()));
+    environment.put(
+        "BATON_TEMPORAL_ADDRESS", detours.of(process, "temporal", addresses.temporal().address()));
     environment.put("BATON_TEMPORAL_NAMESPACE", given("BATON_TEMPORAL_NAMESPACE", NAMESPACE));
     environment.put(
         "BATON_PAYLOAD_KEYS", given("BATON_PAYLOAD_KEYS", installation.keys().payloadKeys()));
-    environment.put("LIVEKIT_URL", addresses.livekit().url());
+    environment.put("LIVEKIT_URL", detours.of(process, "livekit", addresses.livekit().url()));
     environment.put("LIVEKIT_API_KEY", addresses.livekit().apiKey());
     environment.put("LIVEKIT_API_SECRET", addresses.livekit().apiSecret());
     environment.put("BATON_RECORDINGS_DIR", installation.recordings().toString());

@@ -201,7 +201,8 @@ public final class LocalStack implements AutoCloseable {
   private synchronized void writeState() {
     List<StackState.Running> running =
         supervisors.stream()
-            .flatMap(supervisor -> supervisor.current().stream())
+            // One that has died stays in the list, so that the status tells what is missing.
+            .flatMap(supervisor -> supervisor.latest().stream())
             .map(LocalStack::running)
             .toList();
     new StackState(StackState.Id.of(ProcessHandle.current()), ready, cast.addresses(), running)

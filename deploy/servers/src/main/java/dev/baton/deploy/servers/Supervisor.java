@@ -79,6 +79,16 @@ public final class Supervisor implements AutoCloseable {
     }
   }
 
+  /** The process that runs now or, while none does, the one that ran last. */
+  public Optional<ManagedProcess> latest() {
+    lock.lock();
+    try {
+      return Optional.ofNullable(current);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void watch() {
     while (true) {
       ManagedProcess process = awaitEnd();

@@ -1,0 +1,249 @@
+package dev.baton.deploy.bench.chaos;
+
+import dev.baton.deploy.bench.BenchException;
+import dev.baton.media.room.RoomException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One trial, from the first person that joins to the last recording. */
+final class Experiment {
+
+  private static final Logger log = LoggerFactory.getLogger(Experiment.class);
+
+  /** What has not happened by then does not happen: everybody answered again, everything kept. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  /** Answers that each person gets before the fault: the next one comes with an order. */
+  private static final int BEFORE = 2;
+
+  /** Answers to questions asked after the fault that show that a conversation goes on. */
+  private static final int AFTER = 2;
+
+  private static final long POLL_MS = 50;
+
+  private final World world;
+  private final Trial trial;
+  private final Duration outage;
+  private final List<Person> people = new ArrayList<>();
+
+  Experiment(World world, Trial trial, Duration outage) {
+    this.world = world;
+    this.trial = trial;
+    this.outage = outage;
+  }
+
+  /** Carries it out. */
+  TrialReport run(int sessions) throws InterruptedException {
+    world.awaitReady();
+    gather(sessions);
+    var ids = people.stream().map(Person::session).toList();
+    var unused = world.vendor.mind().slowestCall();
+    try (var commits = new CommitWatch(world.database, ids)) {
+      people.forEach(person -> person.talk().begin(System.nanoTime()));
+      await(() -> people.stream().allMatch(person -> whole(person, 0) >= BEFORE));
+      var seen = strike();
+      long over = System.nanoTime();
+      await(() -> people.stream().allMatch(person -> whole(person, over) >= AFTER));
+      int goesOn = (int) people.stream().filter(person -> whole(person, over) >= AFTER).count();
+      people.forEach(person -> person.talk().stop());
+      await(() -> people.stream().allMatch(person -> person.talk().done()));
+      var silence =
+          people.stream()
+              .map(person -> person.talk().longestSilenceNanos(System.nanoTime()) / 1_000_000)
+              .toList();
+      people.forEach(person -> person.leave(world.metronome));
+      long left = System.nanoTime();
+      await(() -> ids.stream().allMatch(this::isComplete));
+      var recordings = Duration.ofNanos(System.nanoTime() - left);
+      return report(seen, goesOn, silence, commits.slowest(), recordings);
+    }
+  }
+
+  /** What was to be seen while the fault lasted. */
+  private record Seen(String operator, String newSession) {}
+
+  private Seen strike() throws InterruptedException {
+    var saboteur =
+        new Saboteur(trial, busiestWorker(), world.stack.status(), world.network, world.vendor);
+    log.atInfo().addKeyValue("trial", trial).log("The fault begins");
+    long began = System.nanoTime();
+    saboteur.strike();
+    try {
+      var status = world.operator.status(people.getFirst().session());
+      var unhealthy = world.stack.status().unhealthy();
+      var newSession = world.operator.tryToStart(World.TEMPLATE);
+      if (saboteur.lasts()) {
+        long left = outage.toMillis() - (System.nanoTime() - began) / 1_000_000;
+        Thread.sleep(Math.max(0, left));
+      }
+      return new Seen(
+          "session %s; %s"
+              .formatted(
+                  status,
+                  unhealthy.isEmpty() ? "all healthy" : String.join(", ", unhealthy) + " not well"),
+          newSession);
+    } finally {
+      saboteur.mend();
+      log.atInfo().addKeyValue("trial", trial).log("The fault is over");
+    }
+  }
+
+  private void gather(int sessions) throws InterruptedException {
+    var threads = Thread.ofVirtual().name("chaos-person-", 0).factory();
+    try (var executor = Executors.newThreadPerTaskExecutor(threads)) {
+      var joining = new ArrayList<Future<Person>>();
+      for (int i = 0; i < sessions; i++) {
+        var random = new Random(i);
+        Callable<Person> join =
+            () -> {
+              var ticket = world.operator.start(World.TEMPLATE);
+              var person = new Person(ticket.session(), world.phrases.question(), random);
+              person.join(ticket, world.engine, world.metronome);
+              return person;
+            };
+        joining.add(executor.submit(join));
+      }
+      for (var one : joining) {
+        people.add(one.get());
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof BenchException || e.getCause() instanceof RoomException) {
+        throw new BenchException("%s: %s".formatted(trial, e.getCause().getMessage()), e);
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** The media worker that holds most of the sessions. */
+  private String busiestWorker() {
+    return people.stream()
+        .flatMap(person -> world.ledger.session(person.session()).stream())
+        .flatMap(session -> java.util.Optional.ofNullable(session.worker()).stream())
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+        .entrySet()
+        .stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse("media-worker-1");
+  }
+
+  /** Whole answers that a person got to questions asked after that time. */
+  private static long whole(Person person, long afterNanos) {
+    return person.talk().heard().stream()
+        .filter(answer -> answer.whole() && answer.askedNanos() > afterNanos)
+        .count();
+  }
+
+  private boolean isComplete(String session) {
+    try {
+      return world.ledger.session(session).filter(Ledger.Session::over).isPresent()
+          && world.ledger.recording(session).isPresent();
+    } catch (BenchException e) {
+      return false;
+    }
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+      Thread.sleep(POLL_MS);
+    }
+  }
+
+  private TrialReport report(
+      Seen seen, int goesOn, List<Long> silence, Duration commits, Duration recordings) {
+    var lost = new ArrayList<String>();
+    var doubled = new ArrayList<String>();
+    var other = new ArrayList<String>();
+    var events = new ArrayList<String>();
+    int moved = 0;
+    int orders = 0;
+    int unknown = 0;
+    for (var person : people) {
+      var id = person.session();
+      var kept = kept(id);
+      if (kept == null) {
+        lost.add(id + ": the session has no row");
+        continue;
+      }
+      var inspection = Inspection.of(kept, person.talk().asked(), person.talk().heard());
+      inspection.lost().forEach(line -> lost.add(id + ": " + line));
+      inspection.doubled().forEach(line -> doubled.add(id + ": " + line));
+      inspection.other().forEach(line -> other.add(id + ": " + line));
+      if (person.dropped()) {
+        other.add(id + ": the person was thrown out of the room");
+      }
+      moved += kept.session().epoch() > 1 ? 1 : 0;
+      orders += kept.orders().size();
+      unknown += (int) kept.calls().stream().filter(c -> c.outcome().equals("UNKNOWN")).count();
+      events.addAll(world.ledger.events(id));
+    }
+    return new TrialReport(
+        trial.toString(),
+        people.size(),
+        silence,
+        people.stream().mapToInt(person -> person.talk().asked()).sum(),
+        people.stream().mapToInt(person -> person.talk().failed()).sum(),
+        goesOn,
+        moved,
+        seen.operator(),
+        seen.newSession(),
+        commits.toMillis(),
+        world.vendor.mind().slowestCall().toMillis(),
+        recordings.toMillis(),
+        orders,
+        unknown,
+        counted(events),
+        lost,
+        doubled,
+        other);
+  }
+
+  private static List<String> counted(List<String> events) {
+    return events.stream()
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+        .entrySet()
+        .stream()
+        .map(kind -> kind.getKey() + " ×" + kind.getValue())
+        .sorted()
+        .toList();
+  }
+
+  private @Nullable Kept kept(String id) {
+    var session = world.ledger.session(id).orElse(null);
+    if (session == null) {
+      return null;
+    }
+    var recording = world.ledger.recording(id).orElse(null);
+    return new Kept(
+        session,
+        world.ledger.turns(id),
+        world.ledger.calls(id),
+        world.orders.of(id),
+        recording,
+        recording == null ? -1 : size(recording.path()));
+  }
+
+  private long size(String path) {
+    try {
+      return Files.size(world.stack.recordings().resolve(path));
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.baton.deploy.bench.chaos;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * What came of one trial; the JSON document of {@code --json} has these names in snake case.
+ *
+ * @param trial what was done to what
+ * @param sessions how many people talked
+ * @param silenceMs for each person the longest time without an answer or other word, from the end
+ *     of a question on, ms; ordinary waiting for an answer is part of it
+ * @param asked questions of all
+ * @param failed questions after which nobody spoke within 5 s, or whose answer broke off
+ * @param goesOn how many people got answers after the fault was over
+ * @param moved sessions that went on in another media worker
+ * @param operatorSaw what {@code ./baton status} and the API said during the fault
+ * @param newSession what somebody was told who wanted a session during the fault
+ * @param commitMs longest time from the end of a turn to its row in PostgreSQL
+ * @param toolMs longest time from the model's call of a tool to the result that it got
+ * @param recordingMs longest time from the end of the trial to the last listed recording
+ * @param orders that took effect
+ * @param unknown calls whose outcome nobody saw, kept as such
+ * @param events that were kept of the sessions, by kind
+ * @param lost what is missing; each entry names its session
+ * @param doubled what is there twice
+ * @param other what is wrong otherwise
+ */
+record TrialReport(
+    String trial,
+    int sessions,
+    List<Long> silenceMs,
+    int asked,
+    int failed,
+    int goesOn,
+    int moved,
+    String operatorSaw,
+    String newSession,
+    long commitMs,
+    long toolMs,
+    long recordingMs,
+    int orders,
+    int unknown,
+    List<String> events,
+    List<String> lost,
+    List<String> doubled,
+    List<String> other) {
+
+  TrialReport {
+    silenceMs = List.copyOf(silenceMs);
+    events = List.copyOf(events);
+    lost = List.copyOf(lost);
+    doubled = List.copyOf(doubled);
+    other = List.copyOf(other);
+  }
+
+  /** Whether nothing was lost or doubled and every conversation went on to its ordinary end. */
+  @JsonProperty("promises_held")
+  boolean promisesHeld() {
+    return lost.isEmpty() && doubled.isEmpty() && other.isEmpty() && goesOn == sessions;
+  }
+}

@@ -1,0 +1,162 @@
+package dev.baton.deploy.bench.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class InspectionTest {
+
+  private static final Ledger.Session ENDED =
+      new Ledger.Session("ENDED", "USER_LEFT", true, "media-worker-1", 1, 20_000);
+
+  private final List<Ledger.Turn> turns = new ArrayList<>();
+  private final List<Ledger.Call> calls = new ArrayList<>();
+  private final List<OrderDesk.Order> orders = new ArrayList<>();
+  private final List<Talk.Heard> heard = new ArrayList<>();
+  private Ledger.Session session = ENDED;
+  private long bytes = 100;
+
+  @Test
+  void aConversationThatWasKeptAsItWasHeardIsSound() {
+    turn(1);
+    turn(2);
+
+    var inspection = inspect(2);
+
+    assertThat(inspection.lost()).isEmpty();
+    assertThat(inspection.doubled()).isEmpty();
+    assertThat(inspection.other()).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatWasHeardAndNotKeptIsLost() {
+    turn(1);
+    heard.add(new Talk.Heard(2, 0, true));
+
+    assertThat(inspect(2).lost()).containsExactly("answer 2 was heard and not kept");
+  }
+
+  @Test
+  void anAnswerThatBrokeOffNeedNotBeKept() {
+    turn(1);
+    heard.add(new Talk.Heard(2, 0, false));
+
+    assertThat(inspect(2).lost()).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatDidNotKnowAllTurnsShowsALoss() {
+    turn(1);
+    asked();
+    answered(1, Mind.WORDS);
+
+    assertThat(inspect(2).lost()).containsExactly("answer 4 knew 1 of 2 turns");
+  }
+
+  @Test
+  void anAnswerThatKnewATurnTooManyShowsADoubledOne() {
+    asked();
+    answered(2, Mind.WORDS);
+
+    assertThat(inspect(1).doubled()).containsExactly("answer 2 knew 2 of 1 turns");
+  }
+
+  @Test
+  void anAnswerThatBrokeOffMayBeGivenAgainButNotAWholeOne() {
+    asked();
+    answered(1, 5);
+    answered(1, Mind.WORDS);
+    assertThat(inspect(1).doubled()).isEmpty();
+
+    answered(1, Mind.WORDS);
+    assertThat(inspect(1).doubled()).containsExactly("answer to turn 1 was kept twice");
+  }
+
+  @Test
+  void aUserCannotHaveSaidMoreThanWasAsked() {
+    turn(1);
+    turn(2);
+
+    assertThat(inspect(1).doubled()).containsExactly("2 turns of a user who spoke 1 times");
+  }
+
+  @Test
+  void aHoleInTheNumbersOfTurnsIsALoss() {
+    turns.add(new Ledger.Turn(2, true, "tell me the time please", false, 0));
+
+    assertThat(inspect(1).lost()).contains("turn 1 has number 2");
+  }
+
+  @Test
+  void aSecondOrderForTheSameTurnIsDoubledWhateverItsCallId() {
+    order("a", 3);
+    order("b", 3);
+    calls.add(new Ledger.Call("a", "{}", "DONE"));
+    calls.add(new Ledger.Call("b", "{}", "DONE"));
+
+    assertThat(inspect(0).doubled()).containsExactly("order 3 was placed 2 times");
+  }
+
+  @Test
+  void anUnknownOutcomeMayBeEither() {
+    order("a", 3);
+    calls.add(new Ledger.Call("a", "{}", "UNKNOWN"));
+    calls.add(new Ledger.Call("b", "{}", "UNKNOWN"));
+
+    assertThat(inspect(0).lost()).isEmpty();
+  }
+
+  @Test
+  void anOutcomeThatIsKeptMustBeTrue() {
+    order("failed", 3);
+    calls.add(new Ledger.Call("failed", "{}", "FAILED"));
+    calls.add(new Ledger.Call("done", "{}", "DONE"));
+    order("forgotten", 6);
+
+    assertThat(inspect(0).lost())
+        .containsExactlyInAnyOrder(
+            "an order is kept as failed and took effect",
+            "an order is kept as placed and was not",
+            "an order took effect and is not kept");
+  }
+
+  @Test
+  void aRecordingMustBeOnTheDiskAsItIsListed() {
+    bytes = 99;
+
+    assertThat(inspect(0).lost()).containsExactly("the recording has 99 bytes instead of 100");
+  }
+
+  @Test
+  void aSessionMustEndBecauseItsPersonLeft() {
+    session = new Ledger.Session("FAILED", "FAILED", true, null, 1, 20_000);
+
+    assertThat(inspect(0).other()).containsExactly("the session ended as FAILED");
+  }
+
+  private Inspection inspect(int asked) {
+    var recording = new Ledger.Recording("session.mp3", 20_000, 100);
+    return Inspection.of(new Kept(session, turns, calls, orders, recording, bytes), asked, heard);
+  }
+
+  private void turn(int number) {
+    asked();
+    answered(number, Mind.WORDS);
+    heard.add(new Talk.Heard(number, 0, true));
+  }
+
+  private void asked() {
+    turns.add(new Ledger.Turn(turns.size() + 1, true, "tell me the time please", false, 0));
+  }
+
+  private void answered(int number, int words) {
+    var text = "turn " + number + " word".repeat(words - 2);
+    turns.add(new Ledger.Turn(turns.size() + 1, false, text, words < Mind.WORDS, 0));
+  }
+
+  private void order(String callId, int number) {
+    orders.add(new OrderDesk.Order("session", callId, number));
+  }
+}
