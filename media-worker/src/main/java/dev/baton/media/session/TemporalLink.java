@@ -10,7 +10,9 @@ import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import io.grpc.StatusRuntimeException;
-import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.query.v1.WorkflowQuery;
+import io.temporal.api.workflowservice.v1.QueryWorkflowRequest;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
@@ -28,7 +30,11 @@ final class TemporalLink implements WorkflowLink {
 
   private static final int REACHED_WITHIN_MS = 1_000;
 
+  /** Every workflow of the SDK answers it: its type and the names of its handlers. */
+  private static final String SMALLEST_QUERY = "__temporal_workflow_metadata";
+
   private final WorkflowClient client;
+  private final String workflowId;
   private final WorkflowStub workflow;
 
   /** The same for every try of one attach: a try whose answer was lost opened the epoch already. */
@@ -36,7 +42,8 @@ final class TemporalLink implements WorkflowLink {
 
   TemporalLink(WorkflowClient client, String sessionId) {
     this.client = client;
-    this.workflow = client.newUntypedWorkflowStub(SessionContract.workflowId(sessionId));
+    this.workflowId = SessionContract.workflowId(sessionId);
+    this.workflow = client.newUntypedWorkflowStub(workflowId);
   }
 
   @Override
@@ -60,14 +67,21 @@ final class TemporalLink implements WorkflowLink {
     });
   }
 
+  /** Asks the workflow itself: a server that answers is of no use while no coordinator does. */
   @Override
   public boolean reachable() {
     try {
-      client
-          .getWorkflowServiceStubs()
-          .blockingStub()
-          .withDeadlineAfter(REACHED_WITHIN_MS, TimeUnit.MILLISECONDS)
-          .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
+      var unused =
+          client
+              .getWorkflowServiceStubs()
+              .blockingStub()
+              .withDeadlineAfter(REACHED_WITHIN_MS, TimeUnit.MILLISECONDS)
+              .queryWorkflow(
+                  QueryWorkflowRequest.newBuilder()
+                      .setNamespace(client.getOptions().getNamespace())
+                      .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
+                      .setQuery(WorkflowQuery.newBuilder().setQueryType(SMALLEST_QUERY))
+                      .build());
       return true;
     } catch (StatusRuntimeException e) {
       return false;

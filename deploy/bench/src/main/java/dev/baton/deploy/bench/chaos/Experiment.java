@@ -199,6 +199,7 @@ final class Experiment {
         silence,
         people.stream().mapToInt(person -> person.talk().asked()).sum(),
         people.stream().mapToInt(person -> person.talk().failed()).sum(),
+        people.stream().mapToInt(person -> person.talk().told()).sum(),
         goesOn,
         moved,
         seen.operator(),

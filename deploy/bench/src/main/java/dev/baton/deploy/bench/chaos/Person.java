@@ -115,6 +115,13 @@ final class Person implements RoomListener, Metronome.Listener, TextStreamListen
   }
 
   @Override
+  public void started(TextStreamInfo info) {
+    if (info.senderIdentity().startsWith(AGENT)) {
+      number = 0;
+    }
+  }
+
+  @Override
   public void chunk(TextStreamInfo info, String piece) {
     if (info.senderIdentity().startsWith(AGENT)) {
       var text = transcripts.merge(info.streamId(), piece, String::concat);

@@ -9,8 +9,8 @@ final class ReportTable {
 
   private static final String HEAD =
       """
-      | fault | longest silence: middle, worst | failed turns | goes on | moved | operator sees | a new caller gets | rows late by | tools took | recordings after | orders (unknown) | lost | doubled |
-      |---|---|---|---|---|---|---|---|---|---|---|---|---|
+      | fault | longest silence: middle, worst | failed turns | told to wait | goes on | moved | operator sees | a new caller gets | rows late by | tools took | recordings after | orders (unknown) | lost | doubled |
+      |---|---|---|---|---|---|---|---|---|---|---|---|---|---|
       """;
 
   static String of(List<TrialReport> reports) {
@@ -42,12 +42,13 @@ final class ReportTable {
     var silence = report.silenceMs().stream().sorted().toList();
     return String.format(
         Locale.ROOT,
-        "| %s | %s, %s | %d of %d | %d of %d | %d | %s | %s | %s | %s | %s | %d (%d) | %d | %d |%n",
+        "| %s | %s, %s | %d of %d | %d | %d of %d | %d | %s | %s | %s | %s | %s | %d (%d) | %d | %d |%n",
         report.trial(),
         silence.isEmpty() ? "–" : seconds(silence.get(silence.size() / 2)),
         silence.isEmpty() ? "–" : seconds(silence.getLast()),
         report.failed(),
         report.asked(),
+        report.told(),
         report.goesOn(),
         report.sessions(),
         report.moved(),

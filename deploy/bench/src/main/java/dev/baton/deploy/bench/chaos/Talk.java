@@ -42,6 +42,7 @@ final class Talk {
   private int phraseFrame;
   private int asked;
   private int unanswered;
+  private int told;
   private long askedNanos;
   private long silentSince;
   private long longestSilence;
@@ -49,7 +50,7 @@ final class Talk {
   /**
    * An answer as it was heard.
    *
-   * @param number which of the user's turns it answers; 0 where no words came with it
+   * @param number which of the user's turns it answers
    * @param askedNanos when the person had finished asking
    * @param whole whether it was heard to its end
    */
@@ -65,7 +66,7 @@ final class Talk {
   }
 
   /**
-   * @param number which of the user's turns the agent is answering
+   * @param number which of the user's turns the agent is answering; 0 when it says something else
    */
   Talk(Phrase question, Ears ears, IntSupplier number, RandomGenerator random) {
     this.question = question;
@@ -96,6 +97,11 @@ final class Talk {
   /** Questions after which nobody spoke, or only part of an answer was heard. */
   synchronized int failed() {
     return unanswered + (int) heard.stream().filter(answer -> !answer.whole()).count();
+  }
+
+  /** How often the agent said something else than an answer: that it takes longer, or a sorry. */
+  synchronized int told() {
+    return told;
   }
 
   synchronized List<Heard> heard() {
@@ -163,6 +169,13 @@ final class Talk {
 
   private void listen(long now, Ears.Reply reply) {
     if (reply.speaking() && now < until) {
+      return;
+    }
+    if (number.getAsInt() == 0) {
+      told++;
+      silentSince = reply.lastNanos();
+      until = now + PATIENCE_NANOS;
+      state = State.WAITING;
       return;
     }
     boolean whole = reply.audibleMs() >= WHOLE * ANSWER_MS;

@@ -12,6 +12,7 @@ import java.util.List;
  *     of a question on, ms; ordinary waiting for an answer is part of it
  * @param asked questions of all
  * @param failed questions after which nobody spoke within 5 s, or whose answer broke off
+ * @param told how often an agent said that it takes longer, or that it had lost them
  * @param goesOn how many people got answers after the fault was over
  * @param moved sessions that went on in another media worker
  * @param operatorSaw what {@code ./baton status} and the API said during the fault
@@ -32,6 +33,7 @@ record TrialReport(
     List<Long> silenceMs,
     int asked,
     int failed,
+    int told,
     int goesOn,
     int moved,
     String operatorSaw,
