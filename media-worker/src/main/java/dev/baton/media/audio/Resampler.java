@@ -26,7 +26,7 @@ public final class Resampler {
   private final int up;
   private final int down;
 
-  /** Coefficients of each phase, newest input sample first. */
+  /** Coefficients of each phase, oldest input sample first. */
   private final float[][] phases;
 
   private final int taps;
@@ -74,18 +74,31 @@ public final class Resampler {
     int written = 0;
     long end = (long) length * up;
     while (next < end) {
-      int newest = taps - 1 + (int) (next / up);
-      float[] filter = phases[(int) (next % up)];
-      float sum = 0;
-      for (int t = 0; t < taps; t++) {
-        sum += filter[t] * line[newest - t];
-      }
-      out[written++] = clip(sum);
+      out[written++] = clip(filter(phases[(int) (next % up)], (int) (next / up)));
       next += down;
     }
     next -= end;
     System.arraycopy(line, length, line, 0, taps - 1);
     return written;
+  }
+
+  /** Four sums side by side: a single one would wait for each addition before the next. */
+  private float filter(float[] filter, int oldest) {
+    float a = 0;
+    float b = 0;
+    float c = 0;
+    float d = 0;
+    int t = 0;
+    for (; t + 3 < taps; t += 4) {
+      a += filter[t] * line[oldest + t];
+      b += filter[t + 1] * line[oldest + t + 1];
+      c += filter[t + 2] * line[oldest + t + 2];
+      d += filter[t + 3] * line[oldest + t + 3];
+    }
+    for (; t < taps; t++) {
+      a += filter[t] * line[oldest + t];
+    }
+    return a + b + (c + d);
   }
 
   /** The next samples of the stream in an array of their own. */
@@ -120,7 +133,7 @@ public final class Resampler {
         gain += coefficients[t];
       }
       for (int t = 0; t < taps; t++) {
-        phases[p][t] = (float) (coefficients[t] / gain);
+        phases[p][taps - 1 - t] = (float) (coefficients[t] / gain);
       }
     }
     return phases;
