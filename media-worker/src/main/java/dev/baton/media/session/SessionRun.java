@@ -261,7 +261,7 @@ final class SessionRun {
             new AudioInlet(
                 snapshot.sessionId(),
                 choice.before(voice.microphone()),
-                voice::framesWanted,
+                voice.appetite(),
                 voice::microphoneClosed)) {
       joined.track.awaitSubscribed(SUBSCRIPTION);
       microphone.open(inlet, recorder);

@@ -6,7 +6,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,35 +20,55 @@ public final class AudioInlet implements AudioFrameListener, AutoCloseable {
   /** 1.28 s; a power of two. Whatever the ears cannot take in that time is lost. */
   private static final int CAPACITY = 128;
 
+  /** How long the ears of somebody who only waits sleep at most, frames. */
+  private static final int NAP = 32;
+
+  /** 66 dB below full scale: nothing of it is left to hear when it comes to the ears. */
+  private static final int SILENT = 16;
+
   private static final Duration CLOSING = Duration.ofMillis(500);
 
   private final short[][] ring = new short[CAPACITY][FRAME_SAMPLES];
   private final AtomicLong written = new AtomicLong();
   private final AtomicLong read = new AtomicLong();
   private final AudioFrameListener ears;
-  private final IntSupplier framesWanted;
+  private final Appetite appetite;
   private final Runnable atPause;
   private final Thread thread;
   private final String sessionId;
   private long dropped;
 
-  /** How many frames must have been written before it is worth waking the ears. */
+  /** How many frames must have been written before it is worth waking the ears for a sound. */
   private volatile long wakeAt;
+
+  /** How many must have been written before it is worth waking them for silence. */
+  private volatile long restUntil;
+
+  /** How many had been written with the last one that holds a sound. */
+  private volatile long soundAt;
 
   private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
   private volatile boolean closed;
 
+  /** What the ears wait for; asked on the inlet's thread after they had what they wanted before. */
+  public interface Appetite {
+
+    /** How many frames the ears need before they can do anything. */
+    int framesWanted();
+
+    /** Whether silence changes anything for them, as it does while they hear somebody speak. */
+    boolean hearsSilence();
+  }
+
   /**
    * @param ears called on the inlet's own thread
-   * @param framesWanted how many frames the ears need before they can do anything; asked after they
-   *     had as many as they wanted before
    * @param atPause called on it too, when no frames come for now, and after the last one
    */
   public AudioInlet(
-      String sessionId, AudioFrameListener ears, IntSupplier framesWanted, Runnable atPause) {
+      String sessionId, AudioFrameListener ears, Appetite appetite, Runnable atPause) {
     this.sessionId = sessionId;
     this.ears = ears;
-    this.framesWanted = framesWanted;
+    this.appetite = appetite;
     this.atPause = atPause;
     this.thread = Thread.ofVirtual().name("ears-" + sessionId).start(this::listen);
   }
@@ -67,11 +86,27 @@ public final class AudioInlet implements AudioFrameListener, AutoCloseable {
       return;
     }
     System.arraycopy(samples, 0, ring[(int) (slot & (CAPACITY - 1))], 0, FRAME_SAMPLES);
+    if (!silent(samples)) {
+      soundAt = slot + 1;
+    }
     // Volatile, as is wakeAt: either the ears see the frame before they park, or this sees wakeAt.
     written.set(slot + 1);
-    if (slot + 1 >= wakeAt) {
+    if (worthWaking(slot + 1)) {
       LockSupport.unpark(thread);
     }
+  }
+
+  private static boolean silent(short[] samples) {
+    for (short sample : samples) {
+      if (sample > SILENT || sample < -SILENT) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean worthWaking(long now) {
+    return now >= restUntil || (now >= wakeAt && soundAt > read.get());
   }
 
   /** No frames come until further notice: speech under way has ended. From any thread. */
@@ -86,21 +121,25 @@ public final class AudioInlet implements AudioFrameListener, AutoCloseable {
   }
 
   private void listen() {
+    long drainTo = 0;
     while (!closed) {
       long slot = read.getPlain();
-      if (slot == written.get() || (written.get() < wakeAt && errands.isEmpty())) {
-        runErrandOrPark(slot == written.get());
+      long now = written.get();
+      if (slot == now || (slot >= drainTo && !worthWaking(now) && errands.isEmpty())) {
+        runErrandOrPark(slot == now);
         continue;
       }
+      drainTo = now;
       try {
         ears.onFrame(ring[(int) (slot & (CAPACITY - 1))]);
       } catch (RuntimeException e) {
         log.atError().addKeyValue("session", sessionId).setCause(e).log("The ears failed");
       }
-      read.setRelease(slot + 1);
       if (slot + 1 >= wakeAt) {
-        wakeAt = slot + 1 + framesWanted.getAsInt();
+        wakeAt = slot + 1 + appetite.framesWanted();
+        restUntil = appetite.hearsSilence() ? wakeAt : slot + 1 + NAP;
       }
+      read.set(slot + 1);
     }
     run(atPause);
   }

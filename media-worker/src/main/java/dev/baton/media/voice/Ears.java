@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@code mic → resample → VAD → STT}. Its clock is the count of samples. Used by one thread, except
  * for {@link #listenWith}; allocates nothing for a frame.
  */
-final class Ears implements AudioFrameListener, AutoCloseable {
+final class Ears implements AudioFrameListener, AutoCloseable, AudioInlet.Appetite {
 
   /** Hears of speech, on the thread of the ears. */
   interface Listener {
@@ -136,8 +136,15 @@ final class Ears implements AudioFrameListener, AutoCloseable {
     }
   }
 
-  /** How many frames complete the detector's next window. */
-  int framesWanted() {
+  /** Whether the end of what somebody says is waited for. */
+  @Override
+  public boolean hearsSilence() {
+    return speaking || spoken > 0;
+  }
+
+  /** How many frames complete the detector's next window; 1 to 4. */
+  @Override
+  public int framesWanted() {
     int wanted = WINDOW - filled;
     if (speaking && !manual) {
       wanted = Math.min(wanted, endAfter - (spoken + filled - lastSpeech));

@@ -131,9 +131,9 @@ public final class VoicePipeline implements AutoCloseable {
     return ears;
   }
 
-  /** How many frames must come before the ears have anything to decide; 1 to 4. */
-  public int framesWanted() {
-    return ears.framesWanted();
+  /** Which frames are worth waking the ears for. */
+  public AudioInlet.Appetite appetite() {
+    return ears;
   }
 
   /** No more frames come; called on their thread. */
