@@ -9,8 +9,11 @@ package dev.baton.media.room;
  */
 public record AudioOptions(int maxBitrate, boolean dtx) {
 
-  /** What browsers send of a microphone. */
-  public static final AudioOptions SPEECH = new AudioOptions(0, true);
+  /**
+   * Speech. Above about 66 kbit/s Opus leaves its speech coder, which costs three times the CPU of
+   * the other one, in silence too (measured: 0.012 and 0.004 cores for a silent track).
+   */
+  public static final AudioOptions SPEECH = new AudioOptions(72_000, true);
 
   /** The highest bit rate of Opus. */
   private static final int MOST = 510_000;
