@@ -88,7 +88,7 @@ final class Caller implements RoomListener, Metronome.Listener {
   @Override
   public void tick(long nowNanos) {
     var track = microphone;
-    if (track != null) {
+    if (track != null && dialogue.talks()) {
       track.push(dialogue.frame(nowNanos));
     }
     if (heardAgent.getCount() > 0 && ears.state().firstFrameNanos() != 0) {

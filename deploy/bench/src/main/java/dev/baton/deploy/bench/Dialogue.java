@@ -79,6 +79,11 @@ final class Dialogue {
     }
   }
 
+  /** Whether the caller has anything to say; who has not keeps the microphone off. */
+  boolean talks() {
+    return script.turns() > 0;
+  }
+
   synchronized boolean done() {
     return state == State.DONE;
   }

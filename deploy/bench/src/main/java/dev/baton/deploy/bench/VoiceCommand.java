@@ -38,7 +38,8 @@ final class VoiceCommand implements Callable<Integer> {
 
   @Option(
       names = "--talking",
-      description = "how many of them talk; the others only listen (default: all)")
+      description =
+          "how many of them talk; the others are there with their microphone off (default: all)")
   private @Nullable Integer talking;
 
   @Option(names = "--turns", description = "questions of each caller, 1-1000 (${DEFAULT-VALUE})")
