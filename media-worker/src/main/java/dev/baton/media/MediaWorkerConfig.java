@@ -7,7 +7,8 @@ import java.util.UUID;
  * What a media worker reads from its environment.
  *
  * @param workerId {@code BATON_WORKER_ID}, unique among the workers; a random one if absent
- * @param slots {@code BATON_WORKER_SLOTS}: how many sessions it holds at most, 1–1000; 24 if absent
+ * @param slots {@code BATON_WORKER_SLOTS}: how many sessions it holds at most, 1–1000; 100 if
+ *     absent
  * @param temporalAddress {@code BATON_TEMPORAL_ADDRESS}: host:port of the frontend
  * @param temporalNamespace {@code BATON_TEMPORAL_NAMESPACE}, {@code default} if absent
  * @param redisUrl {@code BATON_REDIS_URL}: redis://[:password@]host:port
@@ -31,7 +32,7 @@ public record MediaWorkerConfig(
     int healthPort,
     WorkerLimits limits) {
 
-  private static final int DEFAULT_SLOTS = 24;
+  private static final int DEFAULT_SLOTS = 100;
   private static final int DEFAULT_HEALTH_PORT = 8082;
 
   /**

@@ -23,7 +23,7 @@ final class MediaWorkerConfigTest {
   void whatIsNotSetHasADefault() {
     var config = MediaWorkerConfig.from(environment);
 
-    assertThat(config.slots()).isEqualTo(24);
+    assertThat(config.slots()).isEqualTo(100);
     assertThat(config.temporalNamespace()).isEqualTo("default");
     assertThat(config.workerId()).startsWith("media-");
   }
