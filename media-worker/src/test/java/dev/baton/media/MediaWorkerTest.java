@@ -332,7 +332,8 @@ final class MediaWorkerTest {
     await().atMost(10, SECONDS).until(caller::saidEverything);
 
     push(here, "baton.start_turn");
-    caller.say(speech("Tell me the time please."));
+    caller.say(
+        speech("Please be so kind and tell me a very long story about the big old ship at sea."));
     await().atMost(10, SECONDS).until(caller::saidEverything);
     assertThat(turns()).isEmpty();
     push(here, "baton.end_turn");
@@ -341,7 +342,7 @@ final class MediaWorkerTest {
     await().atMost(5, SECONDS).until(() -> turns().size() == 2);
     push(here, "baton.cancel_turn");
 
-    assertThat(turns().getFirst().text()).isEqualTo("tell me the time please");
+    assertThat(turns().getFirst().text()).isEqualTo("tell me a long story please");
     assertThat(turns().getLast().interrupted()).isTrue();
     await().atMost(5, SECONDS).until(() -> agentState().equals("listening"));
     here.disconnect();
