@@ -8,9 +8,7 @@ import dev.baton.store.session.SessionStore;
 import dev.baton.store.template.TemplateStore;
 import dev.baton.store.tool.KnowledgeStore;
 import dev.baton.workflows.coordination.CoordinationContract;
-import dev.baton.workflows.recording.RecordingWorkflowImpl;
 import dev.baton.workflows.session.SessionContract;
-import dev.baton.workflows.session.SessionWorkflowImpl;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
@@ -50,8 +48,7 @@ final class Workers implements AutoCloseable {
         factory.newWorker(
             SessionContract.SESSION_QUEUE,
             WorkerOptions.newBuilder().setUsingVirtualThreadsOnActivityWorker(true).build());
-    session.registerWorkflowImplementationTypes(
-        SessionWorkflowImpl.class, RecordingWorkflowImpl.class);
+    session.registerWorkflowImplementationTypes(WorkflowTypes.SESSION.toArray(Class<?>[]::new));
     session.registerActivitiesImplementations(
         new SessionRecordsActivities(
             new TemplateStore(database),

@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       LogsCommand.class,
       DoctorCommand.class,
-      RotateKeyCommand.class
+      RotateKeyCommand.class,
+      ReplayCommand.class
     })
 public final class Baton {
   private Baton() {}

@@ -56,6 +56,11 @@ public record Installation(Path data) {
     return data.resolve("cds");
   }
 
+  /** Whether secrets were made already. */
+  boolean hasKeys() {
+    return Files.exists(data.resolve(SECRETS));
+  }
+
   /** The installation's secrets, made at the first call. */
   Keys keys() {
     Path file = data.resolve(SECRETS);

@@ -38,6 +38,11 @@ record JavaProcess(String module, String mainClass, List<String> options) {
   static final JavaProcess API = new JavaProcess("api", "dev.baton.api.ApiApplication", SMALL);
   static final JavaProcess COORDINATOR =
       new JavaProcess("coordinator", "dev.baton.coordinator.Coordinator", SMALL);
+  static final JavaProcess REPLAY =
+      new JavaProcess(
+          "coordinator",
+          "dev.baton.coordinator.replay.Replay",
+          List.of("-XX:+UseSerialGC", "-Dlogback.configurationFile=logback-replay.xml"));
   static final JavaProcess MEDIA_WORKER =
       new JavaProcess("media-worker", "dev.baton.media.MediaWorker", BUSY);
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.coordinator.replay;
+
+import org.jspecify.annotations.NullMarked;
