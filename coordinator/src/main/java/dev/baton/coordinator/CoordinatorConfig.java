@@ -1,6 +1,7 @@
 package dev.baton.coordinator;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
  * @param recordingsDir {@code BATON_RECORDINGS_DIR}: recordings folder
  * @param specialists all {@code LIVEKIT_…}, {@code BATON_S3_…} and {@code BATON_RECORD…}: what the
  *     specialists work with
+ * @param routerModel {@code OPENAI_API_KEY}, {@code OPENAI_BASE_URL} and {@code BATON_ROUTER_MODEL}
+ *     where set: the language model that is asked where the rules of tasks are unsure
  */
 record CoordinatorConfig(
     String postgresUrl,
@@ -30,7 +33,11 @@ record CoordinatorConfig(
     String mcpCommands,
     Map<String, String> secrets,
     String recordingsDir,
-    Map<String, String> specialists) {
+    Map<String, String> specialists,
+    Map<String, String> routerModel) {
+
+  private static final Set<String> ROUTER_MODEL =
+      Set.of("OPENAI_API_KEY", "OPENAI_BASE_URL", "BATON_ROUTER_MODEL");
 
   private static final int DEFAULT_HEALTH_PORT = 8081;
 
@@ -57,6 +64,9 @@ record CoordinatorConfig(
         required(environment, "BATON_RECORDINGS_DIR", "/var/lib/baton/recordings"),
         environment.entrySet().stream()
             .filter(variable -> variable.getKey().matches("(LIVEKIT_|BATON_S3_|BATON_RECORD).*"))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)),
+        environment.entrySet().stream()
+            .filter(variable -> ROUTER_MODEL.contains(variable.getKey()))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 

@@ -2,6 +2,7 @@ package dev.baton.coordinator;
 
 import dev.baton.activities.recording.RecordingActivitiesImpl;
 import dev.baton.activities.session.SessionRecordsActivities;
+import dev.baton.coordinator.coordination.Tasks;
 import dev.baton.store.Database;
 import dev.baton.store.recording.RecordingStore;
 import dev.baton.store.session.SessionStore;
@@ -33,11 +34,14 @@ final class Workers implements AutoCloseable {
 
   private final WorkerFactory factory;
   private final Tools tools;
+  private final Tasks tasks;
   private final @Nullable Specialists specialists;
 
-  private Workers(WorkerFactory factory, Tools tools, @Nullable Specialists specialists) {
+  private Workers(
+      WorkerFactory factory, Tools tools, Tasks tasks, @Nullable Specialists specialists) {
     this.factory = factory;
     this.tools = tools;
+    this.tasks = tasks;
     this.specialists = specialists;
   }
 
@@ -71,12 +75,13 @@ final class Workers implements AutoCloseable {
         factory.newWorker(
             CoordinationContract.COORDINATION_QUEUE,
             WorkerOptions.newBuilder().setUsingVirtualThreadsOnActivityWorker(true).build());
+    var tasks = new Tasks(coordination, database, config.routerModel());
     var specialists = Specialists.where(config.specialists());
     if (specialists != null) {
       coordination.registerActivitiesImplementations(specialists.activities());
     }
     factory.start();
-    return new Workers(factory, tools, specialists);
+    return new Workers(factory, tools, tasks, specialists);
   }
 
   boolean running() {
@@ -90,6 +95,7 @@ final class Workers implements AutoCloseable {
     factory.awaitTermination(DRAIN_S, TimeUnit.SECONDS);
     factory.shutdownNow();
     tools.close();
+    tasks.close();
     if (specialists != null) {
       specialists.close();
     }

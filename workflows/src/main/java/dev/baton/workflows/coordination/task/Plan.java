@@ -9,7 +9,7 @@ import java.util.List;
  * @param by who found it
  * @param explanation why, for the task's log
  * @param steps in the order of their work; empty when the planner is not sure
- * @param candidates specialists that may be meant, where it is not sure
+ * @param candidates specialists that will be needed; where it is not sure, those that may be meant
  */
 public record Plan(
     Planner by, String explanation, List<TaskStep> steps, List<Specialist> candidates) {

@@ -25,6 +25,7 @@ final class TaskState {
   private TaskStatus status = TaskStatus.TO_DO;
   private @Nullable TaskOutcome outcome;
   private Plan.@Nullable Planner plannedBy;
+  private boolean wide;
   private int version;
   private Instant updatedAt;
   private @Nullable Instant endedAt;
@@ -66,9 +67,9 @@ final class TaskState {
     return outcome != null;
   }
 
-  /** Several specialists, or none known yet: the work is written down in a file. */
+  /** Several specialists are needed, or the plan expects them: there is a file. */
   boolean hasFile() {
-    return steps.stream().map(StepState::specialist).distinct().count() > 1;
+    return wide || steps.stream().map(StepState::specialist).distinct().count() > 1;
   }
 
   /** Where the task's file is; {@code null} when it has none. */
@@ -78,6 +79,7 @@ final class TaskState {
 
   void planned(Plan plan) {
     plannedBy = plan.by();
+    wide = plan.candidates().size() > 1;
     for (int i = 0; i < plan.steps().size(); i++) {
       steps.add(new StepState(String.valueOf(i + 1), plan.steps().get(i), null));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.coordinator.coordination;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.store.coordination;
+
+import org.jspecify.annotations.NullMarked;
