@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.handoff.HandoffRequest;
+import dev.baton.workflows.media.WorkerLoss;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionEvent;
@@ -190,6 +191,9 @@ final class TemporalLinkTest {
 
     @Override
     public void toolProgress(String callId, String words) {}
+
+    @Override
+    public void workerLost(WorkerLoss loss) {}
 
     @Override
     public void end(EndReason reason) {

@@ -1,5 +1,6 @@
 package dev.baton.workflows.media;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param providers which providers it has; {@code null} when it does not say
  * @param load how busy it is, 0 to 1; 0 when it does not say
  * @param full whether it is too busy to take more, whatever its slots
+ * @param pulse tells its life and which sessions would need another worker without it; {@code null}
+ *     when it does not say
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record WorkerLease(
     String workerId,
     int slots,
@@ -22,7 +26,8 @@ public record WorkerLease(
     boolean draining,
     @Nullable ProviderOffer providers,
     double load,
-    boolean full) {
+    boolean full,
+    @Nullable WorkerPulse pulse) {
 
   /** Prefix of all leases' keys. */
   public static final String KEY_PREFIX = "baton:media-worker:";
@@ -33,11 +38,14 @@ public record WorkerLease(
    */
   public static final String RETIRING_KEY = "baton:media-worker-retiring";
 
-  /** How often a worker renews its lease, ms. */
-  public static final long RENEW_EVERY_MS = 500;
+  /** How often a worker renews its lease, ms; three renewals may be late before it ends. */
+  public static final long RENEW_EVERY_MS = 250;
 
-  /** How long a lease lives without renewal, ms. */
-  public static final long TTL_MS = 2_000;
+  /**
+   * How long a lease lives without renewal, ms. A worker that could not have renewed it for so long
+   * may have been replaced.
+   */
+  public static final long TTL_MS = 1_000;
 
   /** Of a worker that does not say which providers it has. */
   public WorkerLease(String workerId, int slots, int active, boolean draining) {
@@ -48,6 +56,18 @@ public record WorkerLease(
   public WorkerLease(
       String workerId, int slots, int active, boolean draining, @Nullable ProviderOffer providers) {
     this(workerId, slots, active, draining, providers, 0, false);
+  }
+
+  /** Of a worker that tells nothing of its sessions. */
+  public WorkerLease(
+      String workerId,
+      int slots,
+      int active,
+      boolean draining,
+      @Nullable ProviderOffer providers,
+      double load,
+      boolean full) {
+    this(workerId, slots, active, draining, providers, load, full, null);
   }
 
   /** Redis key; the value is this record as JSON. */

@@ -3,6 +3,7 @@ package dev.baton.workflows.session;
 import dev.baton.workflows.media.MediaCommands;
 import dev.baton.workflows.media.MediaSession;
 import dev.baton.workflows.media.Placement;
+import dev.baton.workflows.media.WorkerLoss;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
@@ -42,14 +43,17 @@ final class MediaPlacement {
   private static final Duration GOODBYE = Duration.ofSeconds(10);
 
   private final SessionState state;
+  private final FailOver failOver;
   private @Nullable EndReason requestedEnd;
   private @Nullable String trouble;
+  private Runnable troubled = () -> {};
   private int failuresInARow;
   private int shortHolds;
   private long lastHeldAtMs;
 
   MediaPlacement(SessionState state) {
     this.state = state;
+    this.failOver = new FailOver(state);
   }
 
   /** Ends the session; the first reason counts. */
@@ -57,6 +61,16 @@ final class MediaPlacement {
     if (requestedEnd == null) {
       requestedEnd = reason;
     }
+  }
+
+  /** The worker that has the session is gone, if the news is not old. */
+  void workerLost(WorkerLoss loss) {
+    failOver.heard(loss);
+  }
+
+  /** Shows an operator what is wrong, whenever something is. */
+  void whenTroubled(Runnable show) {
+    troubled = show;
   }
 
   /** What is wrong at the moment, in words for an operator; {@code null} when nothing is. */
@@ -86,14 +100,19 @@ final class MediaPlacement {
 
   /** One placement; {@code null} when it was lost. */
   private @Nullable EndReason place() {
-    long epochBefore = state.epoch();
     long placedAtMs = Workflow.currentTimeMillis();
+    var destination = failOver.begin(patienceLeft());
     CompletablePromise<EndReason> media = Workflow.newPromise();
-    var scope = Workflow.newCancellationScope(() -> media.completeFrom(run()));
+    var scope = Workflow.newCancellationScope(() -> media.completeFrom(run(destination)));
     scope.run();
-    Workflow.await(() -> media.isCompleted() || requestedEnd != null);
+    Workflow.await(() -> media.isCompleted() || requestedEnd != null || failOver.lost());
+    if (!media.isCompleted() && requestedEnd == null) {
+      abandon(media, scope);
+      noteLoss(failOver.giveUp(), placedAtMs);
+      return null;
+    }
     if (!media.isCompleted()) {
-      leaveRoom(media, scope, state.epoch() > epochBefore);
+      leaveRoom(media, scope, failOver.held());
       return requestedEnd;
     }
     try {
@@ -103,19 +122,25 @@ final class MediaPlacement {
         trouble = "No worker can serve the session (%s)".formatted(reason(failure));
         return EndReason.FAILED;
       }
-      noteLoss(failure, state.epoch() > epochBefore, placedAtMs);
+      noteLoss(reason(failure), placedAtMs);
       return null;
     }
   }
 
-  private Promise<EndReason> run() {
+  /** Nothing more is expected of that worker; if it was only frozen it learns so when it wakes. */
+  private static void abandon(Promise<EndReason> media, CancellationScope scope) {
+    media.exceptionally(failure -> EndReason.REQUESTED);
+    scope.cancel();
+  }
+
+  private Promise<EndReason> run(FailOver.Destination destination) {
     var request = state.request();
     var media =
         Workflow.newActivityStub(
             MediaSession.class,
             ActivityOptions.newBuilder()
-                .setTaskQueue(SessionContract.MEDIA_QUEUE)
-                .setScheduleToStartTimeout(patienceLeft())
+                .setTaskQueue(destination.queue())
+                .setScheduleToStartTimeout(destination.patience())
                 .setStartToCloseTimeout(
                     Duration.ofMillis(state.template().maxDurationMs()).plus(PATIENCE))
                 .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
@@ -162,19 +187,24 @@ final class MediaPlacement {
     return requestedEnd == null ? EndReason.REQUESTED : requestedEnd;
   }
 
-  private void noteLoss(ActivityFailure failure, boolean held, long placedAtMs) {
+  private void noteLoss(String why, long placedAtMs) {
     long now = Workflow.currentTimeMillis();
+    boolean held = failOver.held();
     if (held) {
       lastHeldAtMs = now;
     }
     boolean sound = held && now - placedAtMs >= SOUND_AFTER.toMillis();
-    failuresInARow = sound ? 1 : failuresInARow + 1;
+    if (sound) {
+      failuresInARow = 1;
+    } else if (held || !failOver.directed()) {
+      failuresInARow++;
+    }
     shortHolds = sound ? 0 : held ? shortHolds + 1 : shortHolds;
     trouble =
         held
-            ? "Worker %s was lost (%s); placing the session again"
-                .formatted(state.worker(), reason(failure))
-            : "No worker took the session (%s)".formatted(reason(failure));
+            ? "Worker %s was lost (%s); placing the session again".formatted(state.worker(), why)
+            : "No worker took the session (%s)".formatted(why);
+    troubled.run();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.baton.workflows.session;
 
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.handoff.HandoffRequest;
+import dev.baton.workflows.media.WorkerLoss;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import io.temporal.workflow.QueryMethod;
@@ -92,6 +93,13 @@ public interface SessionWorkflow {
    */
   @SignalMethod
   void toolProgress(String call, String words);
+
+  /**
+   * The worker that has the session is gone: the session is placed again at once. Ignored when
+   * another worker has it by then.
+   */
+  @SignalMethod
+  void workerLost(WorkerLoss loss);
 
   /** Ends the session. */
   @SignalMethod

@@ -3,6 +3,7 @@ package dev.baton.workflows.session;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.handoff.Handoff;
 import dev.baton.workflows.handoff.HandoffRequest;
+import dev.baton.workflows.media.WorkerLoss;
 import dev.baton.workflows.recording.RecordingWorkflow;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolDefinition;
@@ -37,6 +38,7 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
     placement = new MediaPlacement(state);
     farewell = new Farewell(placement);
     inspector = new SessionInspector(state, placement);
+    placement.whenTroubled(inspector::update);
     saver = new SessionSaver(state);
     tools = new SessionTools(state, inspector, farewell);
     commands = new WorkerCommands(state);
@@ -234,6 +236,11 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
   @Override
   public void toolProgress(String callId, String words) {
     tools.progress(callId, words);
+  }
+
+  @Override
+  public void workerLost(WorkerLoss loss) {
+    placement.workerLost(loss);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.baton.workflows.session;
 
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.handoff.HandoffRequest;
+import dev.baton.workflows.media.WorkerLoss;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import io.temporal.workflow.Workflow;
@@ -78,6 +79,11 @@ public final class SessionWorkflowWithAnExtraStep implements SessionWorkflow {
   @Override
   public void toolProgress(String callId, String words) {
     session.toolProgress(callId, words);
+  }
+
+  @Override
+  public void workerLost(WorkerLoss loss) {
+    session.workerLost(loss);
   }
 
   @Override

@@ -1,0 +1,13 @@
+package dev.baton.workflows.media;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A media worker is gone without having handed back a session.
+ *
+ * @param worker id of the worker
+ * @param epoch the epoch in which it had the session
+ * @param successor id of a worker that has a free slot; {@code null} when none is known
+ * @param why how it was noticed, in words for an operator
+ */
+public record WorkerLoss(String worker, long epoch, @Nullable String successor, String why) {}

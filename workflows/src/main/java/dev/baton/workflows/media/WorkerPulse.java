@@ -1,0 +1,29 @@
+package dev.baton.workflows.media;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+
+/**
+ * The part of a {@link WorkerLease} by which others see that the worker died.
+ *
+ * @param run id of this run of the worker: the same worker started again has another one
+ * @param beat grows with every renewal
+ * @param host name of the machine it runs on
+ * @param healthPort port on that machine's loopback address at which it answers {@code /health}
+ * @param holds the sessions that it has; empty when it has handed all of them back
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record WorkerPulse(String run, long beat, String host, int healthPort, List<Held> holds) {
+
+  public WorkerPulse {
+    holds = List.copyOf(holds);
+  }
+
+  /**
+   * A session that a worker has.
+   *
+   * @param sessionId the session
+   * @param epoch the epoch that its attach opened
+   */
+  public record Held(String sessionId, long epoch) {}
+}

@@ -1,0 +1,131 @@
+package dev.baton.workflows.session;
+
+import static dev.baton.workflows.session.Turn.Role.USER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.workflows.media.WorkerLoss;
+import dev.baton.workflows.session.Story.Told;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.sdk.v1.WorkflowMetadata;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FailOverTest {
+
+  private final Story story = new Story(Templates.helpDesk(false, 3_600_000));
+
+  @AfterEach
+  void closeStory() {
+    story.close();
+  }
+
+  @Test
+  void aSessionWhoseWorkerIsReportedLostIsGivenToTheNamedOneWithItsWholeHistory()
+      throws TimeoutException {
+    var session = story.start("lobby");
+    story.workers.nextHold();
+    session.workflow().attach("worker-1");
+    session.says(1, 1, USER, "remember the number seven");
+
+    // The heartbeat goes on all the while: it is not what tells of the loss.
+    session.workflow().workerLost(loss("worker-1", 1, "worker-2"));
+    var hold = story.workers.nextHold();
+    var snapshot = session.workflow().attach("worker-2");
+
+    assertThat(snapshot.epoch()).isEqualTo(2);
+    assertThat(snapshot.turns())
+        .extracting(Turn::text)
+        .containsExactly("remember the number seven");
+    assertThat(session.ends(hold).reason()).isEqualTo(EndReason.USER_LEFT);
+    assertThat(placements(session)).containsExactly("media", "media:worker-2");
+    assertThat(cancellations(session)).as("word to a worker that was only frozen").isEqualTo(1);
+  }
+
+  @Test
+  void untilAnotherWorkerAttachesTheOperatorSeesWhatHappened() throws TimeoutException {
+    var session = story.start("lobby");
+    story.workers.nextHold();
+    session.workflow().attach("worker-1");
+    session.workflow().workerLost(loss("worker-1", 1, null));
+    var hold = story.workers.nextHold();
+
+    assertThat(details(session)).contains("Worker worker-1 was lost (its lease ended)");
+
+    session.workflow().attach("worker-2");
+    assertThat(details(session)).doesNotContain("was lost");
+    session.ends(hold);
+    assertThat(placements(session)).containsExactly("media", "media");
+  }
+
+  @Test
+  void newsOfALossThatIsOldOrRepeatedOrAboutAnotherWorkerMovesNothing() throws TimeoutException {
+    var session = story.start("lobby");
+    session.workflow().workerLost(loss("worker-1", 0, "worker-2"));
+    story.workers.nextHold();
+    session.workflow().attach("worker-1");
+    session.workflow().workerLost(loss("worker-2", 1, "worker-1"));
+    session.workflow().workerLost(loss("worker-1", 1, "worker-2"));
+    session.workflow().workerLost(loss("worker-1", 1, "worker-2"));
+    var hold = story.workers.nextHold();
+    session.workflow().workerLost(loss("worker-1", 1, "worker-2"));
+    session.workflow().attach("worker-2");
+    session.workflow().workerLost(loss("worker-1", 1, "worker-2"));
+    session.workflow().workerLost(loss("worker-2", 1, "worker-1"));
+
+    session.ends(hold);
+
+    assertThat(placements(session)).containsExactly("media", "media:worker-2");
+  }
+
+  @Test
+  void aNamedWorkerThatDoesNotBeginIsNotWaitedFor() throws TimeoutException {
+    var session = story.start("lobby");
+    story.workers.nextHold();
+    session.workflow().attach("worker-1");
+
+    session.workflow().workerLost(loss("worker-1", 1, "worker-that-died-too"));
+    var hold = story.workers.nextHold();
+
+    session.workflow().attach("worker-2");
+    session.ends(hold);
+    assertThat(placements(session)).containsExactly("media", "media:worker-that-died-too", "media");
+  }
+
+  private static WorkerLoss loss(String worker, long epoch, @Nullable String successor) {
+    return new WorkerLoss(worker, epoch, successor, "its lease ended");
+  }
+
+  private static String details(Told session) {
+    return session
+        .stub()
+        .query("__temporal_workflow_metadata", WorkflowMetadata.class)
+        .getCurrentDetails();
+  }
+
+  /** The task queues of all placements, in order. */
+  private List<String> placements(Told session) {
+    return history(session).stream()
+        .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
+        .map(HistoryEvent::getActivityTaskScheduledEventAttributes)
+        .filter(scheduled -> scheduled.getActivityType().getName().equals("RunMediaSession"))
+        .map(scheduled -> scheduled.getTaskQueue().getName())
+        .toList();
+  }
+
+  private long cancellations(Told session) {
+    return history(session).stream()
+        .filter(HistoryEvent::hasActivityTaskCancelRequestedEventAttributes)
+        .count();
+  }
+
+  private List<HistoryEvent> history(Told session) {
+    return story
+        .temporal
+        .getWorkflowClient()
+        .fetchHistory(SessionContract.workflowId(session.id()))
+        .getEvents();
+  }
+}
