@@ -1,10 +1,12 @@
 package dev.baton.coordinator;
 
+import dev.baton.coordinator.failover.FailOverWatch;
 import dev.baton.store.Database;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,7 @@ public final class Coordinator implements AutoCloseable {
   private final Database database;
   private final TemporalConnection temporal;
   private final Workers workers;
+  private final @Nullable FailOverWatch failOver;
   private final HealthServer health;
   private volatile boolean stopping;
 
@@ -29,6 +32,10 @@ public final class Coordinator implements AutoCloseable {
     temporal =
         TemporalConnection.open(config.temporalAddress(), config.temporalNamespace(), PATIENCE);
     workers = Workers.start(temporal.client(), database, config);
+    failOver =
+        config.redisUrl() == null
+            ? null
+            : FailOverWatch.start(temporal.client(), config.redisUrl());
     health = new HealthServer(config.healthPort(), this::troubles);
     log.atInfo().addKeyValue("healthPort", health.port()).log("coordinator is ready");
   }
@@ -80,6 +87,9 @@ public final class Coordinator implements AutoCloseable {
     }
     stopping = true;
     log.atInfo().log("coordinator is stopping");
+    if (failOver != null) {
+      failOver.close();
+    }
     workers.close();
     health.close();
     temporal.close();

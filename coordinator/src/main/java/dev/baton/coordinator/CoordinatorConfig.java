@@ -3,6 +3,7 @@ package dev.baton.coordinator;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the coordinator is told by its environment.
@@ -22,6 +23,8 @@ import java.util.stream.Collectors;
  *     specialists work with
  * @param routerModel {@code OPENAI_API_KEY}, {@code OPENAI_BASE_URL} and {@code BATON_ROUTER_MODEL}
  *     where set: the language model that is asked where the rules of tasks are unsure
+ * @param redisUrl {@code BATON_REDIS_URL}: redis://[:password@]host:port, where media workers'
+ *     leases are; {@code null} if absent: then deaths of workers show by their heartbeats only
  */
 record CoordinatorConfig(
     String postgresUrl,
@@ -34,7 +37,8 @@ record CoordinatorConfig(
     Map<String, String> secrets,
     String recordingsDir,
     Map<String, String> specialists,
-    Map<String, String> routerModel) {
+    Map<String, String> routerModel,
+    @Nullable String redisUrl) {
 
   private static final Set<String> ROUTER_MODEL =
       Set.of("OPENAI_API_KEY", "OPENAI_BASE_URL", "BATON_ROUTER_MODEL");
@@ -67,7 +71,8 @@ record CoordinatorConfig(
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)),
         environment.entrySet().stream()
             .filter(variable -> ROUTER_MODEL.contains(variable.getKey()))
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)),
+        environment.get("BATON_REDIS_URL"));
   }
 
   private static String required(Map<String, String> environment, String name, String example) {
