@@ -81,10 +81,12 @@ final class Intake {
       close("the worker is stopping", load);
     } else if (retiring) {
       close("the worker retires", load);
-    } else if (bearable) {
+    } else if (!bearable) {
+      close("the worker is too busy", load);
+    } else if (sessions.hasFreeSlot()) {
       open(load);
     } else {
-      close("the worker is too busy", load);
+      close("all slots are taken", load);
     }
     if (retiring && (sessions.count() == 0 || waitedLongEnough())) {
       retired.complete(null);

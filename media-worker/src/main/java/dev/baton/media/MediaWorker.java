@@ -24,6 +24,7 @@ import dev.baton.media.voice.ProviderSource;
 import dev.baton.media.voice.TurnJudges;
 import dev.baton.workflows.media.ProviderOffer;
 import dev.baton.workflows.media.WorkerLease;
+import dev.baton.workflows.media.WorkerPulse;
 import dev.baton.workflows.payload.PrivatePayloads;
 import dev.baton.workflows.session.SessionContract;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -35,11 +36,14 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -68,6 +72,8 @@ public final class MediaWorker implements AutoCloseable {
    */
   private static final int POLLERS = 2;
 
+  private static final String HOST = hostName();
+
   private final MediaWorkerConfig config;
   private final WorkflowServiceStubs temporal;
   private final PrometheusMeterRegistry meters =
@@ -76,7 +82,11 @@ public final class MediaWorker implements AutoCloseable {
   private final PacerThread pacer = new PacerThread();
   private final @Nullable TurnJudges turnDetector;
   private final Recorders recorders;
-  private final ActiveSessions sessions = new ActiveSessions();
+  private final ActiveSessions sessions;
+
+  /** Tells this run of the process from others under the same id. */
+  private final String run = UUID.randomUUID().toString();
+
   private final Retirement retirement;
   private final Intake intake;
   private final ScheduledExecutorService timer =
@@ -96,6 +106,7 @@ public final class MediaWorker implements AutoCloseable {
   public MediaWorker(MediaWorkerConfig config, ProviderSource providers, Clock clock) {
     this.config = config;
     var payloads = PrivatePayloads.ofThisProcess();
+    this.sessions = new ActiveSessions(config.slots());
     this.temporal = connect(config);
     this.recorders = new Recorders(Path.of(config.recordingsDir()));
     var client =
@@ -123,19 +134,20 @@ public final class MediaWorker implements AutoCloseable {
             clock,
             Telemetry.tracer(System.getenv()),
             SessionSettings.WAIT_FOR_USER);
+    pacer.whenStoodStill(Duration.ofMillis(WorkerLease.TTL_MS), sessions::stoodStill);
     this.retirement = new Retirement(config.limits().retireMb(), config.limits().retireSessions());
     this.workers = WorkerFactory.newInstance(client);
     this.intake = intake(startWorkers(client, settings));
     this.registrations =
         new AgentRegistrations(
             config.liveKitUrl(), tokens, new DispatchedSessions(client, clock, this::lease));
+    this.health = new HealthServer(config.healthPort(), this::reasons, this::facts, meters::scrape);
     this.redis =
         new RedisBulletin(
             config.redisUrl(),
             this::lease,
             registrations::update,
             new RetirementClaim(config.workerId(), retirement));
-    this.health = new HealthServer(config.healthPort(), this::reasons, this::facts, meters::scrape);
     WorkerGauges.register(meters, this::lease, intake::load, pacer.lateness());
     var unused =
         timer.scheduleWithFixedDelay(
@@ -213,12 +225,13 @@ public final class MediaWorker implements AutoCloseable {
                 .setMaxConcurrentActivityTaskPollers(POLLERS)
                 .setUsingVirtualThreadsOnActivityWorker(true)
                 .build());
-    media.registerActivitiesImplementations(new MediaSessionActivity(settings, client, sessions));
+    var holding = new MediaSessionActivity(settings, client, sessions);
+    media.registerActivitiesImplementations(holding);
     workers
         .newWorker(
             SessionContract.mediaQueue(config.workerId()),
             WorkerOptions.newBuilder().setUsingVirtualThreadsOnActivityWorker(true).build())
-        .registerActivitiesImplementations(new MediaCommandsActivity(sessions));
+        .registerActivitiesImplementations(holding, new MediaCommandsActivity(sessions));
     workers.start();
     return media;
   }
@@ -265,7 +278,16 @@ public final class MediaWorker implements AutoCloseable {
         intake.leaving(),
         offer,
         intake.load().value(),
-        intake.closed() != null);
+        intake.closed() != null,
+        new WorkerPulse(run, System.nanoTime(), HOST, health.port(), sessions.holds()));
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "";
+    }
   }
 
   /**

@@ -36,11 +36,11 @@ final class RedisBulletin implements AutoCloseable {
   private final Consumer<Set<String>> names;
   private final RetirementClaim retirement;
   private final ScheduledExecutorService timer =
-      Executors.newScheduledThreadPool(1, Thread.ofVirtual().name("redis-", 0).factory());
+      Executors.newScheduledThreadPool(2, Thread.ofVirtual().name("redis-", 0).factory());
   private final ScheduledFuture<?> leasing;
   private final ScheduledFuture<?> reading;
-  private @Nullable RedissonClient client;
-  private boolean away;
+  private volatile @Nullable RedissonClient client;
+  private volatile boolean away;
 
   /**
    * @param lease what to say; asked every time
@@ -65,11 +65,15 @@ final class RedisBulletin implements AutoCloseable {
   }
 
   private void renew(RedissonClient redis) throws JsonProcessingException {
+    write(redis);
+    retirement.renew(redis);
+  }
+
+  private void write(RedissonClient redis) throws JsonProcessingException {
     var now = lease.get();
     redis
         .<String>getBucket(WorkerLease.key(now.workerId()), StringCodec.INSTANCE)
         .set(JSON.writeValueAsString(now), Duration.ofMillis(WorkerLease.TTL_MS));
-    retirement.renew(redis);
   }
 
   private void read(RedissonClient redis) throws JsonProcessingException {
@@ -98,8 +102,9 @@ final class RedisBulletin implements AutoCloseable {
     }
   }
 
-  private RedissonClient connected() {
-    if (client == null) {
+  private synchronized RedissonClient connected() {
+    var open = client;
+    if (open == null) {
       var config = new Config().setThreads(2).setNettyThreads(2);
       config
           .useSingleServer()
@@ -111,20 +116,24 @@ final class RedisBulletin implements AutoCloseable {
           .setConnectionPoolSize(2)
           .setSubscriptionConnectionMinimumIdleSize(0)
           .setSubscriptionConnectionPoolSize(1);
-      client = Redisson.create(config);
+      open = Redisson.create(config);
+      client = open;
     }
-    return client;
+    return open;
   }
 
-  /** Nobody shall count on this worker for as long as its last lease would live. */
+  /**
+   * The last lease says that nobody shall count on this worker, and which sessions it could not
+   * hand back; then it ends by itself.
+   */
   private void withdraw(RedissonClient redis) {
     try {
       if (timer.awaitTermination(TIMEOUT_MS, TimeUnit.MILLISECONDS) && !away) {
-        redis.getBucket(WorkerLease.key(lease.get().workerId()), StringCodec.INSTANCE).delete();
+        write(redis);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (JsonProcessingException | RuntimeException e) {
       log.atDebug().setCause(e).log("the lease ends by itself");
     }
   }
@@ -134,9 +143,10 @@ final class RedisBulletin implements AutoCloseable {
     leasing.cancel(false);
     reading.cancel(false);
     timer.shutdownNow();
-    if (client != null) {
-      withdraw(client);
-      client.shutdown(0, 1, TimeUnit.SECONDS);
+    var open = client;
+    if (open != null) {
+      withdraw(open);
+      open.shutdown(0, 1, TimeUnit.SECONDS);
     }
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class IntakeTest {
 
   private final FakeVitals process = new FakeVitals();
-  private final ActiveSessions sessions = new ActiveSessions();
+  private final ActiveSessions sessions = new ActiveSessions(24);
   private final Retirement retirement = new Retirement(1, 100);
   private final List<Boolean> polling = new ArrayList<>();
   private final Intake intake =

@@ -17,6 +17,9 @@ public final class SessionRecorder implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(SessionRecorder.class);
 
+  /** A process that did nothing for so long was frozen, or its machine is out of breath. */
+  private static final long STANDSTILL_NANOS = 1_000_000_000L;
+
   private final String sessionId;
   private final LongSupplier nanoClock;
   private final Consumer<SessionRecorder> onClose;
@@ -28,6 +31,12 @@ public final class SessionRecorder implements AutoCloseable {
   private final AtomicBoolean ending = new AtomicBoolean();
   private volatile boolean closed;
   private volatile long endNanos;
+
+  /** Nothing after this moment belongs to the recording. */
+  private volatile long limitNanos = Long.MAX_VALUE;
+
+  private long encodedNanos;
+  private boolean doubted;
   private boolean finished;
 
   /**
@@ -45,7 +54,8 @@ public final class SessionRecorder implements AutoCloseable {
     this.writer = writer;
     this.nanoClock = nanoClock;
     this.onClose = onClose;
-    this.mixer = new Mixer(nanoClock.getAsLong());
+    this.encodedNanos = nanoClock.getAsLong();
+    this.mixer = new Mixer(encodedNanos);
     this.user = mixer.addSource();
     this.agent = mixer.addSource();
   }
@@ -92,10 +102,19 @@ public final class SessionRecorder implements AutoCloseable {
   @Override
   public void close() {
     if (ending.compareAndSet(false, true)) {
-      endNanos = nanoClock.getAsLong();
+      endNanos = Math.min(limitNanos, nanoClock.getAsLong());
       closed = true;
       onClose.accept(this);
     }
+  }
+
+  /**
+   * The recording ended at that moment, which has passed; {@link #close} it all the same.
+   *
+   * @param nanos as the recorder's clock tells it
+   */
+  public void endAt(long nanos) {
+    limitNanos = nanos;
   }
 
   private void offer(FrameRing ring, short[] frame) {
@@ -121,7 +140,7 @@ public final class SessionRecorder implements AutoCloseable {
             .addKeyValue("lost_frames", lostFrames())
             .log("recording written");
       } else {
-        mixer.advance(nanoClock.getAsLong(), this::toEncoder);
+        advance();
       }
     } catch (RuntimeException e) {
       finished = true;
@@ -129,6 +148,16 @@ public final class SessionRecorder implements AutoCloseable {
           .addKeyValue("session", sessionId)
           .setCause(e)
           .log("recording stopped; the segments already written are kept");
+    }
+  }
+
+  /** After a standstill one round is left out, so that it can be said whether that was the end. */
+  private void advance() {
+    long now = nanoClock.getAsLong();
+    doubted = !doubted && now - encodedNanos > STANDSTILL_NANOS;
+    if (!doubted) {
+      mixer.advance(Math.min(now, limitNanos), this::toEncoder);
+      encodedNanos = now;
     }
   }
 

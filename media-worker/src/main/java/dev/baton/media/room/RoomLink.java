@@ -54,6 +54,9 @@ final class RoomLink {
     /** The connection broke; attempts follow. */
     void onReconnecting();
 
+    /** Whether this participant may come back under its identity. */
+    CompletableFuture<Boolean> mayReturn();
+
     /**
      * All is as it was before.
      *
@@ -206,6 +209,17 @@ final class RoomLink {
     }
     attempts++;
     answered = false;
+    CompletableFuture<Boolean> unused = handler.mayReturn().whenCompleteAsync(this::allowed, loop);
+  }
+
+  private void allowed(@Nullable Boolean may, @Nullable Throwable unasked) {
+    if (ended) {
+      return;
+    }
+    if (unasked == null && Boolean.FALSE.equals(may)) {
+      end(DisconnectReason.DUPLICATE_IDENTITY, "the identity may be another's by now");
+      return;
+    }
     boolean full = anew;
     CompletableFuture<@Nullable Void> unused =
         (full ? replace() : connection.resume(url, token, sid, reason))

@@ -71,6 +71,16 @@ public interface RoomListener {
    */
   default void reconnected() {}
 
+  /**
+   * Asked before the room is resumed or joined again after a break: a server lets whoever comes
+   * last have an identity, so another participant under the same one would be sent away. If not,
+   * the room has ended with {@link DisconnectReason#DUPLICATE_IDENTITY}. Not one of the events: it
+   * is called on a thread of its own, and may block.
+   */
+  default boolean mayReturn() {
+    return true;
+  }
+
   /** The room ended; called once, the last event. */
   default void disconnected(DisconnectReason reason) {}
 }

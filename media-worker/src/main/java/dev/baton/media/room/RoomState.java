@@ -179,6 +179,11 @@ final class RoomState implements RoomLink.Handler {
   }
 
   @Override
+  public CompletableFuture<Boolean> mayReturn() {
+    return CompletableFuture.supplyAsync(listener::mayReturn, engine.threads());
+  }
+
+  @Override
   public void onReconnecting() {
     reliable.pause();
     events.execute(listener::reconnecting);

@@ -1,6 +1,7 @@
 package dev.baton.media.session;
 
 import dev.baton.media.voice.VoicePipeline;
+import dev.baton.workflows.media.WorkerPulse;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
@@ -18,7 +19,25 @@ public final class ActiveSessions {
   private final ConcurrentHashMap<String, SessionRun> runs = new ConcurrentHashMap<>();
   private final AtomicLong held = new AtomicLong();
   private volatile @Nullable Ending moving;
+  private final int slots;
   private volatile @Nullable String refusal;
+
+  /**
+   * @param slots how many there are at most
+   */
+  public ActiveSessions(int slots) {
+    this.slots = slots;
+  }
+
+  /** Whether there is room for one more. */
+  public boolean hasFreeSlot() {
+    return runs.size() < slots;
+  }
+
+  /** Those that are attached to their workflows. */
+  public List<WorkerPulse.Held> holds() {
+    return runs.values().stream().flatMap(run -> run.held().stream()).toList();
+  }
 
   /** How many there are. */
   public int count() {
@@ -42,7 +61,8 @@ public final class ActiveSessions {
 
   /** Why a session that comes now is refused; {@code null} when it is not. */
   @Nullable String refusal() {
-    return refusal;
+    var why = refusal;
+    return why == null && !hasFreeSlot() ? "all slots of the worker are taken" : why;
   }
 
   /**
@@ -101,6 +121,17 @@ public final class ActiveSessions {
       throws InterruptedException {
     var run = runs.get(sessionId);
     return run == null ? SessionRun.noRoom(call) : run.roomTool(call, timeout);
+  }
+
+  /**
+   * This process was frozen, long enough for all its sessions to have been given to others: none of
+   * them is heard any more, and all go.
+   *
+   * @param sinceNanos moment at which it froze, as {@link System#nanoTime} tells it
+   */
+  public void stoodStill(long sinceNanos) {
+    long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sinceNanos);
+    runs.values().forEach(run -> run.stoodStill(sinceNanos, ms));
   }
 
   /** Lets all sessions go, to be placed on other workers, and those that still come as well. */

@@ -27,9 +27,15 @@ public final class MediaSessionActivity implements MediaSession {
       return new Ending.Moved(refusal).answer();
     }
     var sessionId = placement.sessionId();
-    var run = new SessionRun(placement, settings, new TemporalLink(client, sessionId));
+    var context = Activity.getExecutionContext();
+    var tenure = new Tenure(client, context.getInfo().getTaskToken());
+    if (tenure.ask() == Tenure.State.OVER) {
+      // Given to a poll of this worker while it was frozen.
+      return Ending.Fenced.stale("the placement came too late").answer();
+    }
+    var run = new SessionRun(placement, settings, new TemporalLink(client, sessionId), tenure);
     sessions.add(sessionId, run);
-    try (var heartbeat = new Heartbeat(sessionId, Activity.getExecutionContext(), run::end)) {
+    try (var heartbeat = new Heartbeat(sessionId, context, run::end)) {
       return run.hold().answer();
     } finally {
       sessions.remove(sessionId, run);

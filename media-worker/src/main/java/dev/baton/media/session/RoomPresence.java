@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -40,6 +41,7 @@ final class RoomPresence implements RoomListener {
   private final Attendance.Watch attendance;
   private final Sight sight;
   private final FileListener files;
+  private final BooleanSupplier mayReturn;
   private String linked = "";
 
   /**
@@ -48,6 +50,7 @@ final class RoomPresence implements RoomListener {
    * @param attendance how long to wait for somebody who may come back
    * @param sight sees what people show
    * @param files takes what people send
+   * @param mayReturn asked before the room is joined again; may block
    */
   RoomPresence(
       Microphone microphone,
@@ -55,12 +58,14 @@ final class RoomPresence implements RoomListener {
       Consumer<Ending> ending,
       Attendance attendance,
       Sight sight,
-      FileListener files) {
+      FileListener files,
+      BooleanSupplier mayReturn) {
     this.microphone = microphone;
     this.typed = typed;
     this.ending = ending;
     this.sight = sight;
     this.files = files;
+    this.mayReturn = mayReturn;
     this.attendance = attendance.watch(() -> ending.accept(new Ending.Over(EndReason.USER_LEFT)));
   }
 
@@ -164,6 +169,11 @@ final class RoomPresence implements RoomListener {
   @Override
   public void activeSpeakersChanged(List<String> identities) {
     sight.speaking(identities.stream().anyMatch(people::containsKey));
+  }
+
+  @Override
+  public boolean mayReturn() {
+    return mayReturn.getAsBoolean();
   }
 
   @Override

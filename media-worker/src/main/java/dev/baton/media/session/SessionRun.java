@@ -2,7 +2,6 @@ package dev.baton.media.session;
 
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.recording.SessionRecorder;
-import dev.baton.media.room.AudioFrameListener;
 import dev.baton.media.room.JoinGrant;
 import dev.baton.media.room.LocalAudioTrack;
 import dev.baton.media.room.Participant;
@@ -25,6 +24,7 @@ import dev.baton.workflows.agent.Listening;
 import dev.baton.workflows.agent.MetadataLookup;
 import dev.baton.workflows.agent.TurnTaking;
 import dev.baton.workflows.media.Placement;
+import dev.baton.workflows.media.WorkerPulse;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionSnapshot;
@@ -35,6 +35,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -71,6 +72,7 @@ final class SessionRun {
   private final Placement placement;
   private final SessionSettings settings;
   private final WorkflowLink link;
+  private final Tenure tenure;
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
   private final Microphone microphone = new Microphone();
   private final Early<Typed> typed = new Early<>();
@@ -79,18 +81,51 @@ final class SessionRun {
   private final Attachments attachments =
       new Attachments((identity, text) -> typed.accept(new Typed(identity, text)), this::refuse);
   private final RoomPresence presence =
-      new RoomPresence(microphone, typed, this::end, Attendance.STANDARD, sight, attachments);
+      new RoomPresence(
+          microphone, typed, this::end, Attendance.STANDARD, sight, attachments, this::mayReturn);
   private final CompletableFuture<Ending> fenced = new CompletableFuture<>();
 
   private volatile @Nullable RoomRequests requests;
   private volatile @Nullable Room joinedRoom;
+  private volatile @Nullable Outlet outlet;
+  private volatile long epoch;
 
   private record Joined(Room room, LocalAudioTrack track) {}
 
-  SessionRun(Placement placement, SessionSettings settings, WorkflowLink link) {
+  SessionRun(Placement placement, SessionSettings settings, WorkflowLink link, Tenure tenure) {
     this.placement = placement;
     this.settings = settings;
     this.link = link;
+    this.tenure = tenure;
+  }
+
+  /** The session with the epoch in which this worker has it; empty before it attached. */
+  Optional<WorkerPulse.Held> held() {
+    long now = epoch;
+    return now == 0
+        ? Optional.empty()
+        : Optional.of(new WorkerPulse.Held(placement.sessionId(), now));
+  }
+
+  /**
+   * The process was frozen: another worker may have the session by now. From the pacer's thread.
+   */
+  void stoodStill(long sinceNanos, long ms) {
+    var open = outlet;
+    if (open != null) {
+      open.shut(sinceNanos);
+    }
+    end(new Ending.Moved("the worker stood still for %d ms".formatted(ms)));
+  }
+
+  /** Nobody may come back to the room in whose place another worker has joined. */
+  private boolean mayReturn() {
+    try {
+      return tenure.awaitHeld(ending::isDone) && !ending.isDone();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Ends the session on this worker; the first ending counts. From any thread. */
@@ -131,6 +166,7 @@ final class SessionRun {
     var joining = CompletableFuture.supplyAsync(this::join, SessionRun::startThread);
     try {
       var snapshot = link.attach(settings.workerId());
+      epoch = snapshot.epoch();
       requireProviders(snapshot);
       var joined = joining.join();
       var user = waitForUser();
@@ -224,6 +260,8 @@ final class SessionRun {
     sight.allow(snapshot.template().modality());
     joinedRoom = joined.room;
     var recorder = record(snapshot);
+    var mouth = new Outlet(joined.track, recorder);
+    outlet = mouth;
     try (var choice = new ListeningChoice(microphone, listening);
         var mailbox = new SessionMailbox(snapshot.sessionId());
         var seam =
@@ -250,7 +288,7 @@ final class SessionRun {
                           sight.activeAgent(agent);
                           choice.activeAgent(agent);
                         }),
-                    sink(joined.track, choice, recorder),
+                    mouth.playedTo(choice::played),
                     new SeeingProviders(settings.providers(), sight, attachments),
                     mailbox,
                     new GatedPacer(settings.pacer(), () -> isHeard(joined.track)),
@@ -273,6 +311,7 @@ final class SessionRun {
       commands.open(command -> command.accept(voice));
       var how = ending.join();
       if (how instanceof Ending.Fenced) {
+        mouth.shut();
         return how;
       }
       if (how instanceof Ending.Over over && over.goodbye()) {
@@ -349,17 +388,6 @@ final class SessionRun {
           .log("The session is not recorded: its folder cannot be written");
       return null;
     }
-  }
-
-  private static AudioFrameListener sink(
-      LocalAudioTrack track, ListeningChoice choice, @Nullable SessionRecorder recorder) {
-    return frame -> {
-      track.push(frame);
-      choice.played(frame);
-      if (recorder != null) {
-        recorder.agent(frame);
-      }
-    };
   }
 
   private static SessionSnapshot filled(SessionSnapshot s, AgentVariables variables) {

@@ -1,9 +1,11 @@
 package dev.baton.media.voice;
 
 import dev.baton.media.load.TickLateness;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,8 @@ public final class PacerThread implements Pacer, AutoCloseable {
   private final TickLateness lateness = new TickLateness();
   private final Thread thread;
   private volatile boolean closed;
+  private volatile long standstillNanos = Long.MAX_VALUE;
+  private volatile LongConsumer stoodStill = since -> {};
 
   public PacerThread() {
     this.thread =
@@ -50,6 +54,17 @@ public final class PacerThread implements Pacer, AutoCloseable {
     return lateness;
   }
 
+  /**
+   * Whom to tell when nothing was played for so long, because the process was frozen or starved: on
+   * this thread, before anything more is played.
+   *
+   * @param listener is given the moment of the last tick, as {@link System#nanoTime} tells it
+   */
+  public void whenStoodStill(Duration least, LongConsumer listener) {
+    stoodStill = listener;
+    standstillNanos = least.toNanos();
+  }
+
   private void run() {
     long due = System.nanoTime() + PERIOD_NANOS;
     while (!closed) {
@@ -62,12 +77,23 @@ public final class PacerThread implements Pacer, AutoCloseable {
       lateness.note(paced.isEmpty() ? 0 : now - due);
       if (now - due > MOST_BEHIND_NANOS) {
         log.atWarn().addKeyValue("behindMs", (now - due) / 1_000_000).log("Playout stood still");
+        if (now - due >= standstillNanos) {
+          tellStoodStill(due);
+        }
         due = now;
       }
       for (var target : paced) {
         tick(target);
       }
       due += PERIOD_NANOS;
+    }
+  }
+
+  private void tellStoodStill(long since) {
+    try {
+      stoodStill.accept(since);
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("A standstill could not be dealt with");
     }
   }
 

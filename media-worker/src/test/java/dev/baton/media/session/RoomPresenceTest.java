@@ -29,7 +29,8 @@ final class RoomPresenceTest {
         endings::add,
         new Attendance(afterLeaving, afterLoss, MOMENT),
         new Sight(),
-        new Attachments((identity, text) -> {}, (identity, reason) -> {}));
+        new Attachments((identity, text) -> {}, (identity, reason) -> {}),
+        () -> true);
   }
 
   private static Participant person(String identity, String listen) {

@@ -1,0 +1,57 @@
+package dev.baton.media.session;
+
+import dev.baton.media.recording.SessionRecorder;
+import dev.baton.media.room.AudioFrameListener;
+import dev.baton.media.room.LocalAudioTrack;
+import org.jspecify.annotations.Nullable;
+
+/** Where the agent's audio goes: to the room and into the recording, until it is shut. */
+final class Outlet implements AudioFrameListener {
+
+  private final LocalAudioTrack track;
+  private final @Nullable SessionRecorder recorder;
+  private volatile AudioFrameListener played = frame -> {};
+  private volatile boolean shut;
+  private volatile long lastFrameNanos = System.nanoTime();
+
+  Outlet(LocalAudioTrack track, @Nullable SessionRecorder recorder) {
+    this.track = track;
+    this.recorder = recorder;
+  }
+
+  /** Who else gets what is played, for example to know the agent's voice from the user's. */
+  Outlet playedTo(AudioFrameListener listener) {
+    played = listener;
+    return this;
+  }
+
+  @Override
+  public void onFrame(short[] frame) {
+    if (shut) {
+      return;
+    }
+    lastFrameNanos = System.nanoTime();
+    track.push(frame);
+    played.onFrame(frame);
+    if (recorder != null) {
+      recorder.agent(frame);
+    }
+  }
+
+  /** Nothing goes out from now on, and the recording ended with what went out last. */
+  void shut() {
+    shut(lastFrameNanos);
+  }
+
+  /**
+   * Nothing goes out from now on, and the recording ended then.
+   *
+   * @param endNanos {@link System#nanoTime} of the last frame
+   */
+  void shut(long endNanos) {
+    shut = true;
+    if (recorder != null) {
+      recorder.endAt(endNanos);
+    }
+  }
+}
