@@ -94,20 +94,20 @@ public final class BenchRun {
     }
   }
 
-  private List<Caller> callers() {
-    var callers = new ArrayList<Caller>();
+  private List<Caller<Dialogue>> callers() {
+    var callers = new ArrayList<Caller<Dialogue>>();
     for (int i = 0; i < settings.sessions(); i++) {
       int turns = i < settings.talking() ? settings.turns() : 0;
       var script =
           new Script(turns, settings.bargeInEvery(), phrases.question(), phrases.request());
       var ears = new ReplyAnalyser(System::nanoTime);
-      callers.add(new Caller(new Dialogue(script, ears, new Random(i)), ears));
+      callers.add(new Caller<>(new Dialogue(script, ears, new Random(i)), ears));
     }
     return callers;
   }
 
   private void join(
-      List<Caller> callers, SessionEntry entry, RoomEngine engine, Metronome metronome)
+      List<Caller<Dialogue>> callers, SessionEntry entry, RoomEngine engine, Metronome metronome)
       throws InterruptedException {
     var threads = Thread.ofVirtual().name("bench-caller-", 0).factory();
     try (var executor = Executors.newScheduledThreadPool(callers.size(), threads)) {
@@ -123,7 +123,8 @@ public final class BenchRun {
     }
   }
 
-  private void awaitJoin(Caller caller, Future<Double> joining) throws InterruptedException {
+  private void awaitJoin(Caller<Dialogue> caller, Future<Double> joining)
+      throws InterruptedException {
     try {
       joins.add(joining.get());
     } catch (ExecutionException e) {
@@ -136,8 +137,8 @@ public final class BenchRun {
   }
 
   /** Waits until the callers have talked; gives what the processes had used by then. */
-  private Map<WatchedProcess, WatchedProcess.Usage> talk(List<Caller> callers, long deadline)
-      throws InterruptedException {
+  private Map<WatchedProcess, WatchedProcess.Usage> talk(
+      List<Caller<Dialogue>> callers, long deadline) throws InterruptedException {
     while (!callers.stream().limit(settings.talking()).allMatch(c -> c.dialogue().done())) {
       if (System.nanoTime() > deadline) {
         log.atWarn().log("the time is up; turns that are left have failed");
@@ -148,7 +149,7 @@ public final class BenchRun {
     return usage();
   }
 
-  private static void leave(List<Caller> callers, Metronome metronome) {
+  private static void leave(List<Caller<Dialogue>> callers, Metronome metronome) {
     callers.forEach(caller -> caller.leave(metronome));
   }
 

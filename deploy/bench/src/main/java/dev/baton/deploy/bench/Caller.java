@@ -16,8 +16,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One person in one session: joins, lets its {@link Dialogue} talk and listen, leaves. */
-final class Caller implements RoomListener, Metronome.Listener {
+/**
+ * One person in one session: joins, talks and listens, leaves.
+ *
+ * @param <S> what the person says and waits for
+ */
+final class Caller<S extends Side> implements RoomListener, Metronome.Listener {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -29,14 +33,15 @@ final class Caller implements RoomListener, Metronome.Listener {
 
   private static final String AGENT_STATE = "lk.agent.state";
 
-  private final Dialogue dialogue;
+  private final S dialogue;
   private final ReplyAnalyser ears;
   private final CountDownLatch heardAgent = new CountDownLatch(1);
   private final CountDownLatch agentListens = new CountDownLatch(1);
+  private volatile String sessionId = "";
   private volatile @Nullable Room room;
   private volatile @Nullable LocalAudioTrack microphone;
 
-  Caller(Dialogue dialogue, ReplyAnalyser ears) {
+  Caller(S dialogue, ReplyAnalyser ears) {
     this.dialogue = dialogue;
     this.ears = ears;
   }
@@ -51,6 +56,7 @@ final class Caller implements RoomListener, Metronome.Listener {
       throws InterruptedException {
     long asked = System.nanoTime();
     var ticket = entry.enter();
+    sessionId = ticket.sessionId();
     var joined = engine.connect(ticket.url(), ticket.token(), this);
     room = joined;
     var track = joined.publishAudio("microphone", MICROPHONE);
@@ -67,8 +73,13 @@ final class Caller implements RoomListener, Metronome.Listener {
     return (ears.state().firstFrameNanos() - asked) / 1e6;
   }
 
-  Dialogue dialogue() {
+  S dialogue() {
     return dialogue;
+  }
+
+  /** Id of the session; empty where nobody told it. */
+  String sessionId() {
+    return sessionId;
   }
 
   /** How the agent's audio arrived so far; empty where it never did. */

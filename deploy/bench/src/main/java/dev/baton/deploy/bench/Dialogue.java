@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * the first audible frame, and barge-in from 10 ms before the push of the first frame of speech to
  * the end of the last audible frame.
  */
-final class Dialogue {
+final class Dialogue implements Side {
 
   static final long PATIENCE_NANOS = 5_000_000_000L;
 
@@ -72,15 +72,16 @@ final class Dialogue {
   }
 
   /** Ends the conversation early; the turns that are left have failed. */
-  synchronized void abort(TurnFailure reason) {
+  @Override
+  public synchronized void abort(TurnFailure reason) {
     if (state != State.DONE) {
       result.failed(reason, script.turns() - Math.max(0, turn - 1));
       state = State.DONE;
     }
   }
 
-  /** Whether the caller has anything to say; who has not keeps the microphone off. */
-  boolean talks() {
+  @Override
+  public boolean talks() {
     return script.turns() > 0;
   }
 
@@ -93,8 +94,8 @@ final class Dialogue {
     return result;
   }
 
-  /** What the caller says in the 10 ms that end now; the array is reused. */
-  synchronized short[] frame(long now) {
+  @Override
+  public synchronized short[] frame(long now) {
     switch (state) {
       case IDLE, DONE -> {}
       case PAUSING -> {

@@ -29,8 +29,9 @@ final class SessionEntry implements AutoCloseable {
    *
    * @param url of the LiveKit server
    * @param token for one room
+   * @param sessionId id of the session; empty where it is not known yet
    */
-  record Ticket(String url, String token) {}
+  record Ticket(String url, String token, String sessionId) {}
 
   /**
    * Starts a session, or gets a token with which LiveKit starts one.
@@ -43,7 +44,10 @@ final class SessionEntry implements AutoCloseable {
         var body = JSON.createObjectNode().put("template_id", settings.template());
         body.set("metadata", JSON.valueToTree(settings.turnTaking()));
         var answer = post("/api/session/start", body);
-        yield new Ticket(text(answer, "livekit_url"), text(answer, "access_token"));
+        yield new Ticket(
+            text(answer, "livekit_url"),
+            text(answer, "access_token"),
+            answer.path("session_id").asText(""));
       }
       case TOKEN -> {
         var body = JSON.createObjectNode();
@@ -54,9 +58,27 @@ final class SessionEntry implements AutoCloseable {
             .put("agent_name", settings.template())
             .put("metadata", JSON.valueToTree(settings.turnTaking()).toString());
         var answer = post("/api/livekit/connection-details", body);
-        yield new Ticket(text(answer, "server_url"), text(answer, "participant_token"));
+        yield new Ticket(text(answer, "server_url"), text(answer, "participant_token"), "");
       }
     };
+  }
+
+  /**
+   * Which media worker has a session.
+   *
+   * @throws BenchException when the API does not say
+   */
+  String worker(String sessionId) throws InterruptedException {
+    var request =
+        HttpRequest.newBuilder(settings.api().resolve("/api/session/" + sessionId + "/status"))
+            .timeout(PATIENCE)
+            .build();
+    try {
+      var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      return text(JSON.readTree(answer.body()), "worker");
+    } catch (IOException e) {
+      throw new BenchException("the API at %s does not answer".formatted(request.uri()), e);
+    }
   }
 
   @Override

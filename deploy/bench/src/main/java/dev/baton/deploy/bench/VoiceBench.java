@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measures the installation that runs on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = VoiceCommand.class)
+    subcommands = {VoiceCommand.class, FailOverCommand.class})
 public final class VoiceBench {
 
   private VoiceBench() {}

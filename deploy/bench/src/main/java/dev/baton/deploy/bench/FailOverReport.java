@@ -1,0 +1,60 @@
+package dev.baton.deploy.bench;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What callers heard of the deaths of their workers.
+ *
+ * @param sessions at a time
+ * @param rounds how often a worker was killed
+ * @param gapMs last audible frame of the dead agent to the first of the new
+ * @param sinceKillMs kill to the first audible frame of the new agent
+ * @param lost sessions that were not heard again, summed over the rounds
+ * @param untouched sessions on other workers that went on without a gap, likewise
+ */
+record FailOverReport(
+    int sessions,
+    int rounds,
+    Distribution gapMs,
+    Distribution sinceKillMs,
+    int lost,
+    int untouched) {
+
+  static FailOverReport of(int sessions, int rounds, List<Gap> gaps, int lost, int untouched) {
+    return new FailOverReport(
+        sessions,
+        rounds,
+        Distribution.of(gaps.stream().map(Gap::gapMs).toList()),
+        Distribution.of(gaps.stream().map(Gap::sinceKillMs).toList()),
+        lost,
+        untouched);
+  }
+
+  /** As people read it. */
+  String table() {
+    return "%d sessions, %d rounds: the media worker of most of them killed while agents speak%n%n"
+            .formatted(sessions, rounds)
+        + String.format(Locale.ROOT, "%-28s %6s %8s %8s %8s%n", "ms", "n", "p50", "p95", "max")
+        + row("silence that callers heard", gapMs)
+        + row("kill to the agent's voice", sinceKillMs)
+        + String.format(Locale.ROOT, "%n%-28s %6d%n", "sessions lost", lost)
+        + String.format(Locale.ROOT, "%-28s %6d%n", "sessions on other workers", untouched);
+  }
+
+  private static String row(String name, Distribution times) {
+    return String.format(
+        Locale.ROOT,
+        "%-28s %6d %8s %8s %8s%n",
+        name,
+        times.n(),
+        rounded(times.p50()),
+        rounded(times.p95()),
+        rounded(times.max()));
+  }
+
+  private static String rounded(@Nullable Double milliseconds) {
+    return milliseconds == null ? "-" : Long.toString(Math.round(milliseconds));
+  }
+}
