@@ -96,6 +96,17 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   void begin(Resumption resumption, List<SpeechRequest> asked) {
     asked.forEach(lines::add);
     enter(cast);
+    if (!resumption.notice().isBlank()) {
+      newReply(new TurnTimeline()).say(cast, Line.aside(resumption.notice()));
+    }
+    mouth.whenSilent(() -> goOn(resumption));
+    sayNext();
+  }
+
+  private void goOn(Resumption resumption) {
+    if (closing) {
+      return;
+    }
     if (!resumption.openCalls().isEmpty()) {
       newReply(new TurnTimeline()).resume(cast, conversation.calling(resumption.openCalls()));
     } else if (resumption.greet()) {
@@ -104,7 +115,6 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
       owed = true;
       answer(new TurnTimeline());
     }
-    sayNext();
   }
 
   /** The agent that has the session. */

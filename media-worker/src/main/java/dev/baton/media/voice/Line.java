@@ -20,6 +20,11 @@ record Line(
     return new Line(text, true, true, null);
   }
 
+  /** Something that is no part of the conversation. */
+  static Line aside(String text) {
+    return new Line(text, true, false, null);
+  }
+
   static Line of(SpeechRequest request) {
     return new Line(
         request.text().strip(), request.allowInterruptions(), request.addToHistory(), request.id());

@@ -19,8 +19,11 @@ import java.util.stream.Collectors;
  * @param answer somebody waits for an answer
  * @param openCalls calls whose results are missing; they are made again under their old ids, which
  *     never runs a tool twice
+ * @param moved whether another worker had the session before
+ * @param notice what is said first because something was lost with that worker; empty for nothing
  */
-record Resumption(boolean greet, boolean answer, List<ToolCall> openCalls) {
+record Resumption(
+    boolean greet, boolean answer, List<ToolCall> openCalls, boolean moved, String notice) {
 
   /** Fills a conversation with what happened before. */
   static Resumption of(SessionSnapshot snapshot, Conversation conversation) {
@@ -54,7 +57,14 @@ record Resumption(boolean greet, boolean answer, List<ToolCall> openCalls) {
     boolean spoke = turns.stream().anyMatch(t -> snapshot.activeAgent().equals(t.agent()));
     boolean greet = !spoke && (turns.isEmpty() || handedTo);
     var open = calls.stream().filter(call -> !results.containsKey(call.callId())).toList();
-    return new Resumption(greet, !greet && (userWaits || resultsWait), open);
+    boolean answer = !greet && (userWaits || resultsWait);
+    boolean moved = snapshot.epoch() > 1;
+    var template = snapshot.template();
+    var notice =
+        moved && (greet || answer || !open.isEmpty())
+            ? template.conduct().failoverNotice(template.language())
+            : "";
+    return new Resumption(greet, answer, open, moved, notice);
   }
 
   private static int madeAfter(ToolCall call, int last) {

@@ -101,6 +101,10 @@ public final class VoicePipeline implements AutoCloseable {
     outside
         .mailbox()
         .execute(() -> {
+          if (resumption.moved()) {
+            var lost = resumption.notice().isEmpty() ? "nothing" : "something";
+            bulletin.tell(SessionEvent.WORKER_CHANGED, Map.of("lost", lost));
+          }
           dialogue.begin(resumption, start.speeches());
           watchDuration();
         });

@@ -30,6 +30,7 @@ final class FakeSession implements AutoCloseable {
   private final ManualTime time = new ManualTime();
   private final FakeUser user = new FakeUser(time);
   private final FakeSurroundings outside = new FakeSurroundings(time);
+  private long epoch = 1;
   private final List<Turn> before = new ArrayList<>();
   private final List<ToolCall> callsBefore = new ArrayList<>();
   private final List<Handoff> handoffsBefore = new ArrayList<>();
@@ -186,6 +187,12 @@ final class FakeSession implements AutoCloseable {
     return this;
   }
 
+  /** Other workers have had the session before. */
+  FakeSession inEpoch(long newEpoch) {
+    epoch = newEpoch;
+    return this;
+  }
+
   FakeSession hadCalled(ToolCall call) {
     callsBefore.add(call);
     return this;
@@ -296,7 +303,7 @@ final class FakeSession implements AutoCloseable {
     var snapshot =
         new SessionSnapshot(
             "s1",
-            1,
+            epoch,
             "room",
             Agents.template(entry, turnTaking, conduct),
             "",

@@ -2,6 +2,7 @@ package dev.baton.workflows.agent;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  *     before the turn is over; what turns out to be wrong is thrown away, its tokens are lost
  * @param contextTokens from about so many tokens on, the oldest part of the conversation is
  *     summarised; 500–1000000
+ * @param failoverNotice what the agent says when its worker died and something was lost with it: an
+ *     answer, or the greeting; empty for nothing, {@code null} for {@link #FAILOVER_NOTICE} where
+ *     English is spoken
  */
 public record Conduct(
     int userAwayMs,
@@ -26,13 +30,17 @@ public record Conduct(
     int durationWarningMs,
     @Nullable String durationWarning,
     boolean preemptiveGeneration,
-    int contextTokens) {
+    int contextTokens,
+    @Nullable String failoverNotice) {
+
+  /** What an agent says by default when something was lost. */
+  public static final String FAILOVER_NOTICE = "Sorry, I lost you for a moment.";
 
   /**
    * The first is LiveKit Agents' default. A minute is enough to come to an end. 16 000 tokens are
    * more than an hour of talk, and cheap for every model of today.
    */
-  public static final Conduct DEFAULT = new Conduct(15_000, null, 60_000, null, true, 16_000);
+  public static final Conduct DEFAULT = new Conduct(15_000, null, 60_000, null, true, 16_000, null);
 
   private static final int HOUR_MS = 3_600_000;
 
@@ -53,6 +61,37 @@ public record Conduct(
     }
   }
 
+  /** With the notice that everybody gets. */
+  public Conduct(
+      int userAwayMs,
+      @Nullable String awayPrompt,
+      int durationWarningMs,
+      @Nullable String durationWarning,
+      boolean preemptiveGeneration,
+      int contextTokens) {
+    this(
+        userAwayMs,
+        awayPrompt,
+        durationWarningMs,
+        durationWarning,
+        preemptiveGeneration,
+        contextTokens,
+        null);
+  }
+
+  /**
+   * What is said when something was lost; empty for nothing.
+   *
+   * @param language BCP 47 tag of the session's language
+   */
+  public String failoverNotice(String language) {
+    if (failoverNotice != null) {
+      return failoverNotice;
+    }
+    boolean english = Locale.forLanguageTag(language).getLanguage().equals("en");
+    return english ? FAILOVER_NOTICE : "";
+  }
+
   @JsonCreator
   static Conduct of(
       @JsonProperty("userAwayMs") @Nullable Integer userAwayMs,
@@ -60,13 +99,15 @@ public record Conduct(
       @JsonProperty("durationWarningMs") @Nullable Integer durationWarningMs,
       @JsonProperty("durationWarning") @Nullable String durationWarning,
       @JsonProperty("preemptiveGeneration") @Nullable Boolean preemptiveGeneration,
-      @JsonProperty("contextTokens") @Nullable Integer contextTokens) {
+      @JsonProperty("contextTokens") @Nullable Integer contextTokens,
+      @JsonProperty("failoverNotice") @Nullable String failoverNotice) {
     return new Conduct(
         Objects.requireNonNullElse(userAwayMs, DEFAULT.userAwayMs),
         awayPrompt,
         Objects.requireNonNullElse(durationWarningMs, DEFAULT.durationWarningMs),
         durationWarning,
         Objects.requireNonNullElse(preemptiveGeneration, DEFAULT.preemptiveGeneration),
-        Objects.requireNonNullElse(contextTokens, DEFAULT.contextTokens));
+        Objects.requireNonNullElse(contextTokens, DEFAULT.contextTokens),
+        failoverNotice);
   }
 }

@@ -35,6 +35,12 @@ public record SessionEvent(String id, String kind, Instant at, Map<String, Strin
   /** The user speaks another language; detail {@code language}. */
   public static final String LANGUAGE_CHANGED = "language_changed";
 
+  /**
+   * Another worker has the session now; detail {@code lost}: {@code something} when an answer or
+   * the greeting was lost with the worker before, else {@code nothing}.
+   */
+  public static final String WORKER_CHANGED = "worker_changed";
+
   /** A tool waits because the workflow cannot be reached. */
   public static final String TOOL_WAITING = "tool_waiting";
 

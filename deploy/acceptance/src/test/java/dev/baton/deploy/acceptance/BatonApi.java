@@ -44,6 +44,18 @@ final class BatonApi {
     return parse(answer);
   }
 
+  /** Lets the agent say something, as soon as it can. */
+  void say(String id, String text) {
+    var body = JSON.createObjectNode().put("text", text).toString();
+    var unused =
+        parse(
+            send(
+                HttpRequest.newBuilder(URI.create(base + "/api/session/" + id + "/say"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build()));
+  }
+
   JsonNode session(String id) {
     return parse(get("/api/session/" + id + "/status"));
   }

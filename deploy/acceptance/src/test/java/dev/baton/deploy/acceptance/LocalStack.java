@@ -121,6 +121,21 @@ public final class LocalStack implements BeforeAllCallback, ParameterResolver {
       return new BatonApi(status().path("api").asText());
     }
 
+    /** Process id of one of the stack's processes, by its name. */
+    public long pid(String name) {
+      for (var process : status().path("processes")) {
+        if (process.path("name").asText().equals(name)) {
+          return process.path("pid").asLong();
+        }
+      }
+      throw new AssertionError("no process is called " + name);
+    }
+
+    /** Where the stack keeps its data. */
+    public Path data() {
+      return data;
+    }
+
     /** Root of the checkout. */
     public Path root() {
       return root;

@@ -1,0 +1,111 @@
+package dev.baton.media.voice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.workflows.agent.Conduct;
+import dev.baton.workflows.session.SessionEvent;
+import dev.baton.workflows.session.Turn;
+import dev.baton.workflows.tool.ToolCall;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a person hears of the agent whose worker died, from the next worker on. */
+final class FailOverStoryTest {
+
+  private static final String NOTICE = Conduct.FAILOVER_NOTICE;
+
+  private final FakeSession story = new FakeSession();
+
+  @Test
+  void anAnswerThatWasLostIsGivenAnewAfterAWordAboutIt() {
+    story.inEpoch(2).resumesWith("triage", agent(1, "hello"), user(2, "hi"));
+    story.agentAnswers("welcome back").playTo(5);
+
+    assertThat(story.view.agentTranscripts()).containsExactly(NOTICE, "welcome back");
+    assertThat(story.history()).as("the notice is no turn").containsExactly("triage: welcome back");
+    assertThat(story.contextOfAnswer(1)).containsExactly("triage: hello", "user: hi");
+    assertThat(events()).containsExactly(Map.of("lost", "something"));
+  }
+
+  @Test
+  void whereNothingWasLostNothingIsSaid() {
+    story.inEpoch(2).resumesWith("triage", user(1, "hi"), agent(2, "hello")).playTo(2);
+
+    assertThat(story.view.agentTranscripts()).isEmpty();
+    assertThat(story.history()).isEmpty();
+    assertThat(events()).containsExactly(Map.of("lost", "nothing"));
+  }
+
+  @Test
+  void aSessionThatBeginsIsNotMistakenForOneThatWasLost() {
+    story.greeting("hello").playTo(2);
+
+    assertThat(story.view.agentTranscripts()).containsExactly("hello");
+    assertThat(events()).isEmpty();
+  }
+
+  @Test
+  void aGreetingThatWasLostIsSaidAnew() {
+    story.inEpoch(2).greeting("hello").playTo(5);
+
+    assertThat(story.view.agentTranscripts()).containsExactly(NOTICE, "hello");
+    assertThat(story.history()).containsExactly("triage: hello");
+  }
+
+  @Test
+  void theResultOfAToolThatRanMeanwhileIsNotLost() {
+    story
+        .inEpoch(2)
+        .resumesWith("triage", user(1, "what is the time"))
+        .hadCalled(new ToolCall("call-1-abc", "triage", "current_time", "{}"))
+        .agentAnswers("it is noon")
+        .playTo(5);
+
+    assertThat(story.seam.calls).extracting(ToolCall::callId).containsExactly("call-1-abc");
+    assertThat(story.view.agentTranscripts()).containsExactly(NOTICE, "it is noon");
+  }
+
+  @Test
+  void aTemplateHasWordsOfItsOwnForIt() {
+    story.conduct(new Conduct(0, null, 0, null, false, 16_000, "da bin ich wieder"));
+    story.inEpoch(3).resumesWith("triage", user(1, "hallo"));
+    story.agentAnswers("guten tag").playTo(5);
+
+    assertThat(story.view.agentTranscripts()).containsExactly("da bin ich wieder", "guten tag");
+  }
+
+  @Test
+  void aTemplateMayWantNoWordAboutIt() {
+    story.conduct(new Conduct(0, null, 0, null, false, 16_000, ""));
+    story.inEpoch(2).resumesWith("triage", user(1, "hi"));
+    story.agentAnswers("hello").playTo(3);
+
+    assertThat(story.view.agentTranscripts()).containsExactly("hello");
+  }
+
+  @Test
+  void whoSpeaksMeanwhileIsAnswered() {
+    story.inEpoch(2).resumesWith("triage", user(1, "hi")).userSpeaks(0.2, 1.2, "are you there");
+    story.agentAnswers("lost answer").agentAnswers("yes i am").playTo(6);
+
+    assertThat(story.history()).contains("user: are you there");
+    assertThat(story.view.agentTranscripts().getLast()).isEqualTo("yes i am");
+  }
+
+  private List<Map<String, String>> events() {
+    return story.seam.events.stream()
+        .filter(event -> event.kind().equals(SessionEvent.WORKER_CHANGED))
+        .map(SessionEvent::details)
+        .toList();
+  }
+
+  private static Turn user(int seq, String text) {
+    return new Turn(seq, Turn.Role.USER, null, text, false, Instant.EPOCH, Instant.EPOCH);
+  }
+
+  private static Turn agent(int seq, String text) {
+    return new Turn(seq, Turn.Role.AGENT, "triage", text, false, Instant.EPOCH, Instant.EPOCH);
+  }
+}
