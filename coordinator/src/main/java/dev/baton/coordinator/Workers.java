@@ -58,7 +58,8 @@ final class Workers implements AutoCloseable {
             new TemplateStore(database),
             new SessionStore(database),
             new KnowledgeStore(database)::fill,
-            tools.templates()),
+            tools.templates(),
+            HistoryLimit.ofThisProcess()),
         tools.checks(),
         new RecordingActivitiesImpl(
             Path.of(config.recordingsDir()), new RecordingStore(database)::list));

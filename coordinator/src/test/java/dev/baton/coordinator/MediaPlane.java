@@ -99,6 +99,11 @@ final class MediaPlane implements MediaSession, MediaCommands, AutoCloseable {
   }
 
   @Override
+  public boolean expectNewRun(String sessionId, long epoch) {
+    return true;
+  }
+
+  @Override
   public void toolProgress(String sessionId, String callId, String words) {}
 
   @Override

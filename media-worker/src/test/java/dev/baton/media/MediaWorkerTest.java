@@ -217,6 +217,38 @@ final class MediaWorkerTest {
   }
 
   @Test
+  void theWorkflowChangesItsRunWhileTheAgentSpeaksAndNobodyHearsIt() throws Exception {
+    records.continueAfter(40);
+    startSession();
+    var here = join();
+    await().atMost(10, SECONDS).until(() -> agentState().equals("listening"));
+    var firstRun = runId();
+
+    for (int answer = 1; answer <= 5; answer++) {
+      int turns = 2 * answer;
+      // 20 words of 0.1 s an answer, minus what the jitter buffer may fade.
+      long heard = 190L * answer;
+      caller.say(speech("Tell me the time please."));
+      await().atMost(15, SECONDS).until(() -> turns().size() == turns);
+      await()
+          .untilAsserted(() -> assertThat(caller.loudFrames).hasValueGreaterThanOrEqualTo(heard));
+    }
+
+    assertThat(runId()).isNotEqualTo(firstRun);
+    assertThat(snapshot().epoch()).as("no worker had to join again").isEqualTo(1);
+    assertThat(turns()).extracting(Turn::seq).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    here.disconnect();
+    var outcome = workflow().getResult(30, SECONDS, SessionOutcome.class);
+    assertThat(outcome.reason()).isEqualTo(EndReason.USER_LEFT);
+    assertThat(outcome.turns()).isEqualTo(10);
+    await().until(() -> worker.activeSessions() == 0);
+  }
+
+  private String runId() {
+    return workflow().describe().getExecution().getRunId();
+  }
+
+  @Test
   void aWorkerThatStopsHandsItsSessionOnAndTheConversationGoesOn() throws Exception {
     startSession();
     var here = join();

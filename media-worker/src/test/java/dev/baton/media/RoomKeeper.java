@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class RoomKeeper implements SessionRecords {
 
   private volatile SessionTemplate template;
+  private volatile int continueAfterEvents;
   private final Map<String, String> rooms = new ConcurrentHashMap<>();
 
   RoomKeeper(SessionTemplate template) {
@@ -21,10 +22,15 @@ final class RoomKeeper implements SessionRecords {
     template = other;
   }
 
+  /** The workflows of sessions that start from now on change their runs after so many events. */
+  void continueAfter(int events) {
+    continueAfterEvents = events;
+  }
+
   @Override
   public Opened open(SessionRequest request) {
     var holder = rooms.putIfAbsent(request.room(), request.sessionId());
-    return new Opened(template, holder == null ? request.sessionId() : holder);
+    return new Opened(template, holder == null ? request.sessionId() : holder, continueAfterEvents);
   }
 
   @Override

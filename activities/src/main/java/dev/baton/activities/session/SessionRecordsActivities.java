@@ -21,26 +21,31 @@ public final class SessionRecordsActivities implements SessionRecords {
 
   private final BiConsumer<String, List<KnowledgeDocument>> knowledge;
   private final UnaryOperator<SessionTemplate> tools;
+  private final int continueAfterEvents;
 
   /** Records of sessions whose templates are complete as they are stored. */
   public SessionRecordsActivities(TemplateStore templates, SessionStore sessions) {
-    this(templates, sessions, (slug, documents) -> {}, UnaryOperator.identity());
+    this(templates, sessions, (slug, documents) -> {}, UnaryOperator.identity(), 0);
   }
 
   /**
    * @param knowledge takes the documents of a template, by its slug
    * @param tools completes what a template says of its tools; an {@link IllegalArgumentException}
    *     names what is wrong with them
+   * @param continueAfterEvents after so many events of its workflow's history a session goes on in
+   *     a new run; 0 leaves it to Temporal to say when
    */
   public SessionRecordsActivities(
       TemplateStore templates,
       SessionStore sessions,
       BiConsumer<String, List<KnowledgeDocument>> knowledge,
-      UnaryOperator<SessionTemplate> tools) {
+      UnaryOperator<SessionTemplate> tools,
+      int continueAfterEvents) {
     this.templates = templates;
     this.sessions = sessions;
     this.knowledge = knowledge;
     this.tools = tools;
+    this.continueAfterEvents = continueAfterEvents;
   }
 
   @Override
@@ -57,7 +62,8 @@ public final class SessionRecordsActivities implements SessionRecords {
                 ApplicationFailure.newNonRetryableFailure(
                     "there is no template '%s'".formatted(request.template()),
                     SessionContract.UNKNOWN_NAME));
-    return new Opened(complete(template), sessions.open(request, template.entryAgent()));
+    return new Opened(
+        complete(template), sessions.open(request, template.entryAgent()), continueAfterEvents);
   }
 
   /** With complete tools and without its documents, which are looked up, not carried along. */

@@ -7,6 +7,7 @@ import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -93,6 +94,21 @@ public final class ActiveSessions {
     if (elsewhere != null) {
       run.end(elsewhere);
     }
+  }
+
+  /**
+   * The session's workflow changes its run.
+   *
+   * @return whether the session is here, in that epoch
+   */
+  boolean expectNewRun(String sessionId, long epoch) {
+    var run = runs.get(sessionId);
+    return run != null && run.expectNewRun(epoch);
+  }
+
+  /** The run of a session that a new run of its workflow asks to be kept; empty when it is gone. */
+  Optional<SessionRun> kept(String sessionId, long epoch) {
+    return Optional.ofNullable(runs.get(sessionId)).filter(run -> run.isOf(epoch));
   }
 
   synchronized void remove(String sessionId, SessionRun run) {

@@ -6,6 +6,7 @@ import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.client.ActivityNotExistsException;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,9 +19,18 @@ final class Heartbeat implements AutoCloseable {
 
   private final ActivityExecutionContext context;
   private final Consumer<Ending> ending;
+  private final BooleanSupplier goesOn;
   private final Thread thread;
 
-  Heartbeat(String sessionId, ActivityExecutionContext context, Consumer<Ending> ending) {
+  /**
+   * @param goesOn whether the talk goes on although this placement is over
+   */
+  Heartbeat(
+      String sessionId,
+      ActivityExecutionContext context,
+      Consumer<Ending> ending,
+      BooleanSupplier goesOn) {
+    this.goesOn = goesOn;
     this.context = context;
     this.ending = ending;
     this.thread = Thread.ofVirtual().name("heartbeat-" + sessionId).start(this::beat);
@@ -34,7 +44,9 @@ final class Heartbeat implements AutoCloseable {
         } catch (ActivityCanceledException e) {
           ending.accept(new Ending.Over(EndReason.REQUESTED));
         } catch (ActivityNotExistsException e) {
-          ending.accept(Ending.Fenced.stale("the placement timed out; another worker has it"));
+          if (!goesOn.getAsBoolean()) {
+            ending.accept(Ending.Fenced.stale("the placement timed out; another worker has it"));
+          }
         } catch (ActivityCompletionException e) {
           ending.accept(new Ending.Moved("the worker is stopping"));
         }

@@ -42,6 +42,11 @@ public final class MediaCommandsActivity implements MediaCommands {
   }
 
   @Override
+  public boolean expectNewRun(String sessionId, long epoch) {
+    return sessions.expectNewRun(sessionId, epoch);
+  }
+
+  @Override
   public void toolProgress(String sessionId, String callId, String words) {
     sessions.tell(sessionId, voice -> voice.toolProgress(callId, words));
   }

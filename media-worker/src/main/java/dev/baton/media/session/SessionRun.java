@@ -72,7 +72,8 @@ final class SessionRun {
   private final Placement placement;
   private final SessionSettings settings;
   private final WorkflowLink link;
-  private final Tenure tenure;
+  private final Succession succession;
+  private final CompletableFuture<Ending> outcome = new CompletableFuture<>();
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
   private final Microphone microphone = new Microphone();
   private final Early<Typed> typed = new Early<>();
@@ -96,7 +97,7 @@ final class SessionRun {
     this.placement = placement;
     this.settings = settings;
     this.link = link;
-    this.tenure = tenure;
+    this.succession = new Succession(tenure);
   }
 
   /** The session with the epoch in which this worker has it; empty before it attached. */
@@ -121,7 +122,9 @@ final class SessionRun {
   /** Nobody may come back to the room in whose place another worker has joined. */
   private boolean mayReturn() {
     try {
-      return tenure.awaitHeld(ending::isDone) && !ending.isDone();
+      return (succession.goesOnWithout(succession.tenure())
+              || succession.tenure().awaitHeld(ending::isDone))
+          && !ending.isDone();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -158,8 +161,52 @@ final class SessionRun {
         call.callId(), ToolResult.Outcome.FAILED, "Nobody is in the room at the moment.");
   }
 
+  /** Whether this is the session as it has been since that epoch. */
+  boolean isOf(long attachedEpoch) {
+    return epoch == attachedEpoch;
+  }
+
+  /** The session's workflow changes its run; gives whether this worker has the session. */
+  boolean expectNewRun(long attachedEpoch) {
+    if (!isOf(attachedEpoch) || ending.isDone()) {
+      return false;
+    }
+    succession.expect();
+    return true;
+  }
+
+  /**
+   * A new run of the workflow has placed the session here, where it is already.
+   *
+   * @return how the session ends on this worker, or that a still newer run has it
+   */
+  CompletableFuture<Ending> handOver(Tenure tenure) {
+    var replaced = succession.handOver(tenure);
+    log.atInfo()
+        .addKeyValue("session", placement.sessionId())
+        .log("A new run of the workflow has the session");
+    return outcome.applyToEither(replaced, ending -> ending);
+  }
+
+  /** Whether the talk goes on although that placement is over. */
+  boolean goesOnWithout(Tenure over) {
+    return succession.goesOnWithout(over);
+  }
+
+  /** Holds the session until it ends, and tells all placements that it had. */
+  Ending holdToTheEnd() {
+    Ending how = new Ending.Moved("the session broke off");
+    try {
+      how = hold();
+      return how;
+    } finally {
+      outcome.complete(how);
+      succession.awaitHandOver();
+    }
+  }
+
   /** Holds the session until it ends; every turn has arrived when this returns. */
-  Ending hold() {
+  private Ending hold() {
     if (ending.isDone()) {
       return ending.join();
     }
@@ -274,7 +321,7 @@ final class SessionRun {
                 refusal -> end(new Ending.Fenced(refusal.type(), refusal.reason())));
         var voice =
             new VoicePipeline(
-                filled(snapshot, variables),
+                snapshot.withTemplate(variables.fill(snapshot.template())),
                 turnTaking,
                 settings.vad(),
                 settings.turnDetector(),
@@ -388,23 +435,6 @@ final class SessionRun {
           .log("The session is not recorded: its folder cannot be written");
       return null;
     }
-  }
-
-  private static SessionSnapshot filled(SessionSnapshot s, AgentVariables variables) {
-    return new SessionSnapshot(
-        s.sessionId(),
-        s.epoch(),
-        s.room(),
-        variables.fill(s.template()),
-        s.metadataJson(),
-        s.activeAgent(),
-        s.contextFrom(),
-        s.turns(),
-        s.toolCalls(),
-        s.toolResults(),
-        s.handoffs(),
-        s.startedAtMs(),
-        s.speeches());
   }
 
   private TurnListener turns(SessionSnapshot snapshot) {

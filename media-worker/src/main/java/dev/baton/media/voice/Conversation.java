@@ -90,6 +90,11 @@ final class Conversation {
     this.seam = seam;
   }
 
+  /** What was said before the turns of before, in short, on resuming. */
+  void recall(String inShort) {
+    summary = inShort;
+  }
+
   /** A turn of before, on resuming. */
   void remember(Turn turn, boolean known) {
     lastSeq = Math.max(lastSeq, turn.seq());

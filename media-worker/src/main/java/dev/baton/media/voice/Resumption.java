@@ -36,6 +36,7 @@ record Resumption(
             .collect(Collectors.toMap(ToolResult::callId, Function.identity(), (a, b) -> a));
     snapshot.handoffs().forEach(h -> results.putIfAbsent(h.callId(), handedOver(h)));
 
+    conversation.recall(snapshot.earlier());
     for (int seq = 0; seq <= last; seq++) {
       for (var turn : turns) {
         if (turn.seq() == seq) {

@@ -314,7 +314,8 @@ final class FakeSession implements AutoCloseable {
             List.of(),
             handoffsBefore,
             ManualTime.START.toEpochMilli(),
-            asked);
+            asked,
+            "");
     var pipeline =
         new VoicePipeline(snapshot, agent -> turnTaking, vad, turnDetector, surroundings());
     opened = pipeline;

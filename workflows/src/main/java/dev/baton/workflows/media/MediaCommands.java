@@ -44,6 +44,15 @@ public interface MediaCommands {
   @ActivityMethod(name = "RunRoomTool")
   ToolResult roomTool(String sessionId, ToolCall call, long timeoutMs);
 
+  /**
+   * The session's workflow is about to go on in a new run, which will ask this worker to keep the
+   * session: until then the talk goes on as if nothing had happened.
+   *
+   * @return whether this worker has the session, in that epoch
+   */
+  @ActivityMethod(name = "ExpectNewRun")
+  boolean expectNewRun(String sessionId, long epoch);
+
   /** Tells how far a running tool call has come, in words that the agent may say. */
   @ActivityMethod(name = "TellToolProgress")
   void toolProgress(String sessionId, String callId, String words);

@@ -5,8 +5,6 @@ import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import dev.baton.workflows.tool.ToolResult.Outcome;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +29,13 @@ final class Collecting {
       Set.of("no", "no it is not", "no that is wrong", "that is wrong", "wrong");
 
   private final SessionState state;
-  private final Map<CollectedField, String> readBack = new EnumMap<>(CollectedField.class);
-  private final Set<CollectedField> declined = new HashSet<>();
+  private final Map<CollectedField, String> readBack;
+  private final Set<CollectedField> declined;
 
   Collecting(SessionState state) {
     this.state = state;
+    this.readBack = state.toolMemory().readBack();
+    this.declined = state.toolMemory().declined();
   }
 
   ToolResult run(CollectedField field, ToolCall call, Instant now) {

@@ -14,11 +14,15 @@ final class FailOver {
   /** A successor that has not begun by then is not to be waited for: any worker may take it. */
   private static final Duration SUCCESSOR_BEGINS = Duration.ofSeconds(1);
 
+  /** A worker that has the session already is asked again, if it is alive at all. */
+  private static final Duration KEEPER_BEGINS = Duration.ofSeconds(5);
+
   private final SessionState state;
   private long epochBefore;
   private @Nullable WorkerLoss loss;
   private @Nullable String successor;
   private boolean directed;
+  private boolean kept;
 
   FailOver(SessionState state) {
     this.state = state;
@@ -29,8 +33,15 @@ final class FailOver {
    *
    * @param queue task queue
    * @param patience how long it may wait for a worker there
+   * @param epoch of the worker that has the session already; {@code null} for a new one
    */
-  record Destination(String queue, Duration patience) {}
+  record Destination(String queue, Duration patience, @Nullable Long epoch) {}
+
+  /** An earlier run of the workflow left the session with that worker, which keeps it. */
+  void keep(String worker) {
+    successor = worker;
+    kept = true;
+  }
 
   /**
    * A placement begins; what was heard of earlier workers does not count for it.
@@ -38,17 +49,21 @@ final class FailOver {
    * @param patience how long it may wait for just any worker
    */
   Destination begin(Duration patience) {
-    epochBefore = state.epoch();
+    boolean keeps = kept;
+    kept = false;
+    epochBefore = keeps ? state.epoch() - 1 : state.epoch();
     loss = null;
     var heir = successor;
     successor = null;
     directed = heir != null;
     if (heir == null) {
-      return new Destination(SessionContract.MEDIA_QUEUE, patience);
+      return new Destination(SessionContract.MEDIA_QUEUE, patience, null);
     }
+    var begins = keeps ? KEEPER_BEGINS : SUCCESSOR_BEGINS;
     return new Destination(
         SessionContract.mediaQueue(heir),
-        patience.compareTo(SUCCESSOR_BEGINS) < 0 ? patience : SUCCESSOR_BEGINS);
+        patience.compareTo(begins) < 0 ? patience : begins,
+        keeps ? state.epoch() : null);
   }
 
   /** Takes the news in, if it is about the worker that has the session now. */

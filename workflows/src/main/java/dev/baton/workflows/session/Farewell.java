@@ -40,6 +40,11 @@ final class Farewell {
     }
   }
 
+  /** Whether the agent is expected to say goodbye. */
+  boolean pending() {
+    return since != null;
+  }
+
   private void waitForGoodbye() {
     if (!Workflow.await(PATIENCE, () -> since == null)) {
       end();

@@ -16,6 +16,7 @@ import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,16 +45,26 @@ final class MediaPlacement {
 
   private final SessionState state;
   private final FailOver failOver;
+  private final Continuation continuation;
   private @Nullable EndReason requestedEnd;
   private @Nullable String trouble;
   private Runnable troubled = () -> {};
+  private boolean goesOn;
   private int failuresInARow;
   private int shortHolds;
   private long lastHeldAtMs;
 
-  MediaPlacement(SessionState state) {
+  /**
+   * @param quiet whether nothing is going on that keeps the session in this run of the workflow
+   */
+  MediaPlacement(SessionState state, BooleanSupplier quiet) {
     this.state = state;
     this.failOver = new FailOver(state);
+    this.continuation = new Continuation(state, quiet);
+    var keeper = state.worker();
+    if (state.continued() && keeper != null) {
+      failOver.keep(keeper);
+    }
   }
 
   /** Ends the session; the first reason counts. */
@@ -83,11 +94,17 @@ final class MediaPlacement {
     trouble = null;
   }
 
-  /** Holds the session on workers until it is over, and gives the reason. */
-  EndReason hold() {
+  /**
+   * Holds the session on workers until it is over, and gives the reason; {@code null} when it is to
+   * go on in a new run of the workflow.
+   */
+  @Nullable EndReason hold() {
     lastHeldAtMs = Workflow.currentTimeMillis();
     while (requestedEnd == null) {
       var finished = place();
+      if (goesOn) {
+        return null;
+      }
       if (finished != null) {
         return requestedEnd == null ? finished : requestedEnd;
       }
@@ -98,14 +115,21 @@ final class MediaPlacement {
     return requestedEnd;
   }
 
-  /** One placement; {@code null} when it was lost. */
+  /** One placement; {@code null} when it was lost, or the session goes on in a new run. */
   private @Nullable EndReason place() {
     long placedAtMs = Workflow.currentTimeMillis();
     var destination = failOver.begin(patienceLeft());
     CompletablePromise<EndReason> media = Workflow.newPromise();
     var scope = Workflow.newCancellationScope(() -> media.completeFrom(run(destination)));
     scope.run();
-    Workflow.await(() -> media.isCompleted() || requestedEnd != null || failOver.lost());
+    BooleanSupplier over = () -> media.isCompleted() || requestedEnd != null || failOver.lost();
+    while (!over.getAsBoolean()) {
+      Workflow.await(() -> over.getAsBoolean() || (failOver.held() && continuation.due()));
+      if (!over.getAsBoolean() && continuation.prepare(over)) {
+        goesOn = true;
+        return null;
+      }
+    }
     if (!media.isCompleted() && requestedEnd == null) {
       abandon(media, scope);
       noteLoss(failOver.giveUp(), placedAtMs);
@@ -151,7 +175,8 @@ final class MediaPlacement {
                         ? "Places the session on a media worker"
                         : "Places the session again, after epoch " + state.epoch())
                 .build());
-    return Async.function(media::run, new Placement(request.sessionId(), request.room()));
+    return Async.function(
+        media::run, new Placement(request.sessionId(), request.room(), destination.epoch()));
   }
 
   private void leaveRoom(Promise<EndReason> media, CancellationScope scope, boolean held) {

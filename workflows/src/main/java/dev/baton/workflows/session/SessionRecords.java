@@ -35,8 +35,16 @@ public interface SessionRecords {
    * @param template what the session runs from
    * @param activeSessionId id of the session that has the room: the request's own, or, when the
    *     room was taken, the other one's
+   * @param continueAfterEvents the session goes on in a new run of its workflow when the history
+   *     has so many events; 0 leaves it to Temporal to say when
    */
-  record Opened(SessionTemplate template, String activeSessionId) {}
+  record Opened(SessionTemplate template, String activeSessionId, int continueAfterEvents) {
+
+    /** Temporal says when a new run is due. */
+    public Opened(SessionTemplate template, String activeSessionId) {
+      this(template, activeSessionId, 0);
+    }
+  }
 
   /**
    * What changed.

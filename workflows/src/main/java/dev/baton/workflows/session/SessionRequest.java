@@ -1,6 +1,8 @@
 package dev.baton.workflows.session;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a session is started with.
@@ -10,6 +12,24 @@ import java.time.Instant;
  * @param room LiveKit room; at most one session is active in a room
  * @param metadataJson the job's metadata: a JSON object, or an empty string
  * @param requestedAt when the start was asked for
+ * @param carried what an earlier run of the workflow left; {@code null} at the start
  */
 public record SessionRequest(
-    String sessionId, String template, String room, String metadataJson, Instant requestedAt) {}
+    String sessionId,
+    String template,
+    String room,
+    String metadataJson,
+    Instant requestedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SessionCarry carried) {
+
+  /** A session's start. */
+  public SessionRequest(
+      String sessionId, String template, String room, String metadataJson, Instant requestedAt) {
+    this(sessionId, template, room, metadataJson, requestedAt, null);
+  }
+
+  /** The same, for a new run of the workflow. */
+  SessionRequest with(@Nullable SessionCarry newCarried) {
+    return new SessionRequest(sessionId, template, room, metadataJson, requestedAt, newCarried);
+  }
+}

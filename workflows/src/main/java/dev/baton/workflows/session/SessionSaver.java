@@ -16,6 +16,7 @@ final class SessionSaver {
   private final SessionState state;
   private final SessionRecords records;
   private boolean closing;
+  private boolean saving;
 
   SessionSaver(SessionState state) {
     this.state = state;
@@ -44,6 +45,11 @@ final class SessionSaver {
     return Async.procedure(this::saveUntilClosed);
   }
 
+  /** Whether everything is saved at the moment. */
+  boolean idle() {
+    return !saving && !state.hasUnsaved();
+  }
+
   /** Lets the saver end once everything is saved. */
   void close() {
     closing = true;
@@ -55,7 +61,9 @@ final class SessionSaver {
       if (!state.hasUnsaved()) {
         return;
       }
+      saving = true;
       records.save(state.takeUnsaved());
+      saving = false;
     }
   }
 }

@@ -17,12 +17,14 @@ import java.util.List;
  * @param activeAgent name of the agent that has the session
  * @param contextFrom first {@link Turn#seq} that the active agent may know; 1 unless a handoff
  *     reset the context
- * @param turns committed turns, in order
+ * @param turns committed turns, in order; of a long session the last ones
  * @param toolCalls calls made so far
  * @param toolResults their results, those that are known
  * @param handoffs handoffs so far
  * @param startedAtMs workflow start, milliseconds since the epoch
  * @param speeches what the agent was asked to say and has not said yet, in order
+ * @param earlier the turns before those, in short and as far as the active agent may know them;
+ *     empty when there are none
  */
 public record SessionSnapshot(
     String sessionId,
@@ -37,7 +39,8 @@ public record SessionSnapshot(
     List<ToolResult> toolResults,
     List<Handoff> handoffs,
     long startedAtMs,
-    List<SpeechRequest> speeches) {
+    List<SpeechRequest> speeches,
+    String earlier) {
 
   @SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks.
   public SessionSnapshot {
@@ -47,6 +50,7 @@ public record SessionSnapshot(
     handoffs = List.copyOf(handoffs);
     // A snapshot that was written before there were speeches has none.
     speeches = speeches == null ? List.of() : List.copyOf(speeches);
+    earlier = earlier == null ? "" : earlier;
   }
 
   /** A snapshot of a session whose agent was not asked to say anything. */
@@ -76,6 +80,26 @@ public record SessionSnapshot(
         toolResults,
         handoffs,
         startedAtMs,
-        List.of());
+        List.of(),
+        "");
+  }
+
+  /** The same session with another template. */
+  public SessionSnapshot withTemplate(SessionTemplate newTemplate) {
+    return new SessionSnapshot(
+        sessionId,
+        epoch,
+        room,
+        newTemplate,
+        metadataJson,
+        activeAgent,
+        contextFrom,
+        turns,
+        toolCalls,
+        toolResults,
+        handoffs,
+        startedAtMs,
+        speeches,
+        earlier);
   }
 }

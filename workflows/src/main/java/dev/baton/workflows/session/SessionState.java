@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionState {
 
   private final SessionRequest request;
+  private final ToolMemory toolMemory = new ToolMemory();
   private final TurnLog turns = new TurnLog();
   private final Map<String, ToolCallRecord> toolCalls = new LinkedHashMap<>();
   private final List<Handoff> handoffs = new ArrayList<>();
@@ -41,14 +42,91 @@ final class SessionState {
   private @Nullable Instant startedAt;
   private @Nullable Instant endedAt;
   private @Nullable EndReason endReason;
+  private int continueAfterEvents;
+  private int runs;
+  private long firstRunStartedAtMs;
 
   SessionState(SessionRequest request) {
-    this.request = request;
+    this.request = request.with(null);
+    var carried = request.carried();
+    if (carried != null) {
+      restore(carried);
+    }
   }
 
-  void open(SessionTemplate newTemplate) {
-    template = newTemplate;
-    activeAgent = newTemplate.entryAgent();
+  private void restore(SessionCarry carried) {
+    runs = carried.runs();
+    firstRunStartedAtMs = carried.startedAtMs();
+    template = carried.template();
+    continueAfterEvents = carried.continueAfterEvents();
+    epoch = carried.epoch();
+    worker = carried.worker();
+    activeAgent = carried.activeAgent();
+    contextFrom = carried.contextFrom();
+    startedAt = carried.startedAt();
+    status = SessionStatus.ACTIVE;
+    turns.restore(carried.turns());
+    carried.tools().calls().forEach(call -> toolCalls.put(call.call().callId(), call));
+    toolMemory.restore(carried.tools());
+    handoffs.addAll(carried.handoffs());
+    facts.addAll(carried.answers());
+    speeches.restore(carried.speeches());
+  }
+
+  /**
+   * What a new run of the workflow needs. Everything has been saved, and a worker has the session.
+   *
+   * @param runStartedAtMs when this run began
+   */
+  SessionCarry carry(long runStartedAtMs) {
+    return new SessionCarry(
+        runs + 1,
+        startedAtMs(runStartedAtMs),
+        template(),
+        continueAfterEvents,
+        epoch,
+        Objects.requireNonNull(worker),
+        activeAgent,
+        contextFrom,
+        startedAt,
+        turns.kept(),
+        toolMemory.kept(toolCalls.values()),
+        SessionCarry.last(handoffs),
+        lastAnswers(),
+        SessionCarry.last(speeches.outcomes()));
+  }
+
+  private List<SessionFact> lastAnswers() {
+    var last = new LinkedHashMap<String, SessionFact>();
+    facts.stream()
+        .filter(fact -> fact.kind() == SessionFact.Kind.ANSWER)
+        .forEach(fact -> last.put(fact.name(), fact));
+    return List.copyOf(last.values());
+  }
+
+  /** Whether an earlier run of the workflow began the session. */
+  boolean continued() {
+    return runs > 0;
+  }
+
+  /** When the session's first run began, milliseconds since the epoch. */
+  long startedAtMs(long runStartedAtMs) {
+    return runs > 0 ? firstRunStartedAtMs : runStartedAtMs;
+  }
+
+  /** See {@link SessionRecords.Opened#continueAfterEvents}. */
+  int continueAfterEvents() {
+    return continueAfterEvents;
+  }
+
+  ToolMemory toolMemory() {
+    return toolMemory;
+  }
+
+  void open(SessionRecords.Opened opened) {
+    template = opened.template();
+    activeAgent = opened.template().entryAgent();
+    continueAfterEvents = opened.continueAfterEvents();
   }
 
   void attach(String workerId, Instant now) {
@@ -160,8 +238,8 @@ final class SessionState {
     return changes;
   }
 
-  SessionSnapshot snapshot(long workflowStartedAtMs) {
-    var records = toolCalls.values();
+  SessionSnapshot snapshot(long runStartedAtMs) {
+    var records = ToolMemory.recent(toolCalls.values());
     return new SessionSnapshot(
         request.sessionId(),
         epoch,
@@ -173,9 +251,10 @@ final class SessionState {
         turns.turns(),
         records.stream().map(ToolCallRecord::call).toList(),
         records.stream().flatMap(r -> Optional.ofNullable(r.result()).stream()).toList(),
-        handoffs,
-        workflowStartedAtMs,
-        speeches.waiting());
+        SessionCarry.last(handoffs),
+        startedAtMs(runStartedAtMs),
+        speeches.waiting(),
+        turns.earlier(contextFrom));
   }
 
   boolean isOpen() {

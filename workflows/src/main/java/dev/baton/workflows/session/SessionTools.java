@@ -12,12 +12,9 @@ import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +31,6 @@ final class SessionTools {
   private final RoomTools room;
   private final Map<String, CancellationScope> cancellable = new LinkedHashMap<>();
 
-  /** When tools with a limit were really called, oldest first. */
-  private final Map<String, Queue<Instant>> made = new HashMap<>();
-
   private boolean sessionOver;
 
   SessionTools(SessionState state, SessionInspector inspector, Farewell farewell) {
@@ -49,6 +43,9 @@ final class SessionTools {
   /** Runs the call unless its id is known, and gives the result of the id. */
   ToolResult call(ToolDefinition tool, ToolCall call) {
     var callId = call.callId();
+    if (state.toolMemory().madeLongAgo(callId)) {
+      return ToolMemory.longAgo(callId);
+    }
     if (state.toolCall(callId) == null) {
       var twin = runningTwin(call);
       var refusal = refusal(tool, call, twin);
@@ -62,7 +59,7 @@ final class SessionTools {
         finish(call, new ToolResult(callId, shared.outcome(), shared.content()));
       } else {
         if (tool.limitsOrNone().perMinute() != null) {
-          made.computeIfAbsent(call.name(), name -> new ArrayDeque<>()).add(now());
+          state.toolMemory().made(call.name()).add(now());
         }
         run(tool, call);
       }
@@ -139,7 +136,7 @@ final class SessionTools {
   }
 
   private int madeInTheLastMinute(String tool) {
-    var times = made.computeIfAbsent(tool, name -> new ArrayDeque<>());
+    var times = state.toolMemory().made(tool);
     var begin = now().minus(RATE_WINDOW);
     while (!times.isEmpty() && times.peek().isBefore(begin)) {
       times.remove();

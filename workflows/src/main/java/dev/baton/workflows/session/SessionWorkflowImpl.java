@@ -9,9 +9,11 @@ import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolDefinition;
 import dev.baton.workflows.tool.ToolResult;
 import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.common.InitialVersioningBehavior;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -35,7 +37,7 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
   @WorkflowInit
   public SessionWorkflowImpl(SessionRequest request) {
     state = new SessionState(request);
-    placement = new MediaPlacement(state);
+    placement = new MediaPlacement(state, this::quiet);
     farewell = new Farewell(placement);
     inspector = new SessionInspector(state, placement);
     placement.whenTroubled(inspector::update);
@@ -53,11 +55,28 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
       placement.requestEnd(EndReason.REQUESTED);
     });
     Workflow.newDetachedCancellationScope(() -> outcome = live(request)).run();
+    if (outcome == null) {
+      Workflow.continueAsNew(
+          ContinueAsNewOptions.newBuilder()
+              .setInitialVersioningBehavior(InitialVersioningBehavior.AUTO_UPGRADE)
+              .build(),
+          state.request().with(state.carry(Workflow.getInfo().getRunStartedTimestampMillis())));
+    }
     return Objects.requireNonNull(outcome);
   }
 
-  private SessionOutcome live(SessionRequest request) {
+  /** Whether nothing is going on that a new run of the workflow could not go on with. */
+  private boolean quiet() {
+    return saver.idle() && commands.idle() && !farewell.pending() && !state.isEnded();
+  }
+
+  /** The session to its end; {@code null} when it is to go on in a new run of the workflow. */
+  private @Nullable SessionOutcome live(SessionRequest request) {
     inspector.introduce();
+    return state.continued() ? talk() : openAndTalk(request);
+  }
+
+  private @Nullable SessionOutcome openAndTalk(SessionRequest request) {
     var records =
         Workflow.newActivityStub(
             SessionRecords.class,
@@ -66,11 +85,19 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
     if (!opened.activeSessionId().equals(request.sessionId())) {
       return close(EndReason.DUPLICATE);
     }
-    state.open(opened.template());
+    state.open(opened);
+    return talk();
+  }
+
+  private @Nullable SessionOutcome talk() {
     inspector.update();
     var saving = saver.start();
     var limit = startMaxDurationTimer();
-    var reason = reasonSeenFromTheWholeSession(placement.hold());
+    var held = placement.hold();
+    if (held == null) {
+      return null;
+    }
+    var reason = reasonSeenFromTheWholeSession(held);
     limit.cancel();
     tools.sessionOver();
     close(reason);
@@ -82,7 +109,9 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
   }
 
   private CancellationScope startMaxDurationTimer() {
-    var duration = Duration.ofMillis(state.template().maxDurationMs());
+    long now = Workflow.currentTimeMillis();
+    long sinceStart = state.continued() ? now - state.startedAtMs(now) : 0;
+    var duration = Duration.ofMillis(Math.max(0, state.template().maxDurationMs() - sinceStart));
     var summary = TimerOptions.newBuilder().setSummary("Maximum duration").build();
     var scope =
         Workflow.newCancellationScope(() ->

@@ -24,6 +24,16 @@ final class Speeches {
     }
   }
 
+  /** What became of those that are over, the oldest first. */
+  List<SpeechOutcome> outcomes() {
+    return List.copyOf(outcomes.values());
+  }
+
+  /** Goes on where an earlier run of the workflow stopped. */
+  void restore(List<SpeechOutcome> over) {
+    over.forEach(outcome -> outcomes.put(outcome.id(), outcome));
+  }
+
   /** Nothing more will be said. */
   void close() {
     for (var request : waiting()) {

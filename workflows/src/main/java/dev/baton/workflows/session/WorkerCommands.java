@@ -18,6 +18,7 @@ final class WorkerCommands {
   private static final Duration ATTEMPT = Duration.ofSeconds(5);
 
   private final SessionState state;
+  private int telling;
 
   WorkerCommands(SessionState state) {
     this.state = state;
@@ -25,8 +26,9 @@ final class WorkerCommands {
 
   /** Tells the worker that has the session to say something; returns at once. */
   void say(SpeechRequest request) {
+    telling++;
     var promise = Async.procedure(() -> tellUntilSettled(request, state.epoch()));
-    promise.exceptionally(failure -> null);
+    promise.handle((nothing, failure) -> telling--);
   }
 
   private void tellUntilSettled(SpeechRequest request, long epoch) {
@@ -51,8 +53,14 @@ final class WorkerCommands {
       return;
     }
     var commands = commands("Interrupts the agent", 2);
+    telling++;
     var promise = Async.procedure(() -> commands.interrupt(state.request().sessionId(), force));
-    promise.exceptionally(failure -> null);
+    promise.handle((nothing, failure) -> telling--);
+  }
+
+  /** Whether the worker has heard everything, or will not. */
+  boolean idle() {
+    return telling == 0;
   }
 
   private MediaCommands commands(String summary, int attempts) {

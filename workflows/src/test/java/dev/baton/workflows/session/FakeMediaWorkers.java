@@ -25,6 +25,12 @@ final class FakeMediaWorkers implements MediaSession, MediaCommands {
   private final BlockingQueue<Boolean> interruptions = new LinkedBlockingQueue<>();
 
   private volatile boolean failing;
+  private volatile boolean unexpecting;
+
+  /** From now on workers say that they do not have the session that is to go on. */
+  void forgetSessions() {
+    unexpecting = true;
+  }
 
   /** From now on every placement fails as soon as it begins. */
   void failAtOnce() {
@@ -111,6 +117,11 @@ final class FakeMediaWorkers implements MediaSession, MediaCommands {
   public ToolResult roomTool(String sessionId, ToolCall call, long timeoutMs) {
     roomCalls.add(call);
     return new ToolResult(call.callId(), ToolResult.Outcome.DONE, "the page did it");
+  }
+
+  @Override
+  public boolean expectNewRun(String sessionId, long epoch) {
+    return !unexpecting;
   }
 
   @Override

@@ -19,6 +19,9 @@ final class FakeRecords implements SessionRecords, RecordingActivities {
   final AtomicInteger joinFailuresToCome = new AtomicInteger();
   final BlockingQueue<Recording> listed = new LinkedBlockingQueue<>();
 
+  /** After so many events sessions go on in a new run; 0 when Temporal says so. */
+  volatile int continueAfterEvents;
+
   private final List<SessionChanges> saves = new CopyOnWriteArrayList<>();
   private final Map<String, String> rooms = new ConcurrentHashMap<>();
   private final SessionTemplate template;
@@ -33,7 +36,7 @@ final class FakeRecords implements SessionRecords, RecordingActivities {
       throw ApplicationFailure.newNonRetryableFailure("no", SessionContract.UNKNOWN_NAME);
     }
     var holder = rooms.putIfAbsent(request.room(), request.sessionId());
-    return new Opened(template, holder == null ? request.sessionId() : holder);
+    return new Opened(template, holder == null ? request.sessionId() : holder, continueAfterEvents);
   }
 
   @Override
