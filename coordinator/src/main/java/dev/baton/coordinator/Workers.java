@@ -47,6 +47,7 @@ final class Workers implements AutoCloseable {
 
   static Workers start(WorkflowClient client, Database database, CoordinatorConfig config) {
     var tools = new Tools(client, database, config);
+    var specialists = Specialists.where(client, database, config);
     var factory = WorkerFactory.newInstance(client);
     var session =
         factory.newWorker(
@@ -62,7 +63,8 @@ final class Workers implements AutoCloseable {
             HistoryLimit.ofThisProcess()),
         tools.checks(),
         new RecordingActivitiesImpl(
-            Path.of(config.recordingsDir()), new RecordingStore(database)::list));
+            Path.of(config.recordingsDir()),
+            specialists == null ? new RecordingStore(database)::list : specialists::list));
     factory
         .newWorker(
             SessionContract.TOOLS_QUEUE,
@@ -77,7 +79,8 @@ final class Workers implements AutoCloseable {
             CoordinationContract.COORDINATION_QUEUE,
             WorkerOptions.newBuilder().setUsingVirtualThreadsOnActivityWorker(true).build());
     var tasks = new Tasks(coordination, database, config.routerModel());
-    var specialists = Specialists.where(config.specialists());
+    coordination.registerWorkflowImplementationTypes(
+        WorkflowTypes.WEBHOOKS.toArray(Class<?>[]::new));
     if (specialists != null) {
       coordination.registerActivitiesImplementations(specialists.activities());
     }

@@ -2,6 +2,8 @@ package dev.baton.coordinator;
 
 import dev.baton.workflows.coordination.task.CoordinationWorkflowImpl;
 import dev.baton.workflows.coordination.task.SpecialistWorkflowImpl;
+import dev.baton.workflows.coordination.webhook.WebhookDeliveryWorkflowImpl;
+import dev.baton.workflows.coordination.webhook.WebhookFanOutWorkflowImpl;
 import dev.baton.workflows.recording.RecordingWorkflowImpl;
 import dev.baton.workflows.session.SessionWorkflowImpl;
 import java.util.List;
@@ -18,9 +20,15 @@ public final class WorkflowTypes {
   static final List<Class<?>> COORDINATION =
       List.of(CoordinationWorkflowImpl.class, SpecialistWorkflowImpl.class);
 
+  /** Of the same queue: those that tell customers' endpoints. */
+  static final List<Class<?>> WEBHOOKS =
+      List.of(WebhookFanOutWorkflowImpl.class, WebhookDeliveryWorkflowImpl.class);
+
   /** All of them. */
   public static Class<?>[] all() {
-    return Stream.of(SESSION, COORDINATION).flatMap(List::stream).toArray(Class<?>[]::new);
+    return Stream.of(SESSION, COORDINATION, WEBHOOKS)
+        .flatMap(List::stream)
+        .toArray(Class<?>[]::new);
   }
 
   private WorkflowTypes() {}

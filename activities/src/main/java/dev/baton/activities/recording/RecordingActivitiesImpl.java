@@ -6,7 +6,6 @@ import dev.baton.workflows.recording.RecordingLayout;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class RecordingActivitiesImpl implements RecordingActivities {
 
   private static final Logger log = LoggerFactory.getLogger(RecordingActivitiesImpl.class);
-  private static final String KIND = "mixed";
 
   private final Path folder;
   private final Consumer<Recording> listing;
@@ -56,9 +53,9 @@ public final class RecordingActivitiesImpl implements RecordingActivities {
       }
       var recording =
           new Recording(
-              id(sessionId),
+              RecordingIds.mixed(sessionId),
               sessionId,
-              KIND,
+              RecordingIds.MIXED,
               RecordingLayout.joined(sessionId),
               frames.durationMs(),
               frames.bytes());
@@ -89,12 +86,6 @@ public final class RecordingActivitiesImpl implements RecordingActivities {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The same recording has the same id, however often it is joined. */
-  private static String id(String sessionId) {
-    var name = "recording/" + sessionId + "/" + KIND;
-    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private static ApplicationFailure nothingRecorded(String sessionId) {

@@ -5,6 +5,9 @@ import dev.baton.store.Database;
 import dev.baton.store.recording.RecordingStore;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.template.TemplateStore;
+import dev.baton.store.webhook.DeliveryStore;
+import dev.baton.store.webhook.EndpointStore;
+import dev.baton.workflows.coordination.webhook.WebhookStarts;
 import dev.baton.workflows.payload.PrivatePayloads;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.RpcRetryOptions;
@@ -79,6 +82,16 @@ class Servers {
   }
 
   @Bean
+  EndpointStore endpointStore(Database database) {
+    return new EndpointStore(database);
+  }
+
+  @Bean
+  DeliveryStore deliveryStore(Database database) {
+    return new DeliveryStore(database);
+  }
+
+  @Bean
   PanelCatalogue panelCatalogue() {
     return PanelCatalogue.builtIn();
   }
@@ -113,6 +126,11 @@ class Servers {
       throw new StartupException(
           String.valueOf(e.getMessage()), "Correct the variable; ./baton up makes its own keys.");
     }
+  }
+
+  @Bean
+  WebhookStarts webhookStarts(WorkflowClient client) {
+    return new WebhookStarts(client);
   }
 
   @Bean(destroyMethod = "shutdown")

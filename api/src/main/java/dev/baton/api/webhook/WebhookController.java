@@ -24,10 +24,12 @@ class WebhookController {
 
   private final WebhookReceiver receiver;
   private final RoomEvents events;
+  private final CustomerWebhooks customers;
 
-  WebhookController(LiveKitSettings liveKit, RoomEvents events) {
+  WebhookController(LiveKitSettings liveKit, RoomEvents events, CustomerWebhooks customers) {
     this.receiver = new WebhookReceiver(liveKit.apiKey(), liveKit.apiSecret().value());
     this.events = events;
+    this.customers = customers;
   }
 
   @PostMapping(
@@ -39,7 +41,9 @@ class WebhookController {
       @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
           @Nullable String authorization,
       @RequestBody String body) {
-    events.take(verified(body, authorization));
+    var event = verified(body, authorization);
+    events.take(event);
+    customers.pass(event, body);
     return ResponseEntity.noContent().build();
   }
 

@@ -6,6 +6,7 @@ import dev.baton.api.ApiTest;
 import dev.baton.api.RunningApi.Answer;
 import dev.baton.api.session.WorkflowHistories;
 import dev.baton.store.session.SessionStore;
+import dev.baton.workflows.coordination.webhook.WebhookFanOutWorkflow;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionRecords.SessionChanges;
 import dev.baton.workflows.session.SessionRequest;
@@ -37,6 +38,26 @@ class WebhookTest extends ApiTest {
     var body = event("participant_joined", "kitchen", NOON);
 
     assertThat(send(body, signature(body, liveKit.apiSecret())).status()).isEqualTo(204);
+  }
+
+  @Test
+  void an_event_is_passed_on_to_customers_once_also_when_livekit_sends_it_again() {
+    api.post("/api/webhooks/endpoints", "{\"url\": \"https://example.com/hook\"}");
+    var id = "EV_" + UUID.randomUUID();
+    var body = event("room_started", "kitchen", NOON).replace("EV_1", id);
+
+    assertThat(send(body, signature(body, liveKit.apiSecret())).status()).isEqualTo(204);
+    assertThat(send(body, signature(body, liveKit.apiSecret())).status()).isEqualTo(204);
+
+    assertThat(
+            api.bean(WorkflowClient.class)
+                .fetchHistory(WebhookFanOutWorkflow.workflowId(id))
+                .getEvents()
+                .getFirst()
+                .getWorkflowExecutionStartedEventAttributes()
+                .getWorkflowType()
+                .getName())
+        .isEqualTo("WebhookFanOut");
   }
 
   @Test

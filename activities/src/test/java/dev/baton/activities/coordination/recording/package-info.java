@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.activities.coordination.recording;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.activities.coordination.storage;
+
+import org.jspecify.annotations.NullMarked;

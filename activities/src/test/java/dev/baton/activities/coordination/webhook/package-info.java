@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.activities.coordination.webhook;
+
+import org.jspecify.annotations.NullMarked;
