@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param redisUrl {@code BATON_REDIS_URL}: {@code redis://[:password@]host:port}
  * @param temporalAddress {@code BATON_TEMPORAL_ADDRESS}: host and port
  * @param temporalNamespace {@code BATON_TEMPORAL_NAMESPACE}, {@code default} where not given
- * @param liveKit {@code LIVEKIT_URL}, {@code LIVEKIT_API_KEY}, {@code LIVEKIT_API_SECRET}
+ * @param liveKit {@code LIVEKIT_URL}, {@code LIVEKIT_API_KEY}, {@code LIVEKIT_API_SECRET}, {@code
+ *     LIVEKIT_API_KEYS}
  * @param recordingsDir {@code BATON_RECORDINGS_DIR}: the folder that recordings' paths begin in
  * @param frontendDir {@code BATON_FRONTEND_DIR}: the folder of the built page; {@code null} serves
  *     a hint instead
@@ -58,7 +59,11 @@ public record ApiSettings(
         new Secret(redis),
         temporal,
         orDefault(environment.value("BATON_TEMPORAL_NAMESPACE"), "default"),
-        new LiveKitSettings(liveKitUrl, liveKitKey, new Secret(liveKitSecret)),
+        new LiveKitSettings(
+            liveKitUrl,
+            liveKitKey,
+            new Secret(liveKitSecret),
+            LiveKitSettings.keys(orDefault(environment.value("LIVEKIT_API_KEYS"), ""))),
         Path.of(recordings).toAbsolutePath().normalize(),
         path(environment.value("BATON_FRONTEND_DIR")));
   }

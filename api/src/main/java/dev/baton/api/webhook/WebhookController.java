@@ -6,8 +6,12 @@ import io.livekit.server.WebhookReceiver;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
 import livekit.LivekitWebhook.WebhookEvent;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -22,12 +26,17 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "livekit")
 class WebhookController {
 
-  private final WebhookReceiver receiver;
+  private static final Logger log = LoggerFactory.getLogger(WebhookController.class);
+
+  private final List<WebhookReceiver> receivers = new ArrayList<>();
   private final RoomEvents events;
   private final CustomerWebhooks customers;
 
   WebhookController(LiveKitSettings liveKit, RoomEvents events, CustomerWebhooks customers) {
-    this.receiver = new WebhookReceiver(liveKit.apiKey(), liveKit.apiSecret().value());
+    receivers.add(new WebhookReceiver(liveKit.apiKey(), liveKit.apiSecret().value()));
+    liveKit
+        .otherKeys()
+        .forEach((key, secret) -> receivers.add(new WebhookReceiver(key, secret.value())));
     this.events = events;
     this.customers = customers;
   }
@@ -48,16 +57,20 @@ class WebhookController {
   }
 
   private WebhookEvent verified(String body, @Nullable String authorization) {
-    try {
-      return receiver.receive(body, authorization == null ? "" : authorization);
-    } catch (RuntimeException e) {
-      // The library throws the exceptions of three others here; none of them means anything else.
-      throw new ApiProblem(
-          HttpStatus.UNAUTHORIZED,
-          "webhook-not-signed",
-          "Webhook not signed",
-          "The webhook is not signed with this installation's key; give LiveKit's webhook section the"
-              + " api_key that is in LIVEKIT_API_KEY.");
+    for (var receiver : receivers) {
+      try {
+        return receiver.receive(body, authorization == null ? "" : authorization);
+      } catch (RuntimeException e) {
+        // The library throws the exceptions of three others here; none of them means anything else
+        // than that this key did not sign it.
+        log.atDebug().log("not signed with this key");
+      }
     }
+    throw new ApiProblem(
+        HttpStatus.UNAUTHORIZED,
+        "webhook-not-signed",
+        "Webhook not signed",
+        "The webhook is not signed with a key of this installation; give LiveKit's webhook section"
+            + " the api_key that is in LIVEKIT_API_KEY.");
   }
 }

@@ -82,7 +82,8 @@ final class Cast {
             settings.port(Port.LIVEKIT_UDP),
             keys.liveKitKey(),
             keys.liveKitSecret(),
-            Optional.of(URI.create(settings.api() + "/api/livekit/webhook")));
+            Optional.of(URI.create(settings.api() + "/api/livekit/webhook")),
+            LiveKitAccess.otherKeys(System.getenv()));
   }
 
   /**

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A LiveKit server for this machine only: media over one UDP port, TCP as the fallback.
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param tcpPort ICE over TCP
  * @param udpPort ICE over UDP, all participants on this one
  * @param webhook told about rooms and participants, if given
+ * @param otherKeys further keys that are live, with their secrets: letters and digits only
  */
 public record EmbeddedLiveKit(
     Path folder,
@@ -25,7 +28,21 @@ public record EmbeddedLiveKit(
     int udpPort,
     String apiKey,
     String apiSecret,
-    Optional<URI> webhook) {
+    Optional<URI> webhook,
+    Map<String, String> otherKeys) {
+
+  /** A server with one key. */
+  public EmbeddedLiveKit(
+      Path folder,
+      Path log,
+      int port,
+      int tcpPort,
+      int udpPort,
+      String apiKey,
+      String apiSecret,
+      Optional<URI> webhook) {
+    this(folder, log, port, tcpPort, udpPort, apiKey, apiSecret, webhook, Map.of());
+  }
 
   public String url() {
     return "ws://127.0.0.1:" + port;
@@ -74,11 +91,19 @@ public record EmbeddedLiveKit(
       node_ip: 127.0.0.1
       enable_loopback_candidate: true
     keys:
-      %s: %s
+      %s: %s%s
     logging:
       level: info
     """
-            .formatted(port, tcpPort, udpPort, apiKey, apiSecret)
+            .formatted(
+                port,
+                tcpPort,
+                udpPort,
+                apiKey,
+                apiSecret,
+                otherKeys.entrySet().stream()
+                    .map(key -> "\n  %s: %s".formatted(key.getKey(), key.getValue()))
+                    .collect(Collectors.joining()))
         + hook;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -83,5 +84,23 @@ class ConfigurationTest {
 
   private static EmbeddedLiveKit liveKit(Optional<URI> webhook) {
     return new EmbeddedLiveKit(FOLDER, FOLDER, 7880, 7881, 7882, "APIkey", "secret", webhook);
+  }
+
+  @Test
+  void several_livekit_keys_are_live_while_they_are_rotated() {
+    var two =
+        new EmbeddedLiveKit(
+            FOLDER,
+            FOLDER,
+            7880,
+            7881,
+            7882,
+            "APIkey",
+            "secret",
+            Optional.empty(),
+            Map.of("APIbefore", "older"));
+
+    assertThat(two.configuration())
+        .contains("keys:\n  APIkey: secret\n  APIbefore: older\nlogging:");
   }
 }
