@@ -13,6 +13,7 @@ import dev.baton.activities.coordination.webhook.WebhookSender;
 import dev.baton.activities.coordination.webhook.WebhookSpecialistImpl;
 import dev.baton.activities.tool.ToolHosts;
 import dev.baton.store.Database;
+import dev.baton.store.track.PublishingRuleStore;
 import dev.baton.store.webhook.DeliveryStore;
 import dev.baton.store.webhook.EndpointStore;
 import dev.baton.workflows.coordination.webhook.WebhookStarts;
@@ -76,7 +77,7 @@ final class Specialists implements AutoCloseable {
         List.of(
             new AuthSpecialistImpl(api, clock),
             new RoomSpecialistImpl(api),
-            new TrackSpecialistImpl(api),
+            new TrackSpecialistImpl(api, new PublishingRuleStore(database)),
             recordings.specialist(),
             new EgressSpecialistImpl(api, storage),
             new WebhookSpecialistImpl(

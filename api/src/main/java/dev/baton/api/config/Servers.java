@@ -5,8 +5,10 @@ import dev.baton.store.Database;
 import dev.baton.store.recording.RecordingStore;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.template.TemplateStore;
+import dev.baton.store.track.PublishingRuleStore;
 import dev.baton.store.webhook.DeliveryStore;
 import dev.baton.store.webhook.EndpointStore;
+import dev.baton.workflows.coordination.track.PublishingOrders;
 import dev.baton.workflows.coordination.webhook.WebhookStarts;
 import dev.baton.workflows.payload.PrivatePayloads;
 import io.temporal.client.WorkflowClient;
@@ -87,6 +89,11 @@ class Servers {
   }
 
   @Bean
+  PublishingRuleStore publishingRuleStore(Database database) {
+    return new PublishingRuleStore(database);
+  }
+
+  @Bean
   DeliveryStore deliveryStore(Database database) {
     return new DeliveryStore(database);
   }
@@ -126,6 +133,11 @@ class Servers {
       throw new StartupException(
           String.valueOf(e.getMessage()), "Correct the variable; ./baton up makes its own keys.");
     }
+  }
+
+  @Bean
+  PublishingOrders publishingOrders(WorkflowClient client) {
+    return new PublishingOrders(client);
   }
 
   @Bean

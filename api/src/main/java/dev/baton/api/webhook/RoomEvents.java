@@ -3,6 +3,8 @@ package dev.baton.api.webhook;
 import dev.baton.api.session.SessionWorkflows;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.session.StoredSession;
+import dev.baton.store.track.PublishingRuleStore;
+import dev.baton.workflows.coordination.track.PublishingOrders;
 import dev.baton.workflows.session.EndReason;
 import java.time.Instant;
 import livekit.LivekitWebhook.WebhookEvent;
@@ -21,10 +23,18 @@ final class RoomEvents {
 
   private final SessionStore sessions;
   private final SessionWorkflows workflows;
+  private final PublishingRuleStore rules;
+  private final PublishingOrders orders;
 
-  RoomEvents(SessionStore sessions, SessionWorkflows workflows) {
+  RoomEvents(
+      SessionStore sessions,
+      SessionWorkflows workflows,
+      PublishingRuleStore rules,
+      PublishingOrders orders) {
     this.sessions = sessions;
     this.workflows = workflows;
+    this.rules = rules;
+    this.orders = orders;
   }
 
   void take(WebhookEvent event) {
@@ -34,7 +44,11 @@ final class RoomEvents {
         .addKeyValue("identity", event.getParticipant().getIdentity())
         .addKeyValue("kind", event.getParticipant().getKind())
         .log("LiveKit event");
+    if (event.getEvent().equals("participant_joined")) {
+      welcome(event);
+    }
     if (event.getEvent().equals("room_finished")) {
+      rules.forget(event.getRoom().getName());
       sessions
           .newestInRoom(event.getRoom().getName())
           .filter(session -> wasIn(session, Instant.ofEpochSecond(event.getCreatedAt())))
@@ -46,6 +60,27 @@ final class RoomEvents {
             }
           });
     }
+  }
+
+  /** What somebody may publish may have been decided before they came. */
+  private void welcome(WebhookEvent event) {
+    var room = event.getRoom().getName();
+    var participant = event.getParticipant();
+    rules
+        .find(room, participant.getIdentity())
+        .ifPresent(request -> {
+          if (orders.apply(
+              room,
+              participant.getIdentity(),
+              participant.getSid(),
+              request,
+              Instant.ofEpochSecond(event.getCreatedAt()))) {
+            log.atInfo()
+                .addKeyValue("room", room)
+                .addKeyValue("identity", participant.getIdentity())
+                .log("a rule for publishing is applied");
+          }
+        });
   }
 
   /** A session that no agent has joined yet is not meant: it may be the next one in that room. */

@@ -6,6 +6,8 @@ import dev.baton.api.ApiTest;
 import dev.baton.api.RunningApi.Answer;
 import dev.baton.api.session.WorkflowHistories;
 import dev.baton.store.session.SessionStore;
+import dev.baton.store.track.PublishingRuleStore;
+import dev.baton.workflows.coordination.CoordinationContract;
 import dev.baton.workflows.coordination.webhook.WebhookFanOutWorkflow;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionRecords.SessionChanges;
@@ -20,6 +22,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,11 @@ import org.junit.jupiter.api.Test;
 class WebhookTest extends ApiTest {
 
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  @Override
+  protected void configure(Map<String, Object> environment) {
+    environment.put("LIVEKIT_API_KEYS", "APIbefore:" + "b".repeat(40));
+  }
 
   @BeforeEach
   void a_worker_has_one_free_slot() {
@@ -38,6 +46,41 @@ class WebhookTest extends ApiTest {
     var body = event("participant_joined", "kitchen", NOON);
 
     assertThat(send(body, signature(body, liveKit.apiSecret())).status()).isEqualTo(204);
+  }
+
+  @Test
+  void a_webhook_signed_with_the_other_live_key_is_taken_too() throws NoSuchAlgorithmException {
+    var body = event("room_started", "kitchen", NOON);
+    var token = new AccessToken("APIbefore", "b".repeat(40));
+    token.setSha256(
+        Base64.getEncoder()
+            .encodeToString(
+                MessageDigest.getInstance("SHA-256")
+                    .digest(body.getBytes(StandardCharsets.UTF_8))));
+
+    assertThat(send(body, token.toJwt()).status()).isEqualTo(204);
+  }
+
+  @Test
+  void what_somebody_may_publish_is_applied_when_they_join_and_once() {
+    var room = "rules-" + UUID.randomUUID();
+    var sid = "PA_" + UUID.randomUUID();
+    api.bean(PublishingRuleStore.class)
+        .put(room, "ann", "{\"operation\": \"set_publishing\", \"allowed\": false}");
+    var body =
+        event("participant_joined", room, NOON)
+            .replace(
+                "\"room\"",
+                "\"participant\":{\"identity\":\"ann\",\"sid\":\"" + sid + "\"},\"room\"");
+
+    assertThat(send(body, signature(body, liveKit.apiSecret())).status()).isEqualTo(204);
+    assertThat(send(body, signature(body, liveKit.apiSecret())).status()).isEqualTo(204);
+
+    assertThat(
+            api.bean(WorkflowClient.class)
+                .fetchHistory(CoordinationContract.workflowId("publishing-" + sid))
+                .getEvents())
+        .isNotEmpty();
   }
 
   @Test

@@ -13,8 +13,6 @@ import dev.baton.workflows.coordination.recording.RecordingPlan;
 import dev.baton.workflows.coordination.recording.RecordingRequest.StartRecording;
 import dev.baton.workflows.coordination.room.RoomRequest.CreateRoom;
 import dev.baton.workflows.coordination.track.TrackRequest;
-import dev.baton.workflows.coordination.track.TrackRequest.Mute;
-import dev.baton.workflows.coordination.track.TrackSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,9 +28,13 @@ final class RoomFollowUps {
 
   private static final long TOKEN_TTL_S = 600;
 
+  /** Each takes a handoff, and so does the recording; a piece of work may have five. */
+  private static final int MAX_ADMITTED = 4;
+
   static SpecialistResult next(
       Delegation delegation, CreateRoom request, Supplier<SpecialistResult> create) {
     request.admit().forEach(Check::identity);
+    Check.range("admit", request.admit().size(), 0, MAX_ADMITTED);
     var made = create.get();
     var room = Check.room(request.room());
     int answered = delegation.answers().size();
@@ -84,17 +86,22 @@ final class RoomFollowUps {
         words.text());
   }
 
-  /** Asks the track specialist to silence somebody's microphone. */
-  static SpecialistHandoff mute(String room, String identity) {
+  /** Asks the track specialist to silence a room. */
+  static SpecialistHandoff muteAll(String room, List<String> except) {
     var words =
         new dev.baton.workflows.coordination.message.TrackRequest(
-            room, identity, "mute", "audio", Map.of("source", "microphone"));
+            room,
+            "everybody",
+            "mute",
+            "audio",
+            except.isEmpty()
+                ? Map.of("source", "microphone")
+                : Map.of("source", "microphone", "except", String.join(", ", except)));
     return new SpecialistHandoff(
         Specialist.TRACK,
-        "Mute the microphone of '%s' in room '%s'".formatted(identity, room),
-        Performance.data(
-            TrackRequest.class, new Mute(room, identity, null, TrackSource.MICROPHONE)),
-        Map.of("room", room, "identity", identity),
+        "Mute every microphone in room '%s'".formatted(room),
+        Performance.data(TrackRequest.class, new TrackRequest.MuteAll(room, except)),
+        Map.of("room", room),
         words.text());
   }
 

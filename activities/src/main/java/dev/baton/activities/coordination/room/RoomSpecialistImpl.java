@@ -28,8 +28,6 @@ import dev.baton.workflows.coordination.room.RoomSpecialist;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import livekit.LivekitModels.ParticipantInfo;
-import livekit.LivekitModels.TrackSource;
 import livekit.LivekitRoom.UpdateParticipantRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -139,35 +137,26 @@ public final class RoomSpecialistImpl implements RoomSpecialist {
     }
   }
 
-  /** One at a time: each answer tells who is silent now, and who is asked about next. */
   private SpecialistResult muteAll(Delegation delegation, MuteAll request) {
     var room = Check.room(request.room());
     request.except().forEach(Check::identity);
     rooms.require(room);
-    var silenced =
-        delegation.answers().stream()
-            .filter(SpecialistResult::done)
-            .map(answer -> answer.data().path("identity").asText())
-            .toList();
-    return rooms.participants(room).stream()
-        .filter(RoomSpecialistImpl::speaks)
-        .map(ParticipantInfo::getIdentity)
-        .filter(identity -> !request.except().contains(identity) && !silenced.contains(identity))
-        .findFirst()
-        .map(identity ->
-            SpecialistResult.needs(
-                RoomFollowUps.mute(room, identity),
-                "the silence of room '%s'".formatted(room),
-                List.of()))
-        .orElseGet(() ->
-            done(
-                "the silence of %d participants in room '%s'".formatted(silenced.size(), room),
-                new AllMuted(room, silenced)));
-  }
-
-  private static boolean speaks(ParticipantInfo participant) {
-    return participant.getTracksList().stream()
-        .anyMatch(track -> track.getSource() == TrackSource.MICROPHONE && !track.getMuted());
+    if (delegation.answers().isEmpty()) {
+      return SpecialistResult.needs(
+          RoomFollowUps.muteAll(room, request.except()),
+          "the silence of room '%s'".formatted(room),
+          List.of());
+    }
+    var silenced = new ArrayList<String>();
+    delegation
+        .answers()
+        .getLast()
+        .data()
+        .path("identities")
+        .forEach(identity -> silenced.add(identity.asText()));
+    return done(
+        "the silence of %d participants in room '%s'".formatted(silenced.size(), room),
+        new AllMuted(room, silenced));
   }
 
   private SpecialistResult update(UpdateParticipant request) {

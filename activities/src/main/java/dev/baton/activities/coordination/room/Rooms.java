@@ -138,6 +138,18 @@ public final class Rooms {
     }
   }
 
+  /** Somebody, if they are in the room. */
+  public Optional<ParticipantInfo> present(String room, String identity) {
+    try {
+      return Optional.of(participant(room, identity));
+    } catch (SpecialistFailure e) {
+      if (e.type() == Type.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
   /** Changes a participant; what the request leaves out stays. */
   public ParticipantInfo update(UpdateParticipantRequest request) {
     return api.call(

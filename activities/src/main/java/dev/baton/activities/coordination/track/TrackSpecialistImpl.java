@@ -6,23 +6,28 @@ import dev.baton.activities.coordination.SpecialistFailure;
 import dev.baton.activities.coordination.livekit.LiveKitApi;
 import dev.baton.activities.coordination.room.RoomViews;
 import dev.baton.activities.coordination.room.Rooms;
+import dev.baton.store.track.PublishingRuleStore;
 import dev.baton.workflows.coordination.Delegation;
 import dev.baton.workflows.coordination.SpecialistResult;
 import dev.baton.workflows.coordination.message.TrackResponse;
 import dev.baton.workflows.coordination.track.TrackRequest;
 import dev.baton.workflows.coordination.track.TrackRequest.Mute;
+import dev.baton.workflows.coordination.track.TrackRequest.MuteAll;
 import dev.baton.workflows.coordination.track.TrackRequest.ReadQuality;
 import dev.baton.workflows.coordination.track.TrackRequest.SetPublishing;
 import dev.baton.workflows.coordination.track.TrackRequest.SetQuality;
 import dev.baton.workflows.coordination.track.TrackRequest.Subscribe;
 import dev.baton.workflows.coordination.track.TrackRequest.Unmute;
 import dev.baton.workflows.coordination.track.TrackRequest.Unsubscribe;
+import dev.baton.workflows.coordination.track.TrackResponse.AllMuted;
 import dev.baton.workflows.coordination.track.TrackResponse.PublishingSet;
 import dev.baton.workflows.coordination.track.TrackResponse.Quality;
 import dev.baton.workflows.coordination.track.TrackResponse.TracksChanged;
 import dev.baton.workflows.coordination.track.TrackSource;
 import dev.baton.workflows.coordination.track.TrackSpecialist;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import livekit.LivekitModels.ParticipantInfo;
@@ -43,10 +48,15 @@ public final class TrackSpecialistImpl implements TrackSpecialist {
 
   private final LiveKitApi api;
   private final Rooms rooms;
+  private final PublishingRuleStore rules;
 
-  public TrackSpecialistImpl(LiveKitApi api) {
+  /**
+   * @param rules keeps what is wanted of those who have not joined yet
+   */
+  public TrackSpecialistImpl(LiveKitApi api, PublishingRuleStore rules) {
     this.api = api;
     this.rooms = new Rooms(api);
+    this.rules = rules;
   }
 
   @Override
@@ -59,6 +69,7 @@ public final class TrackSpecialistImpl implements TrackSpecialist {
       case Mute mute -> mute("mute", mute.room(), mute.identity(), mute.trackSid(), mute.source());
       case Unmute open ->
           mute("unmute", open.room(), open.identity(), open.trackSid(), open.source());
+      case MuteAll all -> muteAll(all);
       case Subscribe add -> subscribe("subscribe", add.room(), add.identity(), add.tracks());
       case Unsubscribe drop ->
           subscribe("unsubscribe", drop.room(), drop.identity(), drop.tracks());
@@ -86,6 +97,29 @@ public final class TrackSpecialistImpl implements TrackSpecialist {
       }
     }
     return changed(operation, room, identity, sids(tracks), changed);
+  }
+
+  private SpecialistResult muteAll(MuteAll request) {
+    var room = Check.room(request.room());
+    request.except().forEach(Check::identity);
+    rooms.require(room);
+    var silenced = new ArrayList<String>();
+    for (var participant : rooms.participants(room)) {
+      var open =
+          participant.getTracksList().stream()
+              .filter(track ->
+                  track.getSource() == RoomViews.source(TrackSource.MICROPHONE)
+                      && !track.getMuted())
+              .toList();
+      if (!open.isEmpty() && !request.except().contains(participant.getIdentity())) {
+        open.forEach(track -> setMuted(room, participant.getIdentity(), track.getSid(), true));
+        silenced.add(participant.getIdentity());
+      }
+    }
+    return done(
+        "the silence of %d participants in room '%s'".formatted(silenced.size(), room),
+        new AllMuted(room, silenced),
+        new TrackResponse("mute", "all microphones", true).text());
   }
 
   private void setMuted(String room, String identity, String sid, boolean muted) {
@@ -165,7 +199,15 @@ public final class TrackSpecialistImpl implements TrackSpecialist {
           "'sources' is given although nothing may be published.",
           "Set 'allowed' to true to permit these sources alone.");
     }
-    var before = rooms.participant(room, identity).getPermission();
+    var participant =
+        rooms.present(room, identity).or(() -> expected(room, identity, request)).orElse(null);
+    if (participant == null) {
+      return done(
+          "the permission of '%s' to publish, as soon as they join".formatted(identity),
+          new PublishingSet(room, identity, allowed, request.sources(), false),
+          null);
+    }
+    var before = participant.getPermission();
     var permission =
         before.toBuilder()
             .setCanPublish(allowed)
@@ -182,8 +224,15 @@ public final class TrackSpecialistImpl implements TrackSpecialist {
     }
     return done(
         "the permission of '%s' to publish".formatted(identity),
-        new PublishingSet(room, identity, allowed, request.sources()),
+        new PublishingSet(room, identity, allowed, request.sources(), true),
         null);
+  }
+
+  /** Keeps the wish for when they join; gives them should they have come meanwhile. */
+  private Optional<ParticipantInfo> expected(String room, String identity, SetPublishing request) {
+    rooms.require(room);
+    rules.put(room, identity, Performance.data(TrackRequest.class, request).toString());
+    return rooms.present(room, identity);
   }
 
   private SpecialistResult readQuality(ReadQuality request) {

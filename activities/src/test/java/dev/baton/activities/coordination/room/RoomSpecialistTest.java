@@ -168,6 +168,13 @@ class RoomSpecialistTest {
   }
 
   @Test
+  void more_people_than_a_piece_of_work_can_ask_tokens_for_are_refused() {
+    assertInvalid(
+        "{'operation': 'create_room', 'room': '%s', 'admit': ['a', 'b', 'c', 'd', 'e']}",
+        "'admit' is 5");
+  }
+
+  @Test
   void a_new_room_asks_for_its_recording_in_the_agreed_words() {
     var result =
         perform(
@@ -192,13 +199,28 @@ class RoomSpecialistTest {
   }
 
   @Test
-  void silencing_an_empty_room_asks_nobody() {
+  void silencing_a_room_is_asked_of_the_track_specialist_in_the_agreed_words() {
     perform("{'operation': 'create_room', 'room': '%s'}");
 
-    var result = perform("{'operation': 'mute_all', 'room': '%s'}");
+    var handoff =
+        Delegations.handoff(
+            perform("{'operation': 'mute_all', 'room': '%s', 'except': ['ann', 'bob']}"));
 
-    assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
-    assertThat(result.data().path("identities")).isEmpty();
+    assertThat(handoff.to()).isEqualTo(Specialist.TRACK);
+    assertThat(handoff.message())
+        .isEqualTo(
+            """
+            Manage tracks for room operation:
+
+            Room: %s
+            Participant: everybody
+            Operation: mute
+            Track Details:
+            - Type: audio
+            - except: ann, bob
+            - source: microphone\
+            """
+                .formatted(room));
   }
 
   @Test

@@ -31,7 +31,8 @@ public sealed interface RoomRequest {
    * Make a room; one that exists already is left as it is, and the answer says so.
    *
    * @param settings the server's own defaults apply to what is not given
-   * @param admit identities that are to join; the auth specialist is asked for a token of each
+   * @param admit identities that are to join, at most four; the auth specialist is asked for a
+   *     token of each
    * @param recording how to record it; the recording specialist is asked for that
    */
   record CreateRoom(
@@ -89,7 +90,7 @@ public sealed interface RoomRequest {
   }
 
   /**
-   * Silence everybody's microphone; the track specialist is asked for each of them.
+   * Silence everybody's microphone; the track specialist is asked to.
    *
    * @param except identities that may go on speaking
    */

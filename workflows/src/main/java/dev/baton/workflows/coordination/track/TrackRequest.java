@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = TrackRequest.Mute.class, name = "mute"),
   @JsonSubTypes.Type(value = TrackRequest.Unmute.class, name = "unmute"),
+  @JsonSubTypes.Type(value = TrackRequest.MuteAll.class, name = "mute_all"),
   @JsonSubTypes.Type(value = TrackRequest.Subscribe.class, name = "subscribe"),
   @JsonSubTypes.Type(value = TrackRequest.Unsubscribe.class, name = "unsubscribe"),
   @JsonSubTypes.Type(value = TrackRequest.SetPublishing.class, name = "set_publishing"),
@@ -47,6 +48,17 @@ public sealed interface TrackRequest {
       implements TrackRequest {}
 
   /**
+   * Silence every microphone in a room.
+   *
+   * @param except identities that may go on speaking
+   */
+  record MuteAll(@Nullable String room, List<String> except) implements TrackRequest {
+    public MuteAll {
+      except = except == null ? List.of() : List.copyOf(except);
+    }
+  }
+
+  /**
    * Let a participant hear or see tracks of others.
    *
    * @param identity who is to receive them
@@ -69,7 +81,8 @@ public sealed interface TrackRequest {
 
   /**
    * Say whether a participant may publish, and what. Tracks that are no longer allowed are taken
-   * down. The participant's other permissions stay.
+   * down. The participant's other permissions stay. For somebody who has not joined the open room
+   * yet, it is kept and done whenever they join, until the room is closed.
    *
    * @param sources which ones may be published; any where empty
    */

@@ -10,6 +10,7 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "result")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = TrackResponse.TracksChanged.class, name = "tracks_changed"),
+  @JsonSubTypes.Type(value = TrackResponse.AllMuted.class, name = "all_muted"),
   @JsonSubTypes.Type(value = TrackResponse.PublishingSet.class, name = "publishing_set"),
   @JsonSubTypes.Type(value = TrackResponse.Quality.class, name = "quality")
 })
@@ -26,8 +27,20 @@ public sealed interface TrackResponse {
       String operation, String room, String identity, List<String> tracks, int changed)
       implements TrackResponse {}
 
-  /** What the participant may publish now; any source where none is named. */
-  record PublishingSet(String room, String identity, boolean allowed, List<TrackSource> sources)
+  /**
+   * Every microphone is muted.
+   *
+   * @param identities who was silenced by this
+   */
+  record AllMuted(String room, List<String> identities) implements TrackResponse {}
+
+  /**
+   * What the participant may publish; any source where none is named.
+   *
+   * @param applied whether it is in force; {@code false}: it will be when they join
+   */
+  record PublishingSet(
+      String room, String identity, boolean allowed, List<TrackSource> sources, boolean applied)
       implements TrackResponse {}
 
   /** The qualities that are offered. */
