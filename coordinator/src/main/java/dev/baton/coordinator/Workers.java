@@ -48,11 +48,14 @@ final class Workers implements AutoCloseable {
   static Workers start(WorkflowClient client, Database database, CoordinatorConfig config) {
     var tools = new Tools(client, database, config);
     var specialists = Specialists.where(client, database, config);
+    var versioning = Versioning.from(System.getenv());
     var factory = WorkerFactory.newInstance(client);
     var session =
         factory.newWorker(
             SessionContract.SESSION_QUEUE,
-            WorkerOptions.newBuilder().setUsingVirtualThreadsOnActivityWorker(true).build());
+            versioning
+                .applyTo(WorkerOptions.newBuilder().setUsingVirtualThreadsOnActivityWorker(true))
+                .build());
     session.registerWorkflowImplementationTypes(WorkflowTypes.SESSION.toArray(Class<?>[]::new));
     session.registerActivitiesImplementations(
         new SessionRecordsActivities(
@@ -77,7 +80,9 @@ final class Workers implements AutoCloseable {
     var coordination =
         factory.newWorker(
             CoordinationContract.COORDINATION_QUEUE,
-            WorkerOptions.newBuilder().setUsingVirtualThreadsOnActivityWorker(true).build());
+            versioning
+                .applyTo(WorkerOptions.newBuilder().setUsingVirtualThreadsOnActivityWorker(true))
+                .build());
     var tasks = new Tasks(coordination, database, config.routerModel());
     coordination.registerWorkflowImplementationTypes(
         WorkflowTypes.WEBHOOKS.toArray(Class<?>[]::new));
@@ -85,6 +90,7 @@ final class Workers implements AutoCloseable {
       coordination.registerActivitiesImplementations(specialists.activities());
     }
     factory.start();
+    versioning.makeCurrent(client);
     return new Workers(factory, tools, tasks, specialists);
   }
 

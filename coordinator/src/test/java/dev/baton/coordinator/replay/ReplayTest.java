@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplayTest {
 
   private static final Path SESSION =
-      Path.of("../workflows/src/test/resources/histories/session-with-tool-and-handoff.json");
+      Path.of("../workflows/src/test/resources/histories/0.1.0/session-with-tool-and-handoff.json");
 
   @TempDir
   @SuppressWarnings("NullAway.Init") // JUnit sets it

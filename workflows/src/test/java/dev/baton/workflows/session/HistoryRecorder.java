@@ -1,12 +1,20 @@
 package dev.baton.workflows.session;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import dev.baton.workflows.payload.PrivatePayloads;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.api.history.v1.History;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.payload.codec.PayloadCodec;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Writes the history of a workflow that ran on a real server to a file, so that {@link
@@ -16,10 +24,12 @@ import java.nio.file.Path;
  * ./mvnw -q -pl workflows -am package -DskipTests
  * java -cp workflows/target/test-classes:workflows/target/classes:$(cat workflows/target/classpath.txt) \
  *   dev.baton.workflows.session.HistoryRecorder \
- *   127.0.0.1:7233 default session:ID workflows/src/test/resources/histories/session-NAME.json
+ *   127.0.0.1:7233 default session:ID workflows/src/test/resources/histories/VERSION/session-NAME.json
  * }</pre>
  *
- * <p>A history contains what was said: record only sessions that were played for the purpose.
+ * <p>What an installation encrypted is written in the clear when its keys are in {@code
+ * BATON_PAYLOAD_KEYS}. A history contains what was said: record only sessions that were played for
+ * the purpose.
  */
 public final class HistoryRecorder {
 
@@ -39,16 +49,49 @@ public final class HistoryRecorder {
       var client =
           WorkflowClient.newInstance(
               stubs, WorkflowClientOptions.newBuilder().setNamespace(args[1]).build());
-      record(client, args[2], Path.of(args[3]));
+      record(client, args[2], Path.of(args[3]), PrivatePayloads.ofThisProcess());
     } finally {
       stubs.shutdownNow();
     }
   }
 
-  /** Writes the history of that workflow to that file. */
+  /** Writes the history of that workflow, which was not encrypted, to that file. */
   static void record(WorkflowClient client, String workflowId, Path file) throws IOException {
+    record(client, workflowId, file, PrivatePayloads.from(name -> ""));
+  }
+
+  /** Writes the history of that workflow to that file, in the clear. */
+  static void record(WorkflowClient client, String workflowId, Path file, PrivatePayloads payloads)
+      throws IOException {
+    var history = client.fetchHistory(workflowId);
+    var codec = payloads.codec();
+    if (codec.isPresent()) {
+      var plain = (History) plain(history.getHistory(), codec.get());
+      history = new WorkflowExecutionHistory(plain, workflowId);
+    }
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(file, client.fetchHistory(workflowId).toJson(true) + "\n");
+    Files.writeString(file, history.toJson(true) + "\n");
+  }
+
+  /** The same message with all payloads decrypted, however deep they lie. */
+  private static Message plain(Message message, PayloadCodec codec) {
+    if (message instanceof Payload payload) {
+      return codec.decode(List.of(payload)).getFirst();
+    }
+    var copy = message.toBuilder();
+    message
+        .getAllFields()
+        .forEach((field, value) -> {
+          if (field.getJavaType() != FieldDescriptor.JavaType.MESSAGE) {
+            return;
+          }
+          copy.setField(
+              field,
+              value instanceof List<?> all
+                  ? all.stream().map(one -> plain((Message) one, codec)).toList()
+                  : plain((Message) value, codec));
+        });
+    return copy.build();
   }
 
   private HistoryRecorder() {}

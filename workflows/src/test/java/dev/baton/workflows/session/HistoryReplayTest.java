@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.workflows.coordination.task.CoordinationWorkflowImpl;
+import dev.baton.workflows.coordination.task.SpecialistWorkflowImpl;
 import dev.baton.workflows.recording.RecordingWorkflowImpl;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.WorkflowReplayer;
@@ -21,7 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Sessions that ran are replayed by today's workflow code: a change that breaks them is noticed.
+ * Workflows that ran are replayed by today's code: a change that breaks them is noticed. Their
+ * histories lie in a folder for each released version.
  */
 class HistoryReplayTest {
 
@@ -29,7 +32,11 @@ class HistoryReplayTest {
   @MethodSource("recordedHistories")
   void aRecordedHistoryIsReplayed(Path history) throws Exception {
     WorkflowReplayer.replayWorkflowExecution(
-        read(history), SessionWorkflowImpl.class, RecordingWorkflowImpl.class);
+        read(history),
+        SessionWorkflowImpl.class,
+        RecordingWorkflowImpl.class,
+        CoordinationWorkflowImpl.class,
+        SpecialistWorkflowImpl.class);
   }
 
   @ParameterizedTest
@@ -69,7 +76,7 @@ class HistoryReplayTest {
 
   static List<Path> recordedHistories() {
     var folder = Objects.requireNonNull(HistoryReplayTest.class.getResource("/histories"));
-    try (var files = Files.list(Path.of(folder.toURI()))) {
+    try (var files = Files.walk(Path.of(folder.toURI()))) {
       var histories = files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
       assertThat(histories).as("recorded histories").isNotEmpty();
       return histories;

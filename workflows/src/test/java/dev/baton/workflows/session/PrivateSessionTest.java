@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.workflows.payload.PrivatePayloads;
 import dev.baton.workflows.session.FakeTools.Behaviour;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.WorkflowReplayer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What Temporal's database holds of a session that was encrypted. */
 class PrivateSessionTest {
@@ -41,6 +46,24 @@ class PrivateSessionTest {
           .contains("shop", "guests")
           .doesNotContain("Mausi", "anchovis", "answer 1", "We are closed");
     }
+  }
+
+  @Test
+  void aRecordedHistoryIsInTheClearAndReplays(@TempDir Path folder) throws Exception {
+    var file = folder.resolve("history.json");
+    try (var story = new Story(Templates.helpDesk(false, 3_600_000), PRIVATE)) {
+      var session = story.start("lobby");
+      var hold = story.workers.nextHold();
+      session.workflow().attach("worker-1");
+      session.says(1, 1, Turn.Role.USER, "my cat is called Mausi");
+      session.ends(hold);
+      var workflowId = SessionContract.workflowId(session.id());
+      HistoryRecorder.record(story.temporal.getWorkflowClient(), workflowId, file, PRIVATE);
+    }
+
+    var history = WorkflowExecutionHistory.fromJson(Files.readString(file));
+    WorkflowReplayer.replayWorkflowExecution(history, SessionWorkflowImpl.class);
+    assertThat(history.getHistory().toByteString().toString(UTF_8)).contains("Mausi");
   }
 
   private static String raw(Story story, Story.Told session) {
