@@ -21,7 +21,7 @@ public final class LocalStack implements BeforeAllCallback, ParameterResolver {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Keeps away from a stack that a developer runs on the usual ports. */
-  private static final String PORT_OFFSET = "2100";
+  static final String PORT_OFFSET = "2100";
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -47,6 +47,19 @@ public final class LocalStack implements BeforeAllCallback, ParameterResolver {
       throw new IllegalStateException("the local stack was not started");
     }
     return running;
+  }
+
+  /** Root of the checkout that the tests belong to. */
+  static Path repositoryRoot() {
+    var folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("baton"))) {
+      var parent = folder.getParent();
+      if (parent == null) {
+        throw new IllegalStateException("run the tests inside a checkout of Baton");
+      }
+      folder = parent;
+    }
+    return folder;
   }
 
   /** A running stack; {@link #baton} runs commands against it. */
@@ -144,18 +157,6 @@ public final class LocalStack implements BeforeAllCallback, ParameterResolver {
     @Override
     public void close() {
       baton("down");
-    }
-
-    private static Path repositoryRoot() {
-      var folder = Path.of("").toAbsolutePath();
-      while (!Files.exists(folder.resolve("baton"))) {
-        var parent = folder.getParent();
-        if (parent == null) {
-          throw new IllegalStateException("run the tests inside a checkout of Baton");
-        }
-        folder = parent;
-      }
-      return folder;
     }
   }
 }

@@ -51,6 +51,11 @@ public final class Chaos implements Callable<Integer> {
       description = "how long something stays frozen or disconnected, 1-60 s (${DEFAULT-VALUE})")
   private int outageSeconds = 10;
 
+  @Option(
+      names = "--in-a-row",
+      description = "all of it to the same conversations, one after the other")
+  private boolean inARow;
+
   @Option(names = "--json", description = "print one JSON document instead of a table")
   private boolean json;
 
@@ -88,10 +93,11 @@ public final class Chaos implements Callable<Integer> {
     var home = Path.of(System.getProperty("baton.home", ".")).toAbsolutePath().normalize();
     var reports = new ArrayList<TrialReport>();
     try (var world = World.start(home, home.resolve("target/chaos"))) {
-      for (var trial : trials()) {
-        var report = new Experiment(world, trial, Duration.ofSeconds(outageSeconds)).run(sessions);
+      for (var faults : experiments()) {
+        var experiment = new Experiment(world, faults, Duration.ofSeconds(outageSeconds));
+        var report = experiment.run(sessions);
         reports.add(report);
-        tell("%s: %s".formatted(trial, report.promisesHeld() ? "held" : "NOT HELD"));
+        tell("%s: %s".formatted(report.trial(), report.promisesHeld() ? "held" : "NOT HELD"));
       }
     }
     var out = spec == null ? null : spec.commandLine().getOut();
@@ -106,6 +112,11 @@ public final class Chaos implements Callable<Integer> {
     if (spec != null) {
       spec.commandLine().getErr().println(line);
     }
+  }
+
+  private List<List<Trial>> experiments() {
+    var trials = trials();
+    return inARow ? List.of(trials) : trials.stream().map(List::of).toList();
   }
 
   private List<Trial> trials() {

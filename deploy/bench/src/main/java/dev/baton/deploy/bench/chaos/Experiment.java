@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One trial, from the first person that joins to the last recording. */
+/** One or more faults, from the first person that joins to the last recording. */
 final class Experiment {
 
   private static final Logger log = LoggerFactory.getLogger(Experiment.class);
@@ -37,13 +37,16 @@ final class Experiment {
   private static final long POLL_MS = 50;
 
   private final World world;
-  private final Trial trial;
+  private final List<Trial> trials;
   private final Duration outage;
   private final List<Person> people = new ArrayList<>();
 
-  Experiment(World world, Trial trial, Duration outage) {
+  /**
+   * @param trials faults of the same conversations, one after the other
+   */
+  Experiment(World world, List<Trial> trials, Duration outage) {
     this.world = world;
-    this.trial = trial;
+    this.trials = List.copyOf(trials);
     this.outage = outage;
   }
 
@@ -56,10 +59,13 @@ final class Experiment {
     try (var commits = new CommitWatch(world.database, ids)) {
       people.forEach(person -> person.talk().begin(System.nanoTime()));
       await(() -> people.stream().allMatch(person -> whole(person, 0) >= BEFORE));
-      var seen = strike();
-      long over = System.nanoTime();
-      await(() -> people.stream().allMatch(person -> whole(person, over) >= AFTER));
-      int goesOn = (int) people.stream().filter(person -> whole(person, over) >= AFTER).count();
+      var seen = new ArrayList<Seen>();
+      int goesOn = people.size();
+      for (var trial : trials) {
+        world.awaitReady();
+        seen.add(strike(trial));
+        goesOn = Math.min(goesOn, awaitAnswers(System.nanoTime()));
+      }
       people.forEach(person -> person.talk().stop());
       await(() -> people.stream().allMatch(person -> person.talk().done()));
       var silence =
@@ -77,7 +83,13 @@ final class Experiment {
   /** What was to be seen while the fault lasted. */
   private record Seen(String operator, String newSession) {}
 
-  private Seen strike() throws InterruptedException {
+  /** Waits until all have got answers again, and gives how many have. */
+  private int awaitAnswers(long sinceNanos) throws InterruptedException {
+    await(() -> people.stream().allMatch(person -> whole(person, sinceNanos) >= AFTER));
+    return (int) people.stream().filter(person -> whole(person, sinceNanos) >= AFTER).count();
+  }
+
+  private Seen strike(Trial trial) throws InterruptedException {
     var saboteur =
         new Saboteur(trial, busiestWorker(), world.stack.status(), world.network, world.vendor);
     log.atInfo().addKeyValue("trial", trial).log("The fault begins");
@@ -123,7 +135,7 @@ final class Experiment {
       }
     } catch (ExecutionException e) {
       if (e.getCause() instanceof BenchException || e.getCause() instanceof RoomException) {
-        throw new BenchException("%s: %s".formatted(trial, e.getCause().getMessage()), e);
+        throw new BenchException("%s: %s".formatted(name(), e.getCause().getMessage()), e);
       }
       throw new IllegalStateException(e.getCause());
     }
@@ -166,7 +178,7 @@ final class Experiment {
   }
 
   private TrialReport report(
-      Seen seen, int goesOn, List<Long> silence, Duration commits, Duration recordings) {
+      List<Seen> seen, int goesOn, List<Long> silence, Duration commits, Duration recordings) {
     var lost = new ArrayList<String>();
     var doubled = new ArrayList<String>();
     var other = new ArrayList<String>();
@@ -181,7 +193,7 @@ final class Experiment {
         lost.add(id + ": the session has no row");
         continue;
       }
-      var inspection = Inspection.of(kept, person.talk().asked(), person.talk().heard());
+      var inspection = Inspection.of(kept, person.talk().heard());
       inspection.lost().forEach(line -> lost.add(id + ": " + line));
       inspection.doubled().forEach(line -> doubled.add(id + ": " + line));
       inspection.other().forEach(line -> other.add(id + ": " + line));
@@ -194,7 +206,7 @@ final class Experiment {
       events.addAll(world.ledger.events(id));
     }
     return new TrialReport(
-        trial.toString(),
+        name(),
         people.size(),
         silence,
         people.stream().mapToInt(person -> person.talk().asked()).sum(),
@@ -202,8 +214,8 @@ final class Experiment {
         people.stream().mapToInt(person -> person.talk().told()).sum(),
         goesOn,
         moved,
-        seen.operator(),
-        seen.newSession(),
+        joined(seen, Seen::operator),
+        joined(seen, Seen::newSession),
         commits.toMillis(),
         world.vendor.mind().slowestCall().toMillis(),
         recordings.toMillis(),
@@ -213,6 +225,14 @@ final class Experiment {
         lost,
         doubled,
         other);
+  }
+
+  private String name() {
+    return trials.stream().map(Trial::toString).collect(Collectors.joining(", "));
+  }
+
+  private static String joined(List<Seen> seen, Function<Seen, String> part) {
+    return seen.stream().map(part).collect(Collectors.joining("; "));
   }
 
   private static List<String> counted(List<String> events) {

@@ -22,31 +22,35 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
 
   private static final Pattern NUMBER = Pattern.compile("^turn (\\d+)\\b");
 
-  static Inspection of(Kept kept, int asked, List<Talk.Heard> heard) {
+  static Inspection of(Kept kept, List<Talk.Heard> heard) {
     var inspection = new Inspection(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    inspection.turns(kept.turns(), asked, heard);
+    inspection.turns(kept.turns(), heard);
     inspection.orders(kept);
     inspection.end(kept.session());
     inspection.recording(kept);
     return inspection;
   }
 
-  private void turns(List<Ledger.Turn> turns, int asked, List<Talk.Heard> heard) {
+  private void turns(List<Ledger.Turn> turns, List<Talk.Heard> heard) {
     int users = 0;
+    long spokenUntil = 0;
     var whole = new HashSet<Integer>();
     for (int i = 0; i < turns.size(); i++) {
       var turn = turns.get(i);
       if (turn.seq() != i + 1) {
         lost.add("turn %d has number %d".formatted(i + 1, turn.seq()));
       }
-      users += turn.user() ? 1 : 0;
+      if (turn.user()) {
+        users++;
+        if (turn.startedAtMs() < spokenUntil) {
+          doubled.add("turn %d was spoken while an earlier one was".formatted(turn.seq()));
+        }
+        spokenUntil = turn.endedAtMs();
+      }
       var number = NUMBER.matcher(turn.text());
       if (!turn.user() && number.find()) {
         answer(Integer.parseInt(number.group(1)), users, turn, whole);
       }
-    }
-    if (users > asked) {
-      doubled.add("%d turns of a user who spoke %d times".formatted(users, asked));
     }
     for (var answer : heard) {
       if (answer.whole() && answer.number() > 0 && !whole.contains(answer.number())) {

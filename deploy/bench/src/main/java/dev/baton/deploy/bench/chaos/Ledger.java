@@ -35,7 +35,7 @@ final class Ledger implements AutoCloseable {
       long lengthMs) {}
 
   /** A committed turn. */
-  record Turn(int seq, boolean user, String text, boolean interrupted, long endedAtMs) {}
+  record Turn(int seq, boolean user, String text, long startedAtMs, long endedAtMs) {}
 
   /** A kept tool call; the outcome is empty while there is none. */
   record Call(String callId, String arguments, String outcome) {}
@@ -72,7 +72,8 @@ final class Ledger implements AutoCloseable {
   List<Turn> turns(String session) {
     return rows(
         """
-        select seq, role, text, interrupted, extract(epoch from ended_at) * 1000
+        select seq, role, text, extract(epoch from started_at) * 1000,
+          extract(epoch from ended_at) * 1000
         from turn where session = ? order by seq\
         """,
         session,
@@ -81,7 +82,7 @@ final class Ledger implements AutoCloseable {
                 row.getInt(1),
                 row.getString(2).equalsIgnoreCase("user"),
                 row.getString(3),
-                row.getBoolean(4),
+                row.getLong(4),
                 row.getLong(5)));
   }
 

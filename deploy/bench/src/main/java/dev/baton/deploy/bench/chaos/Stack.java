@@ -29,6 +29,7 @@ final class Stack implements AutoCloseable {
 
   private final Path home;
   private final Path data;
+  private volatile boolean closed;
   private final Map<String, String> environment = new LinkedHashMap<>();
 
   /**
@@ -53,6 +54,9 @@ final class Stack implements AutoCloseable {
    * @throws BenchException when it does not start
    */
   void up() throws InterruptedException {
+    // What an earlier run that was killed has left would find its proxies gone.
+    var unused = baton("down");
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("chaos-down").unstarted(this::abandon));
     var lines = baton("up", "--detach", "--reset");
     if (!status().ready()) {
       throw new BenchException("the stack for chaos did not start:\n" + lines);
@@ -139,8 +143,20 @@ final class Stack implements AutoCloseable {
     }
   }
 
+  /** Ctrl-C leaves nothing running. */
+  private void abandon() {
+    if (!closed) {
+      try {
+        close();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   @Override
   public void close() throws InterruptedException {
-    baton("down");
+    closed = true;
+    var unused = baton("down");
   }
 }
