@@ -24,6 +24,9 @@ final class TemporalConnection implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(TemporalConnection.class);
 
+  /** gRPC's own pauses grow to minutes, and sessions wait for a Temporal that is back. */
+  private static final Duration RECONNECT_EVERY = Duration.ofSeconds(1);
+
   private static final List<String> SEARCH_ATTRIBUTES =
       List.of(
           SessionContract.ATTRIBUTE_TEMPLATE,
@@ -45,7 +48,11 @@ final class TemporalConnection implements AutoCloseable {
    * @throws IllegalStateException that names the cure when it did not answer in time
    */
   static TemporalConnection open(String address, String namespace, Duration patience) {
-    var options = WorkflowServiceStubsOptions.newBuilder().setTarget(address).build();
+    var options =
+        WorkflowServiceStubsOptions.newBuilder()
+            .setTarget(address)
+            .setConnectionBackoffResetFrequency(RECONNECT_EVERY)
+            .build();
     WorkflowServiceStubs stubs;
     try {
       stubs = WorkflowServiceStubs.newConnectedServiceStubs(options, patience);

@@ -66,6 +66,9 @@ public final class MediaWorker implements AutoCloseable {
   /** After an outage of Temporal, turns that wait are sent again within this time. */
   private static final Duration LONGEST_RETRY = Duration.ofMillis(500);
 
+  /** gRPC's own pauses between attempts to connect grow to minutes. */
+  private static final Duration RECONNECT_EVERY = Duration.ofSeconds(1);
+
   /**
    * A poll that has begun cannot be called back, so a worker that becomes full may be given so many
    * sessions more, which it refuses; enough to take a session every few milliseconds.
@@ -201,6 +204,7 @@ public final class MediaWorker implements AutoCloseable {
       return WorkflowServiceStubs.newConnectedServiceStubs(
           WorkflowServiceStubsOptions.newBuilder()
               .setTarget(config.temporalAddress())
+              .setConnectionBackoffResetFrequency(RECONNECT_EVERY)
               .setRpcRetryOptions(
                   RpcRetryOptions.newBuilder()
                       .setMaximumInterval(LONGEST_RETRY)

@@ -45,7 +45,8 @@ public final class MediaSessionActivity implements MediaSession {
     if (refusal != null) {
       return new Ending.Moved(refusal).answer();
     }
-    if (tenure.ask() == Tenure.State.OVER) {
+    var state = tenure.ask();
+    if (state == Tenure.State.OVER || state == Tenure.State.CANCELLED) {
       // Given to a poll of this worker while it was frozen.
       return Ending.Fenced.stale("the placement came too late").answer();
     }
@@ -62,6 +63,9 @@ public final class MediaSessionActivity implements MediaSession {
   private static Heartbeat heartbeat(
       SessionRun run, ActivityExecutionContext context, Tenure tenure) {
     return new Heartbeat(
-        context.getInfo().getWorkflowId(), context, run::end, () -> run.goesOnWithout(tenure));
+        context.getInfo().getWorkflowId(),
+        tenure::ask,
+        run::end,
+        () -> run.goesOnWithout(tenure));
   }
 }

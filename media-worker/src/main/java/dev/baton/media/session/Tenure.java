@@ -33,6 +33,8 @@ final class Tenure {
   /** What is known. */
   enum State {
     HELD,
+    /** The workflow wants the placement to end. */
+    CANCELLED,
     OVER,
     /** Temporal cannot be reached. */
     UNKNOWN
@@ -52,7 +54,7 @@ final class Tenure {
                       .setIdentity(client.getOptions().getIdentity())
                       .setTaskToken(taskToken)
                       .build());
-      return answer.getCancelRequested() ? State.OVER : State.HELD;
+      return answer.getCancelRequested() ? State.CANCELLED : State.HELD;
     } catch (StatusRuntimeException e) {
       return e.getStatus().getCode() == Status.Code.NOT_FOUND ? State.OVER : State.UNKNOWN;
     }

@@ -28,8 +28,12 @@ final class MediaPlacement {
   /** How long a session waits for a worker before it fails. */
   static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  /** A worker that was not heard of for that long is lost. */
-  private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(3);
+  /**
+   * A worker that was not heard of for that long is lost. Only the backstop of {@link #workerLost},
+   * and long: when Temporal was away itself, the worker goes on and sends what it kept meanwhile as
+   * soon as it can, which must not come too late.
+   */
+  private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(15);
 
   /** A placement that held so long was sound: the next failure is answered at once again. */
   private static final Duration SOUND_AFTER = Duration.ofSeconds(10);

@@ -8,9 +8,9 @@ final class Waiting {
 
   static <T> T poll(BlockingQueue<T> queue, String what) {
     try {
-      var next = queue.poll(20, TimeUnit.SECONDS);
+      var next = queue.poll(60, TimeUnit.SECONDS);
       if (next == null) {
-        throw new AssertionError("waited 20 s for " + what);
+        throw new AssertionError("waited 60 s for " + what);
       }
       return next;
     } catch (InterruptedException e) {

@@ -40,8 +40,7 @@ final class EverythingMayDieTest {
     var root = LocalStack.repositoryRoot();
     var output = folder.resolve("chaos.json");
     var complaints = folder.resolve("chaos.err");
-    var command =
-        new ArrayList<>(List.of(root.resolve("baton").toString(), "chaos"));
+    var command = new ArrayList<>(List.of(root.resolve("baton").toString(), "chaos"));
     command.addAll(List.of(arguments));
     var builder =
         new ProcessBuilder(command)

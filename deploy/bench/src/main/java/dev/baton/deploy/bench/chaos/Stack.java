@@ -56,7 +56,8 @@ final class Stack implements AutoCloseable {
   void up() throws InterruptedException {
     // What an earlier run that was killed has left would find its proxies gone.
     var unused = baton("down");
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("chaos-down").unstarted(this::abandon));
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("chaos-down").unstarted(this::abandon));
     var lines = baton("up", "--detach", "--reset");
     if (!status().ready()) {
       throw new BenchException("the stack for chaos did not start:\n" + lines);
