@@ -22,6 +22,12 @@ public final class Database implements AutoCloseable {
   /** Enough for the activities of a few dozen sessions; PostgreSQL's own default is 100 in all. */
   private static final int POOL_SIZE = 10;
 
+  /**
+   * How long a statement waits for a connection that works. Whoever asked the API would rather hear
+   * that it has to try again, and activities are tried again anyway.
+   */
+  private static final int ANSWER_MS = 3_000;
+
   private final HikariDataSource pool;
   private final DSLContext sql;
 
@@ -46,7 +52,8 @@ public final class Database implements AutoCloseable {
     config.setJdbcUrl(jdbcUrl);
     config.setMaximumPoolSize(POOL_SIZE);
     config.setMinimumIdle(1);
-    config.setConnectionTimeout(10_000);
+    config.setConnectionTimeout(ANSWER_MS);
+    config.setValidationTimeout(ANSWER_MS / 2);
     config.setInitializationFailTimeout(Math.max(1, patience.toMillis()));
     HikariDataSource pool;
     try {
