@@ -131,7 +131,21 @@ final class Ledger implements AutoCloseable {
     }
   }
 
+  /** An old connection may have broken with the server; a new one that breaks is news. */
   private <T> List<T> rows(String query, String session, Reader<T> reader) {
+    boolean old = connection != null;
+    try {
+      return read(query, session, reader);
+    } catch (SQLException e) {
+      close();
+      if (old) {
+        return rows(query, session, reader);
+      }
+      throw new BenchException("PostgreSQL does not answer: " + e.getMessage(), e);
+    }
+  }
+
+  private <T> List<T> read(String query, String session, Reader<T> reader) throws SQLException {
     try (var statement = connected().prepareStatement(query)) {
       statement.setObject(1, UUID.fromString(session));
       try (var answer = statement.executeQuery()) {
@@ -141,9 +155,6 @@ final class Ledger implements AutoCloseable {
         }
         return rows;
       }
-    } catch (SQLException e) {
-      close();
-      throw new BenchException("PostgreSQL does not answer: " + e.getMessage(), e);
     }
   }
 
