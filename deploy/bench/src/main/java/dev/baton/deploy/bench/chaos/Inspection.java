@@ -2,10 +2,9 @@ package dev.baton.deploy.bench.chaos;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +21,9 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
 
   private static final Pattern NUMBER = Pattern.compile("^turn (\\d+)\\b");
 
+  /** Words that sound may be wrong by, at the beginning and end of an answer that was cut off. */
+  private static final int TOLERANCE = 3;
+
   static Inspection of(Kept kept, List<Talk.Heard> heard) {
     var inspection = new Inspection(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     inspection.turns(kept.turns(), heard);
@@ -34,7 +36,7 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
   private void turns(List<Ledger.Turn> turns, List<Talk.Heard> heard) {
     int users = 0;
     long spokenUntil = 0;
-    var whole = new HashSet<Integer>();
+    var kept = new HashMap<Integer, Integer>();
     for (int i = 0; i < turns.size(); i++) {
       var turn = turns.get(i);
       if (turn.seq() != i + 1) {
@@ -49,24 +51,29 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
       }
       var number = NUMBER.matcher(turn.text());
       if (!turn.user() && number.find()) {
-        answer(Integer.parseInt(number.group(1)), users, turn, whole);
+        answer(Integer.parseInt(number.group(1)), users, turn, kept);
       }
     }
     for (var answer : heard) {
-      if (answer.whole() && answer.number() > 0 && !whole.contains(answer.number())) {
-        lost.add("answer %d was heard and not kept".formatted(answer.number()));
+      int words = kept.getOrDefault(answer.number(), 0);
+      if (answer.whole() && words + TOLERANCE < answer.words()) {
+        lost.add(
+            "of answer %d %d words were heard and %d kept"
+                .formatted(answer.number(), answer.words(), words));
       }
     }
   }
 
-  private void answer(int number, int users, Ledger.Turn turn, Set<Integer> whole) {
+  private void answer(int number, int users, Ledger.Turn turn, Map<Integer, Integer> kept) {
     if (number < users) {
       lost.add("answer %d knew %d of %d turns".formatted(turn.seq(), number, users));
     } else if (number > users) {
       doubled.add("answer %d knew %d of %d turns".formatted(turn.seq(), number, users));
     }
-    boolean complete = turn.text().strip().split("\\s+").length >= Mind.WORDS;
-    if (complete && !whole.add(number)) {
+    int words = turn.text().strip().split("\\s+").length;
+    int before = Objects.requireNonNullElse(kept.put(number, words), 0);
+    kept.merge(number, before, Math::max);
+    if (words >= Mind.WORDS && before >= Mind.WORDS) {
       doubled.add("answer to turn %d was kept twice".formatted(number));
     }
   }

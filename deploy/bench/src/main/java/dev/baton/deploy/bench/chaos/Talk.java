@@ -27,7 +27,7 @@ final class Talk {
   /** Of the sound of a whole answer. */
   private static final double WHOLE = 0.85;
 
-  private static final int ANSWER_MS = Mind.WORDS * 100;
+  private static final int WORD_MS = 100;
 
   private final Phrase question;
   private final Ears ears;
@@ -52,9 +52,15 @@ final class Talk {
    *
    * @param number which of the user's turns it answers
    * @param askedNanos when the person had finished asking
-   * @param whole whether it was heard to its end
+   * @param words how much of it was heard
    */
-  record Heard(int number, long askedNanos, boolean whole) {}
+  record Heard(int number, long askedNanos, int words) {
+
+    /** Whether it was heard to its end, as far as sound tells. */
+    boolean whole() {
+      return words >= WHOLE * Mind.WORDS;
+    }
+  }
 
   private enum State {
     IDLE,
@@ -178,9 +184,9 @@ final class Talk {
       state = State.WAITING;
       return;
     }
-    boolean whole = reply.audibleMs() >= WHOLE * ANSWER_MS;
-    heard.add(new Heard(number.getAsInt(), askedNanos, whole));
-    if (!whole) {
+    var answer = new Heard(number.getAsInt(), askedNanos, reply.audibleMs() / WORD_MS);
+    heard.add(answer);
+    if (!answer.whole()) {
       silentSince = reply.lastNanos();
     }
     rest(now);
