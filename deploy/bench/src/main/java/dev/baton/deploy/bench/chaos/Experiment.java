@@ -36,10 +36,14 @@ final class Experiment {
 
   private static final long POLL_MS = 50;
 
+  /** From the last word of an answer until it is committed, at most. */
+  private static final long COMMIT_NANOS = 1_000_000_000;
+
   private final World world;
   private final List<Trial> trials;
   private final Duration outage;
   private final List<Person> people = new ArrayList<>();
+  private final List<Long> deaths = new ArrayList<>();
 
   /**
    * @param trials faults of the same conversations, one after the other
@@ -94,6 +98,9 @@ final class Experiment {
         new Saboteur(trial, busiestWorker(), world.stack.status(), world.network, world.vendor);
     log.atInfo().addKeyValue("trial", trial).log("The fault begins");
     long began = System.nanoTime();
+    if (trial.subject() == Subject.WORKER) {
+      deaths.add(began);
+    }
     saboteur.strike();
     try {
       var status = world.operator.status(people.getFirst().session());
@@ -193,7 +200,7 @@ final class Experiment {
         lost.add(id + ": the session has no row");
         continue;
       }
-      var inspection = Inspection.of(kept, person.talk().heard());
+      var inspection = Inspection.of(kept, provable(person.talk().heard()));
       inspection.lost().forEach(line -> lost.add(id + ": " + line));
       inspection.doubled().forEach(line -> doubled.add(id + ": " + line));
       inspection.other().forEach(line -> other.add(id + ": " + line));
@@ -233,6 +240,14 @@ final class Experiment {
 
   private static String joined(List<Seen> seen, Function<Seen, String> part) {
     return seen.stream().map(part).collect(Collectors.joining("; "));
+  }
+
+  /** Without answers that ended when their worker died: their commits were on the way. */
+  private List<Talk.Heard> provable(List<Talk.Heard> heard) {
+    return heard.stream()
+        .filter(answer ->
+            deaths.stream().noneMatch(at -> Math.abs(at - answer.endedNanos()) < COMMIT_NANOS))
+        .toList();
   }
 
   private static List<String> counted(List<String> events) {

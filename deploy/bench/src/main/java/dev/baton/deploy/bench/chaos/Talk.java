@@ -52,9 +52,10 @@ final class Talk {
    *
    * @param number which of the user's turns it answers
    * @param askedNanos when the person had finished asking
+   * @param endedNanos when its last word had been heard
    * @param words how much of it was heard
    */
-  record Heard(int number, long askedNanos, int words) {
+  record Heard(int number, long askedNanos, long endedNanos, int words) {
 
     /** Whether it was heard to its end, as far as sound tells. */
     boolean whole() {
@@ -184,7 +185,8 @@ final class Talk {
       state = State.WAITING;
       return;
     }
-    var answer = new Heard(number.getAsInt(), askedNanos, reply.audibleMs() / WORD_MS);
+    var answer = new Heard(
+            number.getAsInt(), askedNanos, reply.lastNanos(), reply.audibleMs() / WORD_MS);
     heard.add(answer);
     if (!answer.whole()) {
       silentSince = reply.lastNanos();

@@ -33,7 +33,7 @@ final class InspectionTest {
   @Test
   void anAnswerThatWasHeardAndNotKeptIsLost() {
     turn(1);
-    heard.add(new Talk.Heard(2, 0, Mind.WORDS));
+    heard.add(new Talk.Heard(2, 0, 0, Mind.WORDS));
 
     assertThat(inspect().lost()).containsExactly("of answer 2 20 words were heard and 0 kept");
   }
@@ -41,7 +41,7 @@ final class InspectionTest {
   @Test
   void anAnswerThatBrokeOffNeedNotBeKept() {
     turn(1);
-    heard.add(new Talk.Heard(2, 0, 5));
+    heard.add(new Talk.Heard(2, 0, 0, 5));
 
     assertThat(inspect().lost()).isEmpty();
   }
@@ -144,7 +144,7 @@ final class InspectionTest {
   private void turn(int number) {
     asked();
     answered(number, Mind.WORDS);
-    heard.add(new Talk.Heard(number, 0, Mind.WORDS));
+    heard.add(new Talk.Heard(number, 0, 0, Mind.WORDS));
   }
 
   private void asked() {
