@@ -8,9 +8,9 @@ import picocli.CommandLine.Command;
 /** The command line behind {@code ./baton bench}. */
 @Command(
     name = "bench",
-    description = "Measures the installation that runs on this machine.",
+    description = "Measures Baton on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = {VoiceCommand.class, FailOverCommand.class})
+    subcommands = {VoiceCommand.class, FailOverCommand.class, SoakCommand.class})
 public final class VoiceBench {
 
   private VoiceBench() {}
