@@ -14,6 +14,21 @@ public interface LanguageModel extends Provider {
     return false;
   }
 
+  /** When a model may begin on a turn that is not over. */
+  enum Foresight {
+    /** On what the user has said so far, although more words may come. */
+    PARTIAL_TEXTS,
+    /** Once the user is silent and the text is final. */
+    FINAL_TEXTS,
+    /** Not at all: what goes with the request is another thing when the turn is over. */
+    NONE
+  }
+
+  /** When it may begin on a turn that is not over; may change from one moment to the next. */
+  default Foresight foresight() {
+    return Foresight.PARTIAL_TEXTS;
+  }
+
   /** Starts an answer; returns at once. */
   Generation generate(Request request, Listener listener);
 

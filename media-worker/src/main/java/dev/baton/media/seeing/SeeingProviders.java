@@ -3,12 +3,15 @@ package dev.baton.media.seeing;
 import dev.baton.media.provider.Image;
 import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.LanguageModel.Message;
+import dev.baton.media.provider.SpeechToSpeech;
 import dev.baton.media.provider.SpeechToText;
 import dev.baton.media.provider.TextToSpeech;
+import dev.baton.media.provider.chain.ChainEvent;
 import dev.baton.media.voice.ProviderSource;
 import dev.baton.workflows.agent.ModelChoice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Minds that see: what is shown now goes with the user's latest message, what was sent goes with
@@ -21,6 +24,21 @@ import java.util.List;
  */
 public record SeeingProviders(ProviderSource others, Sight sight, Attachments attachments)
     implements ProviderSource {
+
+  @Override
+  public ProviderSource tellingTo(ChainEvent.Listener listener) {
+    return new SeeingProviders(others.tellingTo(listener), sight, attachments);
+  }
+
+  @Override
+  public Optional<SpeechToSpeech.Talk> talk(ModelChoice llm) {
+    return others
+        .talk(llm)
+        .map(talk -> new SeeingTalk(talk.ears(), new Seeing(talk.mind()), talk.voice()));
+  }
+
+  private record SeeingTalk(SpeechToText ears, LanguageModel mind, TextToSpeech voice)
+      implements SpeechToSpeech.Talk {}
 
   @Override
   public SpeechToText stt(ModelChoice choice) {
@@ -57,6 +75,17 @@ public record SeeingProviders(ProviderSource others, Sight sight, Attachments at
     @Override
     public String cure() {
       return mind.cure();
+    }
+
+    @Override
+    public boolean scripted() {
+      return mind.scripted();
+    }
+
+    /** What is shown changes: an answer in advance would be about an older picture. */
+    @Override
+    public Foresight foresight() {
+      return sight.latest().isEmpty() ? mind.foresight() : Foresight.NONE;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.SpeechToSpeech;
 import dev.baton.media.provider.SpeechToText;
 import dev.baton.media.provider.TextToSpeech;
+import dev.baton.media.provider.chain.ChainEvent;
 import dev.baton.media.provider.chain.Chains;
 import dev.baton.workflows.agent.ModelChoice;
 import java.util.Optional;
@@ -13,8 +14,20 @@ import java.util.Optional;
  *
  * @param single finds a provider for a single choice
  * @param chains shared by all sessions of the process
+ * @param listener told of what happens in these chains
  */
-public record ChainedProviders(ProviderSource single, Chains chains) implements ProviderSource {
+public record ChainedProviders(ProviderSource single, Chains chains, ChainEvent.Listener listener)
+    implements ProviderSource {
+
+  /** Chains of which nobody but the process hears. */
+  public ChainedProviders(ProviderSource single, Chains chains) {
+    this(single, chains, ChainEvent.Listener.NONE);
+  }
+
+  @Override
+  public ProviderSource tellingTo(ChainEvent.Listener session) {
+    return new ChainedProviders(single, chains, session);
+  }
 
   @Override
   public Optional<SpeechToSpeech.Talk> talk(ModelChoice llm) {
@@ -23,9 +36,9 @@ public record ChainedProviders(ProviderSource single, Chains chains) implements 
         .talk(llm)
         .map(talk ->
             new Guarded(
-                chains.stt(alone, _ -> talk.ears()),
-                chains.llm(alone, _ -> talk.mind()),
-                chains.tts(alone, _ -> talk.voice())));
+                chains.stt(alone, _ -> talk.ears(), listener),
+                chains.llm(alone, _ -> talk.mind(), listener),
+                chains.tts(alone, _ -> talk.voice(), listener)));
   }
 
   private record Guarded(SpeechToText ears, LanguageModel mind, TextToSpeech voice)
@@ -33,16 +46,16 @@ public record ChainedProviders(ProviderSource single, Chains chains) implements 
 
   @Override
   public SpeechToText stt(ModelChoice choice) {
-    return chains.stt(choice, single::stt);
+    return chains.stt(choice, single::stt, listener);
   }
 
   @Override
   public LanguageModel llm(ModelChoice choice) {
-    return chains.llm(choice, single::llm);
+    return chains.llm(choice, single::llm, listener);
   }
 
   @Override
   public TextToSpeech tts(ModelChoice choice) {
-    return chains.tts(choice, single::tts);
+    return chains.tts(choice, single::tts, listener);
   }
 }

@@ -6,6 +6,7 @@ import dev.baton.media.provider.Providers;
 import dev.baton.media.provider.SpeechToSpeech;
 import dev.baton.media.provider.SpeechToText;
 import dev.baton.media.provider.TextToSpeech;
+import dev.baton.media.provider.chain.ChainEvent;
 import dev.baton.workflows.agent.ModelChoice;
 import java.util.Optional;
 
@@ -37,6 +38,11 @@ public interface ProviderSource {
               .map(model -> model.talk(llm));
         }
       };
+
+  /** The same providers; what chains of them do is also told to the listener, on any thread. */
+  default ProviderSource tellingTo(ChainEvent.Listener listener) {
+    return this;
+  }
 
   /**
    * Ears, mind and voice in one, where the choice of an agent's mind names such a model; empty

@@ -44,6 +44,30 @@ public record SessionEvent(String id, String kind, Instant at, Map<String, Strin
   /** A tool waits because the workflow cannot be reached. */
   public static final String TOOL_WAITING = "tool_waiting";
 
+  /**
+   * A sound of the user made the agent pause, and was nothing: it goes on where it was; details
+   * {@code agent}, {@code paused_ms}.
+   */
+  public static final String FALSE_INTERRUPTION = "false_interruption";
+
+  /**
+   * A provider failed, for the first time since it worked; details {@code kind} ({@code stt},
+   * {@code llm}, {@code tts}), {@code provider}, {@code cause}.
+   */
+  public static final String PROVIDER_FAILED = "provider_failed";
+
+  /**
+   * Another provider plays a part from now on, or the first one is back; details {@code kind},
+   * {@code from}, {@code to}.
+   */
+  public static final String PROVIDER_SWITCHED = "provider_switched";
+
+  /**
+   * A circuit breaker changed its mind about a provider; details {@code kind}, {@code provider},
+   * {@code state} ({@code closed}, {@code open}, {@code half_open}).
+   */
+  public static final String PROVIDER_BREAKER = "provider_breaker";
+
   public SessionEvent {
     details = Map.copyOf(details);
   }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param ttsFirstByteMs from the first sentence given to the voice until its first audio
  * @param playoutMs from there until the first frame was played
  * @param toolsMs how long the turn waited for tools
- * @param transportMs half the round trip between worker and LiveKit, where it was measured
+ * @param transportMs how long audio is under way between LiveKit and the worker, there and back:
+ *     the round trip, and the wait in the worker's jitter buffer
  * @param voiceToVoiceMs from the end of the user's speech to the first frame of the answer, as the
  *     worker sees it
  * @param preemptive whether the answer was begun before the user's turn was over

@@ -21,8 +21,14 @@ public sealed interface ChainEvent {
    */
   record BreakerChanged(Kind kind, String provider, String state) implements ChainEvent {}
 
+  /** A provider did what it was asked; told for one session alone, not to the process. */
+  record Served(Kind kind, String provider) implements ChainEvent {}
+
   /** Hears of events, on any thread; returns at once. */
   interface Listener {
+
+    /** Nobody wants to know. */
+    Listener NONE = event -> {};
 
     /** It happened. */
     void on(ChainEvent event);

@@ -3,6 +3,7 @@ package dev.baton.media.provider.chain;
 import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.socket.Timers;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,15 @@ final class ChainedLanguageModel implements LanguageModel {
   @Override
   public boolean scripted() {
     return links.getFirst().provider().scripted();
+  }
+
+  /** Any of them may have to answer: the most careful one counts. */
+  @Override
+  public Foresight foresight() {
+    return links.stream()
+        .map(link -> link.provider().foresight())
+        .max(Comparator.naturalOrder())
+        .orElse(Foresight.PARTIAL_TEXTS);
   }
 
   @Override

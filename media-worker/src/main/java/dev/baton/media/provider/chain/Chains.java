@@ -76,30 +76,35 @@ public final class Chains {
    * A language model that is this choice, or one of its fallbacks when it must be.
    *
    * @param find the provider of a choice
+   * @param session told of what happens in this chain, besides the listener of the process
    * @throws ProviderException when none of them is there
    */
-  public LanguageModel llm(ModelChoice choice, Function<ModelChoice, LanguageModel> find) {
-    return new ChainedLanguageModel(links(Kind.LLM, choice, find));
+  public LanguageModel llm(
+      ModelChoice choice, Function<ModelChoice, LanguageModel> find, ChainEvent.Listener session) {
+    return new ChainedLanguageModel(links(Kind.LLM, choice, find, session));
   }
 
   /** Ears, as {@link #llm}. */
-  public SpeechToText stt(ModelChoice choice, Function<ModelChoice, SpeechToText> find) {
-    return new ChainedSpeechToText(links(Kind.STT, choice, find));
+  public SpeechToText stt(
+      ModelChoice choice, Function<ModelChoice, SpeechToText> find, ChainEvent.Listener session) {
+    return new ChainedSpeechToText(links(Kind.STT, choice, find, session));
   }
 
   /** A voice, as {@link #llm}. */
-  public TextToSpeech tts(ModelChoice choice, Function<ModelChoice, TextToSpeech> find) {
-    return new ChainedTextToSpeech(links(Kind.TTS, choice, find));
+  public TextToSpeech tts(
+      ModelChoice choice, Function<ModelChoice, TextToSpeech> find, ChainEvent.Listener session) {
+    return new ChainedTextToSpeech(links(Kind.TTS, choice, find, session));
   }
 
   private <P extends Provider> List<Link<P>> links(
-      Kind kind, ModelChoice choice, Function<ModelChoice, P> find) {
+      Kind kind, ModelChoice choice, Function<ModelChoice, P> find, ChainEvent.Listener session) {
     var links = new ArrayList<Link<P>>();
     @Nullable ProviderException missing = null;
     for (var candidate : choice.chain().toList()) {
       try {
         var provider = find.apply(candidate);
-        links.add(new Link<>(candidate, provider, guard(kind, provider, candidate), withSuccessor));
+        var guard = guard(kind, provider, candidate).tellingTo(session);
+        links.add(new Link<>(candidate, provider, guard, withSuccessor));
       } catch (ProviderException e) {
         if (missing == null) {
           missing = e;

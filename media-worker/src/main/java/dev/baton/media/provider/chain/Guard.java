@@ -20,6 +20,7 @@ final class Guard {
   private final CircuitBreaker breaker;
   private final MeterRegistry meters;
   private final ChainEvent.Listener listener;
+  private final ChainEvent.Listener session;
   private final Timer first;
 
   /**
@@ -38,6 +39,7 @@ final class Guard {
     this.breaker = breaker;
     this.meters = meters;
     this.listener = listener;
+    this.session = ChainEvent.Listener.NONE;
     this.first =
         Timer.builder("baton.provider.first")
             .description("From the request to the first text or audio")
@@ -58,17 +60,35 @@ final class Guard {
                     kind, name, event.getStateTransition().getToState().name())));
   }
 
+  private Guard(Guard shared, ChainEvent.Listener session) {
+    this.kind = shared.kind;
+    this.name = shared.name;
+    this.provider = shared.provider;
+    this.breaker = shared.breaker;
+    this.meters = shared.meters;
+    this.listener = shared.listener;
+    this.first = shared.first;
+    this.session = session;
+  }
+
+  /** The same, which also tells a session what happens to its own requests. */
+  Guard tellingTo(ChainEvent.Listener sessionListener) {
+    return new Guard(this, sessionListener);
+  }
+
   String name() {
     return name;
   }
 
   /** Asks to be let in. */
   boolean enter() {
-    if (breaker.tryAcquirePermission()) {
-      return true;
+    var before = breaker.getState();
+    boolean entered = breaker.tryAcquirePermission();
+    tellChange(before);
+    if (!entered) {
+      count("refused");
     }
-    count("refused");
-    return false;
+    return entered;
   }
 
   /** What those hear who were not let in. */
@@ -84,26 +104,33 @@ final class Guard {
 
   /** It worked. */
   void succeeded(long sinceNanos) {
+    var before = breaker.getState();
     breaker.onSuccess(System.nanoTime() - sinceNanos, TimeUnit.NANOSECONDS);
+    tellChange(before);
     count("ok");
+    session.on(new ChainEvent.Served(kind, name));
   }
 
   /** It did not. What no repetition would heal says nothing about the next session's request. */
   void failed(ProviderException error, long sinceNanos) {
+    var before = breaker.getState();
     if (error.retryable()) {
       breaker.onError(System.nanoTime() - sinceNanos, TimeUnit.NANOSECONDS, error);
     } else {
       breaker.releasePermission();
     }
     count("error");
-    listener.on(new ChainEvent.Failed(kind, name, String.valueOf(error.getMessage())));
+    tell(new ChainEvent.Failed(kind, name, String.valueOf(error.getMessage())));
+    tellChange(before);
   }
 
   /** Nothing came in time. */
   void timedOut(ProviderException error, long sinceNanos) {
+    var before = breaker.getState();
     breaker.onError(System.nanoTime() - sinceNanos, TimeUnit.NANOSECONDS, error);
     count("timeout");
-    listener.on(new ChainEvent.Failed(kind, name, String.valueOf(error.getMessage())));
+    tell(new ChainEvent.Failed(kind, name, String.valueOf(error.getMessage())));
+    tellChange(before);
   }
 
   /** Nobody wants it any more. */
@@ -114,7 +141,20 @@ final class Guard {
 
   /** Another takes over from this one. */
   void handsTo(Guard other) {
-    listener.on(new ChainEvent.Switched(kind, name, other.name));
+    tell(new ChainEvent.Switched(kind, name, other.name));
+  }
+
+  private void tell(ChainEvent event) {
+    listener.on(event);
+    session.on(event);
+  }
+
+  /** The process hears of it from the breaker itself. */
+  private void tellChange(CircuitBreaker.State before) {
+    var now = breaker.getState();
+    if (now != before) {
+      session.on(new ChainEvent.BreakerChanged(kind, name, now.name()));
+    }
   }
 
   private void count(String outcome) {

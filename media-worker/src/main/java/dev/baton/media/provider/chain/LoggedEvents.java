@@ -23,6 +23,9 @@ final class LoggedEvents implements ChainEvent.Listener {
               .addKeyValue("from", from)
               .addKeyValue("to", to)
               .log("another provider took over");
+      case ChainEvent.Served unused -> {
+        // Only failures are worth a line.
+      }
       case ChainEvent.BreakerChanged(var kind, var provider, var state) ->
           log.atInfo()
               .addKeyValue("kind", kind.tag())

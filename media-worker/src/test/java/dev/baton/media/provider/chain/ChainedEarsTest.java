@@ -109,7 +109,10 @@ class ChainedEarsTest {
 
   private SpeechToText.Stream open(Chains chains) {
     return chains
-        .stt(BOTH, choice -> choice.provider().equals("first") ? first : second)
+        .stt(
+            BOTH,
+            choice -> choice.provider().equals("first") ? first : second,
+            ChainEvent.Listener.NONE)
         .open(Agents.triage(), "en", told);
   }
 

@@ -86,7 +86,10 @@ class ChainedLanguageModelTest {
             listener -> listener.onError(new ProviderException("second: no", false, null)));
     chain
         .chains()
-        .llm(BOTH, choice -> choice.provider().equals("first") ? first : alsoFails)
+        .llm(
+            BOTH,
+            choice -> choice.provider().equals("first") ? first : alsoFails,
+            ChainEvent.Listener.NONE)
         .generate(request(), answer);
 
     assertThatThrownBy(answer::awaitEnd).hasMessage("second: no");
@@ -137,7 +140,8 @@ class ChainedLanguageModelTest {
                 throw new ProviderException("first: set FIRST_API_KEY to use it", false, null);
               }
               return second;
-            })
+            },
+            ChainEvent.Listener.NONE)
         .generate(request(), answer);
 
     assertThat(answer.awaitEnd().text()).isEqualTo("Hello.");
@@ -152,7 +156,8 @@ class ChainedLanguageModelTest {
                     BOTH,
                     choice -> {
                       throw new ProviderException("set it for " + choice.provider(), false, null);
-                    }))
+                    },
+                    ChainEvent.Listener.NONE))
         .hasMessage("set it for first");
   }
 
@@ -181,7 +186,10 @@ class ChainedLanguageModelTest {
 
   private LanguageModel.Generation ask(Chains chains, PlayedModel first) {
     return chains
-        .llm(BOTH, choice -> choice.provider().equals("first") ? first : second)
+        .llm(
+            BOTH,
+            choice -> choice.provider().equals("first") ? first : second,
+            ChainEvent.Listener.NONE)
         .generate(request(), answer);
   }
 

@@ -123,7 +123,10 @@ class ChainedSynthesisTest {
 
   private TextToSpeech.Synthesis open(Chains chains) {
     return chains
-        .tts(BOTH, choice -> choice.provider().equals("first") ? first : second)
+        .tts(
+            BOTH,
+            choice -> choice.provider().equals("first") ? first : second,
+            ChainEvent.Listener.NONE)
         .open(BOTH, "en", heard);
   }
 
