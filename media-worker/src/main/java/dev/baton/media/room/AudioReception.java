@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param bufferedMs how long a sample waited in the jitter buffer on average
  * @param targetMs how long the buffer wanted it to wait, for what it had seen of the network
+ * @param emitted samples that have left the jitter buffer, over which those averages go
  * @param samples played so far, 48 kHz
  * @param concealedSamples of those, how many were made up because none had come in time
  * @param removedSamples left out to catch up
@@ -21,6 +22,7 @@ import java.util.Map;
 public record AudioReception(
     double bufferedMs,
     double targetMs,
+    long emitted,
     long samples,
     long concealedSamples,
     long removedSamples,
@@ -41,6 +43,7 @@ public record AudioReception(
     return new AudioReception(
         1_000 * number(attributes, "jitterBufferDelay") / emitted,
         1_000 * number(attributes, "jitterBufferTargetDelay") / emitted,
+        (long) number(attributes, "jitterBufferEmittedCount"),
         (long) number(attributes, "totalSamplesReceived"),
         (long) number(attributes, "concealedSamples"),
         (long) number(attributes, "removedSamplesForAcceleration"),

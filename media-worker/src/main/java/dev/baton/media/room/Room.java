@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -125,16 +124,16 @@ public final class Room {
     loop.execute(() -> state.video.unwatch(video.sid()));
   }
 
-  /** How the others' audio arrives, a record for each track that is subscribed. */
-  public CompletableFuture<List<AudioReception>> reception() {
-    CompletableFuture<List<AudioReception>> answer = new CompletableFuture<>();
+  /** How the others' audio arrives. */
+  public CompletableFuture<Reception> reception() {
+    CompletableFuture<Reception> answer = new CompletableFuture<>();
     loop.execute(() -> {
       Subscriber subscriber = state.link.subscriber();
       if (subscriber != null) {
         CompletableFuture<Void> unused = subscriber.reception().thenAccept(answer::complete);
       }
     });
-    return answer.completeOnTimeout(List.of(), STATISTICS_AT_MOST_MS, TimeUnit.MILLISECONDS);
+    return answer.completeOnTimeout(Reception.NONE, STATISTICS_AT_MOST_MS, TimeUnit.MILLISECONDS);
   }
 
   /** Sets some attributes of this participant; others stay. An empty value removes one. */

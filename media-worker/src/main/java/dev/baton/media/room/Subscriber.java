@@ -121,9 +121,9 @@ final class Subscriber implements PeerTransport.Handler {
   }
 
   /** How the remote audio tracks arrive. */
-  CompletableFuture<List<AudioReception>> reception() {
-    CompletableFuture<List<AudioReception>> answer = new CompletableFuture<>();
-    transport.connection().getStats(report -> answer.complete(AudioReception.of(report)));
+  CompletableFuture<Reception> reception() {
+    CompletableFuture<Reception> answer = new CompletableFuture<>();
+    transport.connection().getStats(report -> answer.complete(Reception.of(report)));
     return answer;
   }
 

@@ -341,7 +341,8 @@ final class SessionRun {
                     new GatedPacer(settings.pacer(), () -> isHeard(joined.track)),
                     settings.clock(),
                     turns(snapshot),
-                    microphone));
+                    microphone,
+                    new RoomTransport(joined.room)));
         var inlet =
             new AudioInlet(
                 snapshot.sessionId(),
@@ -400,7 +401,7 @@ final class SessionRun {
 
   /** Where latency is looked for: how long the user's audio waited before it was heard. */
   private void logReception(Room room) {
-    for (var track : room.reception().join()) {
+    for (var track : room.reception().join().audio()) {
       log.atInfo()
           .addKeyValue("session", placement.sessionId())
           .addKeyValue("bufferedMs", track.bufferedMs())

@@ -12,6 +12,7 @@ final class Hearing {
   private @Nullable Instant noticedAt;
   private @Nullable Instant textAt;
   private long audioMs;
+  private int transportMs = -1;
 
   void speechStarted(Instant at) {
     startedAt = at;
@@ -27,6 +28,11 @@ final class Hearing {
     }
   }
 
+  /** Audio takes so long from LiveKit to the ears and back, ms. */
+  void transport(int ms) {
+    transportMs = ms;
+  }
+
   void finalText(Instant now) {
     textAt = now;
   }
@@ -34,6 +40,9 @@ final class Hearing {
   /** The turn is over: tells when what of it was heard. */
   void report(TurnTimeline timeline, Instant endedAt, Instant now) {
     timeline.userEnded(endedAt);
+    if (transportMs >= 0) {
+      timeline.add(Component.TRANSPORT, endedAt.minusMillis(transportMs), endedAt);
+    }
     if (noticedAt != null && !noticedAt.isBefore(endedAt)) {
       timeline.add(Component.VAD, endedAt, noticedAt);
       timeline.add(Component.END_OF_TURN, noticedAt, now);

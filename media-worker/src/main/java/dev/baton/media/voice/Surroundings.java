@@ -15,6 +15,7 @@ import java.time.Clock;
  * @param clock time of turns
  * @param turns hears of the agent's turns
  * @param speakers knows whose voice is heard
+ * @param transport how long audio is under way
  */
 public record Surroundings(
     Seam seam,
@@ -25,9 +26,10 @@ public record Surroundings(
     Pacer pacer,
     Clock clock,
     TurnListener turns,
-    Speakers speakers) {
+    Speakers speakers,
+    Transport transport) {
 
-  /** Surroundings in which nobody listens to turns, and one person speaks. */
+  /** Surroundings of one person, where nobody listens to turns or measures the way of the audio. */
   public Surroundings(
       Seam seam,
       RoomView view,
@@ -36,6 +38,16 @@ public record Surroundings(
       Mailbox mailbox,
       Pacer pacer,
       Clock clock) {
-    this(seam, view, track, providers, mailbox, pacer, clock, TurnListener.NONE, () -> "");
+    this(
+        seam,
+        view,
+        track,
+        providers,
+        mailbox,
+        pacer,
+        clock,
+        TurnListener.NONE,
+        () -> "",
+        Transport.UNKNOWN);
   }
 }

@@ -31,7 +31,9 @@ public final class TurnTimeline {
     /** Until that is played. */
     PLAYOUT,
     /** Until tools have answered. */
-    TOOLS
+    TOOLS,
+    /** From LiveKit to the worker and back; drawn before the end of the user's words. */
+    TRANSPORT
   }
 
   /** A component at work. */
@@ -82,10 +84,17 @@ public final class TurnTimeline {
     return List.copyOf(phases);
   }
 
-  /** When it began: the end of the user's words, or else the first phase; empty for neither. */
+  /**
+   * When it began: the end of the user's words, with the way of the audio before it, or else the
+   * first phase; empty for neither.
+   */
   public Optional<Instant> start() {
-    var first = phases.stream().map(Phase::from).min(Instant::compareTo);
-    return userEnded == null ? first : Optional.of(userEnded);
+    var wanted =
+        phases.stream()
+            .filter(p -> userEnded == null || p.component == Component.TRANSPORT)
+            .map(Phase::from)
+            .min(Instant::compareTo);
+    return wanted.or(() -> Optional.ofNullable(userEnded));
   }
 
   /** In numbers. */
@@ -98,7 +107,7 @@ public final class TurnTimeline {
         ms(Component.TTS_FIRST_BYTE),
         ms(Component.PLAYOUT),
         ms(Component.TOOLS),
-        null,
+        ms(Component.TRANSPORT),
         userEnded == null || heard == null ? null : ms(userEnded, heard),
         preemptive,
         usage);

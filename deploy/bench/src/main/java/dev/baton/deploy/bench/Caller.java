@@ -85,7 +85,7 @@ final class Caller<S extends Side> implements RoomListener, Metronome.Listener {
   /** How the agent's audio arrived so far; empty where it never did. */
   List<AudioReception> reception() {
     var joined = room;
-    return joined == null ? List.of() : joined.reception().join();
+    return joined == null ? List.of() : joined.reception().join().audio();
   }
 
   void leave(Metronome metronome) {
