@@ -5,6 +5,8 @@ import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.SpeechToText;
 import dev.baton.media.provider.TextToSpeech;
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.ModelChoice;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,8 +17,10 @@ import org.slf4j.LoggerFactory;
  * @param stt its ears
  * @param llm its mind
  * @param tts its voice
+ * @param whole whether they are one model, of use only together
  */
-record Cast(AgentDefinition agent, SpeechToText stt, LanguageModel llm, TextToSpeech tts) {
+record Cast(
+    AgentDefinition agent, SpeechToText stt, LanguageModel llm, TextToSpeech tts, boolean whole) {
 
   private static final Logger log = LoggerFactory.getLogger(Cast.class);
 
@@ -29,13 +33,14 @@ record Cast(AgentDefinition agent, SpeechToText stt, LanguageModel llm, TextToSp
     var models = agent.models();
     var talk = providers.talk(models.llm());
     if (talk.isPresent()) {
-      return new Cast(agent, talk.get().ears(), talk.get().mind(), talk.get().voice());
+      return new Cast(agent, talk.get().ears(), talk.get().mind(), talk.get().voice(), true);
     }
     return new Cast(
         agent,
         providers.stt(models.stt()),
         providers.llm(models.llm()),
-        providers.tts(models.tts()));
+        providers.tts(models.tts()),
+        false);
   }
 
   /** An agent whose providers are missing borrows its predecessor's: the session must go on. */
@@ -44,7 +49,27 @@ record Cast(AgentDefinition agent, SpeechToText stt, LanguageModel llm, TextToSp
       return of(successor, providers);
     } catch (ProviderException e) {
       log.atError().addKeyValue("agent", successor.name()).setCause(e).log("A provider is missing");
-      return new Cast(successor, stt, llm, tts);
+      return new Cast(successor, stt, llm, tts, whole);
+    }
+  }
+
+  /**
+   * The same agent without the one model: its mind is the first that the model's choice names as a
+   * fallback. Empty where there is none, or it is not here.
+   */
+  Optional<Cast> inParts(ProviderSource providers) {
+    var models = agent.models();
+    var minds = models.llm().fallbacks();
+    if (!whole || minds.isEmpty()) {
+      return Optional.empty();
+    }
+    var others = minds.subList(1, minds.size()).toArray(ModelChoice[]::new);
+    var llm = minds.getFirst().withFallbacks(others);
+    try {
+      return Optional.of(of(agent.withModels(models.withLlm(llm)), providers));
+    } catch (ProviderException e) {
+      log.atError().addKeyValue("agent", agent.name()).setCause(e).log("A provider is missing");
+      return Optional.empty();
     }
   }
 }

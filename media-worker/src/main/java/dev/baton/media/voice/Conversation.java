@@ -84,6 +84,10 @@ final class Conversation {
   private Usage unbilled = Usage.NONE;
   private int revision;
   private int lastUserSeq;
+
+  /** First of the user's latest turns that nothing came between: those of before were no end. */
+  private int askedSince;
+
   private int lastSeq;
 
   Conversation(Seam seam) {
@@ -124,6 +128,9 @@ final class Conversation {
   private void note(Turn turn) {
     revision++;
     if (turn.role() == Turn.Role.USER) {
+      if (entries.isEmpty() || !isUsers(entries.getLast())) {
+        askedSince = turn.seq();
+      }
       lastUserSeq = turn.seq();
       if (turn.speaker() != null) {
         speakers.add(turn.speaker());
@@ -144,6 +151,14 @@ final class Conversation {
   /** Position of the last turn of the user that the agent knows; 0 for none. */
   int lastUserSeq() {
     return lastUserSeq;
+  }
+
+  /**
+   * Position of the first of the user's latest turns that were not answered one by one, which the
+   * agent takes for one; 0 for none.
+   */
+  int askedSince() {
+    return askedSince;
   }
 
   /** The agent begins an answer. */
@@ -205,16 +220,53 @@ final class Conversation {
     revision++;
   }
 
+  /**
+   * The tool that is consulted at each turn has decided about the last one. What it kept from the
+   * agent is nowhere in what the agent knows, the call neither.
+   */
+  void decided(Round consultation, UserTurnVerdict verdict) {
+    if (verdict.decides()) {
+      entries.remove(consultation);
+    }
+    if (verdict.text() != null) {
+      int at = lastOfUser();
+      if (at >= 0
+          && entries.get(at) instanceof Said said
+          && said.message instanceof Message.User user) {
+        entries.set(at, new Said(new Message.User(verdict.text(), List.of(), user.speaker())));
+      }
+    }
+    revision++;
+  }
+
   /** From here on the agent knows nothing of before but the user's last words. */
   void forget() {
     revision++;
     summary = "";
-    var last =
-        entries.reversed().stream()
-            .filter(entry -> entry instanceof Said said && said.message instanceof Message.User)
-            .findFirst();
+    int to = lastOfUser();
+    var last = to < 0 ? List.<Entry>of() : List.copyOf(entries.subList(firstOfUser(to), to + 1));
     entries.clear();
-    last.ifPresent(entries::add);
+    entries.addAll(last);
+  }
+
+  private int lastOfUser() {
+    int at = entries.size() - 1;
+    while (at >= 0 && !isUsers(entries.get(at))) {
+      at--;
+    }
+    return at;
+  }
+
+  private int firstOfUser(int last) {
+    int at = last;
+    while (at > 0 && isUsers(entries.get(at - 1))) {
+      at--;
+    }
+    return at;
+  }
+
+  private static boolean isUsers(Entry entry) {
+    return entry instanceof Said said && said.message instanceof Message.User;
   }
 
   /** What was said before the messages, in short; empty when they are all there is. */
@@ -292,11 +344,43 @@ final class Conversation {
     return new Usage(usage.inputTokens(), usage.outputTokens(), 0, 0);
   }
 
-  /** The conversation as the language model gets it. */
+  /**
+   * The conversation as the language model gets it. What the user said in several turns that
+   * nothing came between is one message: the user only went on.
+   */
   List<Message> messages() {
     var messages = new ArrayList<Message>();
     entries.forEach(entry -> add(entry, messages));
-    return messages;
+    return joined(messages);
+  }
+
+  /** The same, with what the user is about to have said. */
+  List<Message> messagesAnd(String text) {
+    var messages = new ArrayList<Message>();
+    entries.forEach(entry -> add(entry, messages));
+    messages.add(new Message.User(text));
+    return joined(messages);
+  }
+
+  private static List<Message> joined(List<Message> messages) {
+    var joined = new ArrayList<Message>(messages.size());
+    for (var message : messages) {
+      if (message instanceof Message.User more
+          && !joined.isEmpty()
+          && joined.getLast() instanceof Message.User before
+          && before.speaker().equals(more.speaker())) {
+        var text = inOne(before.text(), more.text());
+        joined.set(joined.size() - 1, new Message.User(text, List.of(), more.speaker()));
+      } else {
+        joined.add(message);
+      }
+    }
+    return joined;
+  }
+
+  private static String inOne(String before, String more) {
+    boolean lines = before.contains("\n") || more.contains("\n");
+    return before + (lines ? "\n" : " ") + more;
   }
 
   private void add(Entry entry, List<Message> messages) {

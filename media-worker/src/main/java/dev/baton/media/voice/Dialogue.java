@@ -16,34 +16,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who has the session and what they do next: at most one {@link Reply} at a time answers the user;
- * a handoff passes the session to another agent. Confined to the mailbox.
+ * What the agents do next: who answers the user, and when; what a tool, a handoff or a failure
+ * leads to. Confined to the mailbox.
  */
 final class Dialogue implements TurnTaker.Floor, Reply.Listener {
 
   private static final Logger log = LoggerFactory.getLogger(Dialogue.class);
 
-  private static final String APOLOGY = "Sorry, something went wrong. Could you say that again?";
-
-  private static final String GIVING_UP =
-      "I am sorry, I cannot go on at the moment. Please try again later.";
-
   private final Surroundings outside;
   private final Conversation conversation;
   private final Hearing hearing;
-  private final Mouth mouth;
-  private final Consumer<Cast> listen;
   private final BooleanSupplier userPending;
-  private final AwayWatch watch;
-  private final Lines lines;
   private final Conduct conduct;
-  private final Briefing briefing;
   private final Guesses guesses;
-  private final ContextKeeper memory;
   private final Bulletin bulletin;
-  private final Setbacks setbacks = new Setbacks();
-  private Cast cast;
-  private @Nullable Reply current;
+  private final Stage stage;
+  private final Mouth mouth;
+  private final Announcements announcements;
+  private final Apologies apologies;
+  private final Understudy understudy;
+  private final Pause pause;
 
   /** The user waits for an answer of which nothing was heard yet. */
   private boolean owed;
@@ -57,9 +49,8 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   /** Results of tools came that no answer has known. */
   private boolean news;
 
-  private boolean closing;
-
   /**
+   * @param language BCP 47 tag of the language that is spoken at first
    * @param listen lets the ears of a new cast listen
    * @param userPending whether the user is saying something
    */
@@ -74,41 +65,52 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
       Bulletin bulletin,
       Consumer<Cast> listen,
       BooleanSupplier userPending) {
-    this.cast = cast;
     this.outside = outside;
     this.conversation = conversation;
     this.hearing = hearing;
-    this.mouth = new Mouth(playout, conversation, outside, language, this::mouthChanged);
-    this.listen = listen;
     this.userPending = userPending;
     this.bulletin = bulletin;
     this.conduct = conduct;
-    this.briefing = new Briefing(conversation);
     this.guesses = new Guesses(conversation);
-    this.memory =
-        new ContextKeeper(conversation, conduct.contextTokens(), outside.mailbox(), bulletin);
-    this.lines = new Lines(outside.seam());
-    this.watch =
-        new AwayWatch(conduct.userAwayMs(), outside, bulletin, () -> mention(conduct.awayPrompt()));
+    this.pause = new Pause(outside, bulletin);
+    this.stage =
+        new Stage(
+            cast,
+            outside,
+            conversation,
+            playout,
+            language,
+            conduct,
+            bulletin,
+            listen,
+            this::mouthChanged,
+            () -> say(conduct.awayPrompt()));
+    stage.report(this);
+    this.mouth = stage.mouth();
+    this.understudy = new Understudy(stage, bulletin);
+    this.announcements = new Announcements(stage, outside.seam(), userPending);
+    this.apologies = new Apologies(stage, outside.turns()::gaveUp);
   }
 
   /** Begins, or goes on where another worker left off. */
   void begin(Resumption resumption, List<SpeechRequest> asked) {
-    asked.forEach(lines::add);
-    enter(cast);
+    announcements.wait(asked);
+    stage.enter(stage.cast());
     if (!resumption.notice().isBlank()) {
-      newReply(new TurnTimeline()).say(cast, Line.aside(resumption.notice()));
+      stage.say(Line.aside(resumption.notice()));
     }
     mouth.whenSilent(() -> goOn(resumption));
-    sayNext();
+    announcements.next();
   }
 
   private void goOn(Resumption resumption) {
-    if (closing) {
+    if (stage.closing()) {
       return;
     }
     if (!resumption.openCalls().isEmpty()) {
-      newReply(new TurnTimeline()).resume(cast, conversation.calling(resumption.openCalls()));
+      stage
+          .begin(new TurnTimeline())
+          .resume(stage.cast(), conversation.calling(resumption.openCalls()));
     } else if (resumption.greet()) {
       greet();
     } else if (resumption.answer()) {
@@ -119,40 +121,26 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
 
   /** The agent that has the session. */
   AgentDefinition activeAgent() {
-    return cast.agent();
+    return stage.cast().agent();
+  }
+
+  /** The providers that play its part. */
+  Cast cast() {
+    return stage.cast();
   }
 
   /** Whether the user is away. */
   AwayWatch watch() {
-    return watch;
+    return stage.watch();
   }
 
-  /** Somebody asked for something to be said, from outside the conversation. */
-  void say(SpeechRequest request) {
-    if (lines.add(request)) {
-      sayNext();
-    }
+  /** What the agent says without having been asked by the user. */
+  Announcements announcements() {
+    return announcements;
   }
 
-  /** The agent says something of its own accord, as soon as it has nothing else to say. */
-  void mention(@Nullable String text) {
-    if (text != null && !text.isBlank()) {
-      lines.add(Line.own(text));
-      sayNext();
-    }
-  }
-
-  /**
-   * Somebody silences the agent, from outside the conversation.
-   *
-   * @param force also where interruptions are not allowed
-   */
-  void silence(boolean force) {
-    lines.clear();
-    if (force || mouth.interruptible()) {
-      stopCurrent();
-    }
-    showState();
+  private void say(@Nullable String text) {
+    announcements.add(text);
   }
 
   /** The user typed something: a turn that needs no waiting, and always interrupts. */
@@ -160,7 +148,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     var now = outside.clock().instant();
     var timeline = new TurnTimeline();
     timeline.userEnded(now);
-    watch.userTyped();
+    stage.watch().userTyped();
     guesses.discard();
     var turn = new UserTurn(text, speaker, now, now);
     if (mouth.interruptible()) {
@@ -173,15 +161,14 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
 
   /** The user speaks another language from now on. */
   void language(String tag) {
-    briefing.language(tag);
-    mouth.language(tag);
+    stage.language(tag);
     bulletin.tell(SessionEvent.LANGUAGE_CHANGED, Map.of("language", tag));
   }
 
   @Override
-  public void likely(String text) {
-    if (conduct.preemptiveGeneration() && current == null && mouth.silent() && !closing) {
-      guesses.likely(text, cast, timeline -> reply(timeline));
+  public void likely(String text, boolean whole) {
+    if (conduct.preemptiveGeneration() && stage.free()) {
+      guesses.likely(text, whole, stage.cast(), stage::prepare);
     }
   }
 
@@ -193,14 +180,13 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   @Override
   public void userTurn(UserTurn turn, TurnTaker.Claim claim) {
     conversation.used(new Usage(0, 0, hearing.takeAudioMs(), 0));
-    boolean free = current == null && mouth.silent() && !closing;
-    var guess = guesses.confirm(turn.text(), cast, free);
+    var guess = guesses.confirm(turn.text(), stage.cast(), stage.free());
     var timeline = guess.map(Guess::timeline).orElseGet(TurnTimeline::new);
     hearing.report(timeline, turn.endedAt(), outside.clock().instant());
     boolean goesOn =
         switch (claim) {
-          case NOD -> current != null;
-          case ASIDE -> current != null && mouth.audible();
+          case NOD -> !stage.idle();
+          case ASIDE -> !stage.idle() && mouth.audible();
           case FLOOR -> false;
         };
     if (guess.isPresent()) {
@@ -222,10 +208,10 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     owed = true;
     news = false;
     deferred = false;
-    current = begun;
+    stage.adopt(begun);
     mouth.release();
     begun.release();
-    showState();
+    stage.showState();
   }
 
   @Override
@@ -238,43 +224,44 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
 
   @Override
   public void pause() {
+    pause.begin(mouth);
     mouth.hold();
-    showState();
+    stage.showState();
   }
 
   @Override
   public void resume() {
+    pause.wasForNothing(stage);
     mouth.release();
-    if (current == null && (owed || news)) {
+    if (stage.idle() && (owed || news)) {
       answer(new TurnTimeline());
     }
-    sayNext();
+    announcements.next();
   }
 
   @Override
   public void interrupt() {
+    pause.end();
     if (mouth.interruptible()) {
-      stopCurrent();
-      showState();
+      stage.stop();
+      stage.showState();
     }
   }
 
   /** The recogniser failed on an utterance. */
   void recogniserFailed(ProviderException error) {
     log.atError().setCause(error).log("The recogniser failed");
-    var consequence = setbacks.add();
-    if (current == null) {
-      apologise(consequence);
-    }
+    var unused = understudy.stepsIn(error);
+    apologies.failed(!stage.idle());
   }
 
   /** A tool of the answer has come so far: said as a filler while nobody says anything else. */
   void toolProgress(String callId, String words) {
-    var reply = current;
+    var reply = stage.current();
     boolean quiet = mouth.silent() && !userPending.getAsBoolean();
-    if (reply != null && reply.waitsFor(callId) && quiet && !closing) {
-      reply.fill(cast, words);
-      showState();
+    if (reply != null && reply.waitsFor(callId) && quiet && !stage.closing()) {
+      reply.fill(stage.cast(), words);
+      stage.showState();
     }
   }
 
@@ -283,10 +270,10 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     wrapUp();
     mouth.release();
     mouth.whenSilent(() -> {
-      var goodbye = cast.agent().hooks().onExit();
+      var goodbye = activeAgent().hooks().onExit();
       if (goodbye != null && !goodbye.isBlank()) {
-        newReply(new TurnTimeline()).say(cast, Line.own(goodbye));
-        showState();
+        stage.say(Line.own(goodbye));
+        stage.showState();
       }
       mouth.whenSilent(then);
     });
@@ -306,42 +293,60 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   }
 
   private void wrapUp() {
-    closing = true;
-    watch.close();
     guesses.discard();
-    memory.close();
-    stopCurrent();
+    stage.close();
   }
 
   @Override
   public void settled(Reply reply) {
-    setbacks.recovered();
+    apologies.recovered();
+    if (reply.wrote()) {
+      understudy.recovered();
+    }
+    endReply();
+  }
+
+  @Override
+  public void refused(Reply reply) {
+    if (reply == stage.current()) {
+      owed = false;
+    }
     endReply();
   }
 
   @Override
   public void failed(Reply reply, ProviderException error) {
     log.atError().setCause(error).log("The language model failed");
-    if (reply == current) {
-      current = null;
-      owed = false;
-      apologise(setbacks.add());
+    boolean goesOn = understudy.stepsIn(error) && owed;
+    if (reply == stage.current()) {
+      stage.release();
+      if (goesOn) {
+        answer(new TurnTimeline());
+      } else {
+        owed = false;
+        apologies.failed(false);
+      }
     }
+  }
+
+  @Override
+  public void voiceFailed(ProviderException error) {
+    var unused = understudy.stepsIn(error);
   }
 
   @Override
   public void roundOver(Reply reply, Optional<ToolRound.Heir> heir) {
     heir.ifPresent(this::handOver);
-    boolean idle = current == null && !userPending.getAsBoolean();
-    if (closing) {
+    boolean idle = stage.idle() && !userPending.getAsBoolean();
+    if (stage.closing()) {
       return;
     }
     if (heir.isPresent()) {
-      if (reply == current || idle) {
+      if (reply == stage.current() || idle) {
         enterTalking(heir.get().answersAtOnce());
       }
-    } else if (reply == current) {
-      reply.generate(cast);
+    } else if (reply == stage.current()) {
+      reply.generate(stage.cast());
     } else {
       news = true;
       if (idle) {
@@ -352,10 +357,10 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
 
   /** An agent that has nothing to say first answers what brought the user to it. */
   private void enterTalking(boolean answersAtOnce) {
-    var agent = cast.agent();
+    var agent = activeAgent();
     boolean silent = agent.greeting() == null && agent.hooks().onEnter() == null;
     if ((answersAtOnce || silent) && conversation.lastUserSeq() > 0) {
-      stopCurrent();
+      stage.stop();
       answer(new TurnTimeline());
     } else {
       greet();
@@ -368,126 +373,63 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
       conversation.forget();
     }
     owed = false;
-    enter(cast.heir(heir.agent(), outside.providers()));
-  }
-
-  private void enter(Cast newCast) {
-    cast = newCast;
-    listen.accept(newCast);
-    outside.view().activeAgent(newCast.agent());
+    stage.enter(stage.heir(heir.agent()));
   }
 
   private void greet() {
-    if (!newReply(new TurnTimeline()).enter(cast)) {
-      current = null;
-      showState();
+    if (!stage.begin(new TurnTimeline()).enter(stage.cast())) {
+      stage.release();
+      stage.showState();
     }
   }
 
   /** What must not be interrupted is said to its end before. */
   private void respond(TurnTimeline timeline, UserTurn turn) {
+    pause.end();
     if (mouth.interruptible()) {
-      stopCurrent();
+      stage.stop();
     }
     mouth.release();
-    owed = !closing;
+    owed = !stage.closing();
     toConsult = turn.text();
     mouth.whenSilent(() -> conversation.userSaid(turn));
-    if (!closing) {
+    if (!stage.closing()) {
       answer(timeline);
     }
-    showState();
+    stage.showState();
   }
 
   private void answer(TurnTimeline timeline) {
     mouth.whenSilent(() -> {
-      if (!closing) {
-        stopCurrent();
+      if (!stage.closing()) {
+        stage.stop();
         news = false;
         deferred = false;
         var said = toConsult;
         toConsult = null;
-        newReply(timeline).answer(cast, said);
-        showState();
+        stage.begin(timeline).answer(stage.cast(), said);
+        stage.showState();
       }
     });
   }
 
-  private void apologise(Setbacks.Consequence consequence) {
-    if (!closing) {
-      switch (consequence) {
-        case APOLOGISE -> setbacks.apologise(() -> tell(APOLOGY));
-        case GIVE_UP -> {
-          closing = true;
-          tell(GIVING_UP);
-          mouth.whenSilent(() -> outside.turns().gaveUp());
-        }
-        case NONE -> {
-          // The user knows.
-        }
-      }
-    }
-    showState();
-  }
-
-  private void tell(String text) {
-    newReply(new TurnTimeline()).say(cast, Line.own(text));
-  }
-
-  private Reply newReply(TurnTimeline timeline) {
-    memory.check(cast);
-    var reply = reply(timeline);
-    current = reply;
-    return reply;
-  }
-
-  private Reply reply(TurnTimeline timeline) {
-    return new Reply(mouth, conversation, briefing, bulletin, outside, timeline, this);
-  }
-
-  private void stopCurrent() {
-    var stopped = current;
-    if (stopped != null) {
-      current = null;
-      stopped.stop();
-    }
-  }
-
-  /** Says what waits to be said, unless there is something else to say or to listen to. */
-  private void sayNext() {
-    if (current == null && !closing && !userPending.getAsBoolean()) {
-      var line = lines.poll();
-      if (line != null) {
-        mouth.whenSilent(() -> newReply(new TurnTimeline()).say(cast, line));
-      }
-    }
-    showState();
-  }
-
   private void mouthChanged() {
-    if (mouth.audible() && current != null) {
+    if (mouth.audible() && !stage.idle()) {
       owed = false;
     }
     endReply();
   }
 
   private void endReply() {
-    if (current != null && !current.working() && mouth.silent()) {
-      current = null;
+    var reply = stage.current();
+    if (reply != null && !reply.working() && mouth.silent()) {
+      stage.release();
+      pause.end();
       if (news || deferred) {
         answer(new TurnTimeline());
       }
-      sayNext();
+      announcements.next();
     }
-    showState();
-  }
-
-  private void showState() {
-    var state =
-        current == null || mouth.held()
-            ? AgentState.LISTENING
-            : mouth.audible() ? AgentState.SPEAKING : AgentState.THINKING;
-    outside.view().agentState(state);
-    watch.agentState(closing ? AgentState.SPEAKING : state);
+    stage.showState();
   }
 }

@@ -24,6 +24,12 @@ final class Ears implements AudioFrameListener, AutoCloseable, AudioInlet.Appeti
     /** Speech has lasted long enough to interrupt; before {@link #speechStarted} when that is 0. */
     void speechSustained();
 
+    /** Speech has ceased for a moment, too short to be its end; told once for each moment. */
+    default void speechPaused() {}
+
+    /** It goes on after such a moment. */
+    default void speechWentOn() {}
+
     /** What looked like speech was too short to be any. */
     void falseStart();
 
@@ -49,6 +55,12 @@ final class Ears implements AudioFrameListener, AutoCloseable, AudioInlet.Appeti
 
   /** 34 dB: the quietest consonants of a sentence are about 30 dB below its loudest vowel. */
   private static final int FAINT = 50;
+
+  /** 96 ms: longer than the closure before a plosive, shorter than any end of speech. */
+  private static final int PAUSE = 3 * VoiceActivityDetector.WINDOW_SAMPLES;
+
+  /** 4 s in which a stream that was replaced may still give the text of what it heard. */
+  private static final int LAST_WORDS = 4 * VoiceActivityDetector.SAMPLE_RATE_HZ;
 
   private static final int DECIMATION = SAMPLE_RATE_HZ / VoiceActivityDetector.SAMPLE_RATE_HZ;
 
@@ -79,6 +91,9 @@ final class Ears implements AudioFrameListener, AutoCloseable, AudioInlet.Appeti
   private boolean manual;
   private boolean speaking;
   private boolean sustained;
+  private boolean paused;
+  private SpeechToText.@Nullable Stream replaced;
+  private int untilClosed;
 
   /** Samples since speech began. */
   private int spoken;
@@ -99,7 +114,10 @@ final class Ears implements AudioFrameListener, AutoCloseable, AudioInlet.Appeti
     use(TurnTaking.DEFAULT);
   }
 
-  /** Hands the next utterance to another stream; the one before is closed. From any thread. */
+  /**
+   * Hands the next utterance to another stream; the one before is closed when it has had the time
+   * to say what it heard. From any thread.
+   */
   void listenWith(SpeechToText.Stream newStream, TurnTaking turnTaking) {
     var skipped = next.getAndSet(new Hearing(newStream, turnTaking));
     if (skipped != null) {
@@ -155,6 +173,12 @@ final class Ears implements AudioFrameListener, AutoCloseable, AudioInlet.Appeti
   private void onWindow() {
     if (!speaking) {
       adopt();
+    }
+    if (replaced != null) {
+      untilClosed -= WINDOW;
+      if (untilClosed <= 0) {
+        closeReplaced();
+      }
     }
     if (audio != null) {
       audio.add(window);
@@ -260,9 +284,16 @@ final class Ears implements AudioFrameListener, AutoCloseable, AudioInlet.Appeti
     }
     if (speech) {
       lastSpeech = spoken - WINDOW + heard;
+      if (paused) {
+        paused = false;
+        listener.speechWentOn();
+      }
       sustain();
     } else if (spoken - lastSpeech >= endAfter) {
       endSpeech();
+    } else if (!paused && spoken - lastSpeech >= PAUSE) {
+      paused = true;
+      listener.speechPaused();
     }
   }
 
@@ -274,6 +305,7 @@ final class Ears implements AudioFrameListener, AutoCloseable, AudioInlet.Appeti
     }
     speaking = false;
     sustained = false;
+    paused = false;
     spoken = 0;
     loudest = 0;
   }
@@ -304,11 +336,18 @@ final class Ears implements AudioFrameListener, AutoCloseable, AudioInlet.Appeti
   private void adopt() {
     var replacement = next.getAndSet(null);
     if (replacement != null) {
-      if (stream != null) {
-        stream.close();
-      }
+      closeReplaced();
+      replaced = stream;
+      untilClosed = LAST_WORDS;
       stream = replacement.stream;
       use(replacement.turnTaking);
+    }
+  }
+
+  private void closeReplaced() {
+    if (replaced != null) {
+      replaced.close();
+      replaced = null;
     }
   }
 
@@ -332,6 +371,7 @@ final class Ears implements AudioFrameListener, AutoCloseable, AudioInlet.Appeti
   @Override
   public void close() {
     adopt();
+    closeReplaced();
     if (stream != null) {
       stream.close();
     }

@@ -1,5 +1,6 @@
 package dev.baton.media.voice;
 
+import dev.baton.media.provider.LanguageModel;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,9 @@ final class Guesses {
 
   /** LiveKit Agents' default: a user who goes on and on is not answered in advance again. */
   private static final int MAX_TRIES = 3;
+
+  /** So many of them on words that may still change: the last is for the text that is final. */
+  private static final int MAX_EARLY_TRIES = 2;
 
   /** About ten seconds of speech; LiveKit Agents' limit. Longer turns are seldom guessed right. */
   private static final int LONGEST = 400;
@@ -24,11 +28,11 @@ final class Guesses {
   /**
    * The user seems to have said that.
    *
+   * @param whole whether the user is silent and the text is final; words may still come otherwise
    * @param newReply makes the reply that is begun
    */
-  void likely(String text, Cast cast, Function<TurnTimeline, Reply> newReply) {
-    if (cast.agent().hooks().onUserTurnCompleted() != null || conversation.ofSeveral()) {
-      // What the agent consults first, and who said it, is part of what it answers.
+  void likely(String text, boolean whole, Cast cast, Function<TurnTimeline, Reply> newReply) {
+    if (!mayGuess(text, whole, cast)) {
       return;
     }
     var standing = guess;
@@ -36,13 +40,25 @@ final class Guesses {
       return;
     }
     discard();
-    if (tries < MAX_TRIES && text.length() <= LONGEST) {
+    if (tries < (whole ? MAX_TRIES : MAX_EARLY_TRIES) && text.length() <= LONGEST) {
       tries++;
       var timeline = new TurnTimeline();
       var reply = newReply.apply(timeline);
       guess = new Guess(text, conversation.revision(), cast, timeline, reply);
       reply.guess(cast, text);
     }
+  }
+
+  private boolean mayGuess(String text, boolean whole, Cast cast) {
+    if (cast.agent().hooks().onUserTurnCompleted() != null || conversation.ofSeveral()) {
+      // What the agent consults first, and who said it, is part of what it answers.
+      return false;
+    }
+    return switch (cast.llm().foresight()) {
+      case PARTIAL_TEXTS -> whole || !TrailingWords.unfinished(text);
+      case FINAL_TEXTS -> whole;
+      case NONE -> false;
+    };
   }
 
   /**
@@ -54,7 +70,9 @@ final class Guesses {
     var standing = guess;
     guess = null;
     tries = 0;
-    if (standing != null && !(free && standing.fits(text, conversation.revision(), cast))) {
+    boolean outdated = cast.llm().foresight() == LanguageModel.Foresight.NONE;
+    if (standing != null
+        && (outdated || !free || !standing.fits(text, conversation.revision(), cast))) {
       standing.reply().discard();
       standing = null;
     }

@@ -36,6 +36,12 @@ final class Reply implements Generation.Listener {
 
     /** The results of tools are in the conversation; also after the reply was stopped. */
     void roundOver(Reply reply, Optional<ToolRound.Heir> heir);
+
+    /** The tool that the agent consults decided that the user's turn is not answered. */
+    void refused(Reply reply);
+
+    /** The voice failed; the words are shown. */
+    void voiceFailed(ProviderException error);
   }
 
   private final Mouth mouth;
@@ -53,6 +59,10 @@ final class Reply implements Generation.Listener {
   private Conversation.@Nullable Round round;
   private boolean working;
   private boolean stopped;
+
+  /** The round under way is the call of the tool that is consulted at each turn. */
+  private boolean consulting;
+
   private int rounds;
 
   /**
@@ -111,7 +121,7 @@ final class Reply implements Generation.Listener {
   /** Begins to answer what the user may be about to have said; nothing is heard of it yet. */
   void guess(Cast answering, String text) {
     timeline.guessed();
-    start(answering, followedBy(text), true);
+    start(answering, conversation.messagesAnd(text), true);
   }
 
   /** The user has said exactly that. */
@@ -156,6 +166,7 @@ final class Reply implements Generation.Listener {
     cast = answering;
     var arguments = JsonNodeFactory.instance.objectNode().put("text", text).toString();
     var call = new ToolCall(conversation.newCallId(), answering.agent().name(), tool, arguments);
+    consulting = true;
     run(answering, conversation.calling(List.of(call)));
   }
 
@@ -198,6 +209,11 @@ final class Reply implements Generation.Listener {
     mouth.hush();
   }
 
+  /** Whether the language model has written something for it. */
+  boolean wrote() {
+    return generation != null && !generation.broken();
+  }
+
   /** Whether an answer is being written or tools are running. */
   boolean working() {
     return working;
@@ -233,6 +249,18 @@ final class Reply implements Generation.Listener {
                 .toList()));
   }
 
+  /** Does as the tool decided; gives whether the user's turn is answered. */
+  private boolean consulted() {
+    var asked = round;
+    if (asked == null) {
+      return true;
+    }
+    var call = asked.calls().getFirst();
+    var verdict = UserTurnVerdict.of(asked.results().get(call.callId()));
+    conversation.decided(asked, verdict);
+    return verdict.answered();
+  }
+
   private void run(Cast caller, Conversation.Round begun) {
     round = begun;
     timeline.begin(Component.TOOLS, outside.clock().instant());
@@ -252,6 +280,14 @@ final class Reply implements Generation.Listener {
     patience.over();
     conversation.resultCame();
     timeline.end(Component.TOOLS, outside.clock().instant());
+    if (consulting) {
+      consulting = false;
+      if (!consulted()) {
+        working = false;
+        listener.refused(this);
+        return;
+      }
+    }
     listener.roundOver(this, heir);
   }
 
@@ -271,5 +307,6 @@ final class Reply implements Generation.Listener {
       log.atError().setCause(error).log("The agent's voice failed; its words are shown");
       tell(SessionEvent.VOICE_FAILED);
     }
+    listener.voiceFailed(error);
   }
 }

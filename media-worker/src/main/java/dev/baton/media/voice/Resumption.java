@@ -37,6 +37,7 @@ record Resumption(
     snapshot.handoffs().forEach(h -> results.putIfAbsent(h.callId(), handedOver(h)));
 
     conversation.recall(snapshot.earlier());
+    int refused = 0;
     for (int seq = 0; seq <= last; seq++) {
       for (var turn : turns) {
         if (turn.seq() == seq) {
@@ -46,7 +47,13 @@ record Resumption(
       for (var call : calls) {
         var result = results.get(call.callId());
         if (madeAfter(call, last) == seq && seq + 1 >= snapshot.contextFrom() && result != null) {
-          conversation.calling(List.of(call)).results().put(call.callId(), result);
+          var round = conversation.calling(List.of(call));
+          round.results().put(call.callId(), result);
+          if (consulted(snapshot, call)) {
+            var verdict = UserTurnVerdict.of(result);
+            conversation.decided(round, verdict);
+            refused = verdict.answered() ? refused : seq;
+          }
         }
       }
     }
@@ -58,7 +65,8 @@ record Resumption(
     boolean spoke = turns.stream().anyMatch(t -> snapshot.activeAgent().equals(t.agent()));
     boolean greet = !spoke && (turns.isEmpty() || handedTo);
     var open = calls.stream().filter(call -> !results.containsKey(call.callId())).toList();
-    boolean answer = !greet && (userWaits || resultsWait);
+    boolean waits = (userWaits || resultsWait) && (last == 0 || refused != last);
+    boolean answer = !greet && waits;
     boolean moved = snapshot.epoch() > 1;
     var template = snapshot.template();
     var notice =
@@ -66,6 +74,14 @@ record Resumption(
             ? template.conduct().failoverNotice(template.language())
             : "";
     return new Resumption(greet, answer, open, moved, notice);
+  }
+
+  /** Whether an agent consulted that tool about a turn of the user. */
+  private static boolean consulted(SessionSnapshot snapshot, ToolCall call) {
+    return snapshot.template().agents().stream()
+        .anyMatch(agent ->
+            agent.name().equals(call.agent())
+                && call.name().equals(agent.hooks().onUserTurnCompleted()));
   }
 
   private static int madeAfter(ToolCall call, int last) {

@@ -106,7 +106,7 @@ final class ToolRound {
     }
     var call = handoffs.getFirst();
     var target = target(call).orElseThrow();
-    int userSeq = conversation.lastUserSeq();
+    int userSeq = conversation.askedSince();
     seam.handOff(
             new HandoffRequest(
                 call.callId(),

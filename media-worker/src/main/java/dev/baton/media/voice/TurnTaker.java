@@ -34,8 +34,12 @@ final class TurnTaker {
     /** The user wants the floor: what the agent was saying is over. */
     void interrupt();
 
-    /** The user seems to have said that, but the turn is not over yet. */
-    void likely(String text);
+    /**
+     * The user seems to have said that, but the turn is not over yet.
+     *
+     * @param whole whether the user is silent and the text is final
+     */
+    void likely(String text, boolean whole);
 
     /** One person has said that, and another goes on: it is no turn to answer yet. */
     void overheard(UserTurn turn);
@@ -77,6 +81,9 @@ final class TurnTaker {
   /** Who said the utterance that ended last. */
   private String lastSpeaker = "";
 
+  /** The user has just fallen silent, and speech may be over or not. */
+  private boolean pausing;
+
   /**
    * @param turnOver told when what is spoken next is another turn
    */
@@ -102,6 +109,7 @@ final class TurnTaker {
 
   void speechStarted(Instant at) {
     speaking = true;
+    pausing = false;
     stopWaiting();
     utteranceAt = at;
     if (startedAt == null) {
@@ -113,6 +121,24 @@ final class TurnTaker {
   void speechSustained() {
     interruption.sound();
     interruption.words(turn);
+  }
+
+  /** The user has fallen silent for a moment, which may become the end. */
+  void speechPaused() {
+    pausing = true;
+    guess();
+  }
+
+  /** It did not. */
+  void speechWentOn() {
+    pausing = false;
+  }
+
+  /** Lets the agent begin on words that may still change. */
+  private void guess() {
+    if (!turn.partial().isEmpty()) {
+      floor.likely(turn.text(), false);
+    }
   }
 
   void falseStart() {
@@ -160,10 +186,10 @@ final class TurnTaker {
         turn.speaker(speaking ? speakers.speaking() : lastSpeaker);
       }
       turn.partial(text.strip());
-      if (!speaking) {
-        floor.likely(turn.text());
-      }
       interruption.words(turn);
+      if (!speaking || pausing) {
+        guess();
+      }
     }
   }
 
@@ -268,7 +294,7 @@ final class TurnTaker {
     if (end.reached(settings.turnDetection(), turn.text())) {
       commit();
     } else if (!nod) {
-      floor.likely(turn.text());
+      floor.likely(turn.text(), true);
     }
   }
 

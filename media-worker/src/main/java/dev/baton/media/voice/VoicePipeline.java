@@ -10,7 +10,6 @@ import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SessionSnapshot;
 import dev.baton.workflows.session.SpeechRequest;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,8 +37,7 @@ public final class VoicePipeline implements AutoCloseable {
   private final Surroundings outside;
   private final String sessionId;
 
-  /** BCP 47 tag of the language that is spoken; of the mailbox. */
-  private String language;
+  private final SpokenLanguage language;
 
   private final Function<AgentDefinition, TurnTaking> turnTaking;
   private final @Nullable TurnDetector turnDetector;
@@ -52,6 +50,9 @@ public final class VoicePipeline implements AutoCloseable {
   private final Playout playout;
   private final Dialogue dialogue;
   private final TurnTaker turns;
+
+  /** What the ears were opened for; of the mailbox. */
+  private String listeningFor = "";
 
   /**
    * Puts the pipeline together; nothing happens before {@link #begin}.
@@ -73,10 +74,11 @@ public final class VoicePipeline implements AutoCloseable {
     this.bulletin = new Bulletin(outside);
     this.turnTaking = turnTaking;
     this.turnDetector = turnDetector;
-    this.language = snapshot.template().language();
+    this.language = new SpokenLanguage(snapshot.template().language());
     this.conversation = new Conversation(outside.seam());
     this.resumption = Resumption.of(snapshot, conversation);
-    var cast = Cast.of(snapshot.template().agent(snapshot.activeAgent()), outside.providers());
+    var providers = outside.providers().tellingTo(new ProviderWatch(bulletin, outside.mailbox()));
+    var cast = Cast.of(snapshot.template().agent(snapshot.activeAgent()), providers);
 
     this.ears = new Ears(vad.open(), turnDetector != null, new HeardSpeech());
     this.playout = new Playout(outside.track(), outside.clock());
@@ -87,12 +89,12 @@ public final class VoicePipeline implements AutoCloseable {
             conversation,
             hearing,
             playout,
-            language,
+            language.tag(),
             snapshot.template().conduct(),
             bulletin,
             this::listenFor,
             this::userPending);
-    this.turns = new TurnTaker(dialogue, outside, ears::turnOver);
+    this.turns = new TurnTaker(dialogue, outside, this::turnOver);
   }
 
   /** Lets the agent greet, or go on where it was. */
@@ -125,7 +127,7 @@ public final class VoicePipeline implements AutoCloseable {
                 bulletin.tell(
                     SessionEvent.DURATION_WARNING,
                     Map.of("remaining_ms", Integer.toString(conduct.durationWarningMs())));
-                dialogue.mention(conduct.durationWarning());
+                dialogue.announcements().add(conduct.durationWarning());
               });
     }
   }
@@ -177,7 +179,7 @@ public final class VoicePipeline implements AutoCloseable {
 
   /** The agent says something as soon as it is silent; what becomes of it is told to the seam. */
   public void say(SpeechRequest request) {
-    outside.mailbox().execute(() -> dialogue.say(request));
+    outside.mailbox().execute(() -> dialogue.announcements().add(request));
   }
 
   /**
@@ -186,7 +188,7 @@ public final class VoicePipeline implements AutoCloseable {
    * @param force also where interruptions are not allowed
    */
   public void interrupt(boolean force) {
-    outside.mailbox().execute(() -> dialogue.silence(force));
+    outside.mailbox().execute(() -> dialogue.announcements().silence(force));
   }
 
   /** Lets the agent say goodbye; completes when it has. */
@@ -226,21 +228,26 @@ public final class VoicePipeline implements AutoCloseable {
 
   private void listenFor(Cast cast) {
     var settings = turnTaking.apply(cast.agent());
-    turns.use(settings, language);
-    ears.listenWith(cast.stt().open(cast.agent(), language, new HeardText()), settings);
+    turns.use(settings, language.tag());
+    var tag = language.forEars();
+    ears.listenWith(cast.stt().open(cast.agent(), tag, new HeardText()), settings);
+    listeningFor = tag;
   }
 
-  /** The ears have noticed it by themselves, so they need not be opened anew. */
-  private void languageHeard(String tag) {
-    if (!tag.isBlank() && !primary(tag).equals(primary(language))) {
-      language = tag;
-      turns.use(turnTaking.apply(dialogue.activeAgent()), language);
-      dialogue.language(tag);
+  private void turnOver() {
+    ears.turnOver();
+    if (!language.forEars().equals(listeningFor)) {
+      // Between two turns no text is on its way.
+      listenFor(dialogue.cast());
     }
   }
 
-  private static String primary(String tag) {
-    return Locale.forLanguageTag(tag.replace('_', '-')).getLanguage();
+  /** The final text tells whether the language that was heard in it is the user's. */
+  private void settleLanguage(String text) {
+    if (language.changes(text)) {
+      turns.use(turnTaking.apply(dialogue.activeAgent()), language.tag());
+      dialogue.language(language.tag());
+    }
   }
 
   /** Carries what the ears notice to the mailbox. */
@@ -262,6 +269,16 @@ public final class VoicePipeline implements AutoCloseable {
     @Override
     public void speechSustained() {
       outside.mailbox().execute(() -> turns.speechSustained());
+    }
+
+    @Override
+    public void speechPaused() {
+      outside.mailbox().execute(() -> turns.speechPaused());
+    }
+
+    @Override
+    public void speechWentOn() {
+      outside.mailbox().execute(() -> turns.speechWentOn());
     }
 
     @Override
@@ -287,6 +304,7 @@ public final class VoicePipeline implements AutoCloseable {
             dialogue.watch().userSilent();
             turns.speechEnded(now.minusMillis(silenceMs), speaker, number, judging);
           });
+      outside.transport().measure(ms -> outside.mailbox().execute(() -> hearing.transport(ms)));
       if (turnDetector != null && turn != null) {
         turnDetector.judge(
             turn,
@@ -305,7 +323,7 @@ public final class VoicePipeline implements AutoCloseable {
 
     @Override
     public void onLanguage(String tag) {
-      outside.mailbox().execute(() -> languageHeard(tag));
+      outside.mailbox().execute(() -> language.heard(tag));
     }
 
     @Override
@@ -315,6 +333,7 @@ public final class VoicePipeline implements AutoCloseable {
           .mailbox()
           .execute(() -> {
             hearing.finalText(now);
+            settleLanguage(text);
             turns.finalText(text);
           });
     }

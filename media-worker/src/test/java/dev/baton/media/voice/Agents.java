@@ -65,7 +65,8 @@ final class Agents {
         List.of());
   }
 
-  static SessionTemplate template(AgentDefinition entry, TurnTaking turnTaking, Conduct conduct) {
+  static SessionTemplate template(
+      AgentDefinition entry, TurnTaking turnTaking, Conduct conduct, String language) {
     return new SessionTemplate(
         "story",
         "Story",
@@ -76,7 +77,7 @@ final class Agents {
         turnTaking,
         false,
         60_000,
-        "en",
+        language,
         List.of(),
         conduct);
   }

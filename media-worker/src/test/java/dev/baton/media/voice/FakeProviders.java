@@ -40,6 +40,10 @@ final class FakeProviders implements ProviderSource {
   final List<LanguageModel.Request> requests = new ArrayList<>();
   final List<String> voices = new ArrayList<>();
   final List<String> grammars = new ArrayList<>();
+
+  /** What ears were opened for. */
+  final List<String> earLanguages = new ArrayList<>();
+
   final List<Integer> utteranceLengthsMs = new ArrayList<>();
   int sttLatencyMs;
   boolean sttBreaks;
@@ -48,6 +52,7 @@ final class FakeProviders implements ProviderSource {
   boolean piecesOfWords;
   int voiceLatencyMs;
   boolean scripted;
+  LanguageModel.Foresight foresight = LanguageModel.Foresight.PARTIAL_TEXTS;
 
   /** What the recogniser finds the user to speak; empty for nothing new. */
   String heardLanguage = "";
@@ -126,6 +131,7 @@ final class FakeProviders implements ProviderSource {
     @Override
     public Stream open(AgentDefinition agent, String language, Listener listener) {
       grammars.add(agent.name());
+      earLanguages.add(language);
       return new Stream() {
         private int pushed;
         private int words;
@@ -177,6 +183,11 @@ final class FakeProviders implements ProviderSource {
     }
 
     @Override
+    public Foresight foresight() {
+      return foresight;
+    }
+
+    @Override
     public Generation generate(Request request, Listener listener) {
       requests.add(request);
       var script = scripts.isEmpty() ? new Script("", List.of(), 0, null) : scripts.remove();
@@ -189,7 +200,9 @@ final class FakeProviders implements ProviderSource {
 
     private void play(Script script, Listener listener) {
       for (var word : script.text().split("(?<= )")) {
-        listener.onText(word);
+        if (!word.isEmpty()) {
+          listener.onText(word);
+        }
       }
       int id = 0;
       for (var call : script.calls()) {

@@ -32,6 +32,7 @@ final class FakeSeam implements Seam {
 
   final List<HandoffRequest> handoffs = new ArrayList<>();
   final List<ToolCall> calls = new ArrayList<>();
+  final Map<String, String> answers = new HashMap<>();
   int toolLatencyMs;
   boolean reachable = true;
 
@@ -77,7 +78,9 @@ final class FakeSeam implements Seam {
         () ->
             answer.complete(
                 new ToolResult(
-                    call.callId(), ToolResult.Outcome.DONE, "result of " + call.name())));
+                    call.callId(),
+                    ToolResult.Outcome.DONE,
+                    answers.getOrDefault(call.name(), "result of " + call.name()))));
     return answer;
   }
 

@@ -3,6 +3,7 @@ package dev.baton.media.voice;
 import dev.baton.media.provider.LanguageModel.Message;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.VoiceActivityDetector;
+import dev.baton.media.provider.chain.Chains;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.AgentHooks;
 import dev.baton.workflows.agent.Conduct;
@@ -12,6 +13,8 @@ import dev.baton.workflows.session.SessionSnapshot;
 import dev.baton.workflows.session.SpeechRequest;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolResult;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -33,9 +36,11 @@ final class FakeSession implements AutoCloseable {
   private long epoch = 1;
   private final List<Turn> before = new ArrayList<>();
   private final List<ToolCall> callsBefore = new ArrayList<>();
+  private final List<ToolResult> resultsBefore = new ArrayList<>();
   private final List<Handoff> handoffsBefore = new ArrayList<>();
   private AgentDefinition entry = Agents.triage(null, true);
   private String active = "triage";
+  private String language = "en";
   private TurnTaking turnTaking = new TurnTaking(250, 0, 2000, 200);
   private VoiceActivityDetector vad = FakeProviders.LOUDNESS;
   private @Nullable TurnDetector turnDetector;
@@ -43,6 +48,7 @@ final class FakeSession implements AutoCloseable {
   private final List<SpeechRequest> asked = new ArrayList<>();
   private final TreeMap<Integer, Consumer<VoicePipeline>> commands = new TreeMap<>();
   private @Nullable VoicePipeline opened;
+  private @Nullable ProviderSource providersInUse;
 
   /** Lengths of the turns that were judged by their sound. */
   final List<Integer> turnLengthsMs = new ArrayList<>();
@@ -105,6 +111,12 @@ final class FakeSession implements AutoCloseable {
 
   FakeSession answersInAdvance() {
     return conduct(new Conduct(0, null, 0, null, true, 16_000));
+  }
+
+  /** The template's language. */
+  FakeSession speaks(String tag) {
+    language = tag;
+    return this;
   }
 
   FakeSession userSpeaksLanguage(String tag) {
@@ -195,6 +207,19 @@ final class FakeSession implements AutoCloseable {
 
   FakeSession hadCalled(ToolCall call) {
     callsBefore.add(call);
+    return this;
+  }
+
+  /** The last of those calls had that result. */
+  FakeSession whichAnswered(String content) {
+    resultsBefore.add(
+        new ToolResult(callsBefore.getLast().callId(), ToolResult.Outcome.DONE, content));
+    return this;
+  }
+
+  /** From now on that is what the tool answers. */
+  FakeSession toolAnswers(String tool, String content) {
+    seam.answers.put(tool, content);
     return this;
   }
 
@@ -305,13 +330,13 @@ final class FakeSession implements AutoCloseable {
             "s1",
             epoch,
             "room",
-            Agents.template(entry, turnTaking, conduct),
+            Agents.template(entry, turnTaking, conduct, language),
             "",
             active,
             1,
             before,
             callsBefore,
-            List.of(),
+            resultsBefore,
             handoffsBefore,
             ManualTime.START.toEpochMilli(),
             asked,
@@ -326,7 +351,13 @@ final class FakeSession implements AutoCloseable {
 
   /** What the story's pipeline touches. */
   Surroundings surroundings() {
-    return outside.with(seam, view, providers);
+    return outside.with(seam, view, providersInUse == null ? providers : providersInUse);
+  }
+
+  /** Providers are guarded, and those that fail have successors. */
+  FakeSession throughChains() {
+    providersInUse = new ChainedProviders(providers, new Chains(new SimpleMeterRegistry()));
+    return this;
   }
 
   /** Providers whose language model only says what was written for it. */

@@ -20,6 +20,9 @@ import java.util.concurrent.CompletionStage;
  */
 final class FakeSurroundings {
 
+  /** How long the story's audio is under way. */
+  static final int TRANSPORT_MS = 40;
+
   private final ManualTime time;
   private final List<Pacer.Paced> paced = new ArrayList<>();
   private final List<Integer> audibleMs = new ArrayList<>();
@@ -35,7 +38,7 @@ final class FakeSurroundings {
   }
 
   /** With these for what the story writes itself. */
-  Surroundings with(FakeSeam seam, FakeRoomView view, FakeProviders providers) {
+  Surroundings with(FakeSeam seam, FakeRoomView view, ProviderSource providers) {
     var pacer =
         new Pacer() {
           @Override
@@ -62,7 +65,8 @@ final class FakeSurroundings {
         pacer,
         time,
         turns(new TurnSpans(tracer, "s1", "room", "story")),
-        () -> speakers.floorEntry((int) time.elapsedMs()).getValue());
+        () -> speakers.floorEntry((int) time.elapsedMs()).getValue(),
+        told -> told.accept(TRANSPORT_MS));
   }
 
   private TurnListener turns(TurnSpans written) {

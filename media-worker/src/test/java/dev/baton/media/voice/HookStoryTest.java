@@ -4,7 +4,9 @@ import static dev.baton.media.voice.FakeSession.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.workflows.agent.AgentHooks;
+import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.tool.ToolCall;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 final class HookStoryTest {
@@ -37,6 +39,55 @@ final class HookStoryTest {
         .containsExactly(
             "user: say \"hi\"", "call: current_time", "result: result of current_time");
     assertThat(story.history()).containsExactly("user: say \"hi\"", "triage: hi");
+  }
+
+  @Test
+  void theToolMayLeaveATurnUnanswered() {
+    story
+        .hooks(new AgentHooks(null, null, "current_time", null, null, null))
+        .toolAnswers("current_time", "{\"turn\": {\"reply\": false}}")
+        .userSpeaks(0.5, 1.5, "not you")
+        .playTo(4)
+        .toolAnswers("current_time", "nothing to say against that")
+        .userSpeaks(5.0, 6.0, "but now")
+        .agentAnswers("at your service")
+        .playTo(9);
+
+    assertThat(story.history())
+        .containsExactly("user: not you", "user: but now", "triage: at your service");
+    assertThat(story.providers.requests).hasSize(1);
+    assertThat(story.contextOfAnswer(1).getFirst()).isEqualTo("user: not you but now");
+    assertThat(story.view.states).contains(AgentState.THINKING);
+  }
+
+  @Test
+  void theToolMayPutOtherWordsInThePlaceOfTheUsers() {
+    story
+        .hooks(new AgentHooks(null, null, "current_time", null, null, null))
+        .toolAnswers("current_time", "{\"turn\": {\"text\": \"my card is [hidden]\"}}")
+        .userSpeaks(0.5, 1.5, "my card is one two three")
+        .agentAnswers("thank you")
+        .playTo(4);
+
+    assertThat(story.contextOfAnswer(1)).containsExactly("user: my card is [hidden]");
+    assertThat(story.history())
+        .containsExactly("user: my card is one two three", "triage: thank you");
+  }
+
+  @Test
+  void whatTheToolDecidedHoldsOnTheNextWorkerToo() {
+    story
+        .hooks(new AgentHooks(null, null, "current_time", null, null, null))
+        .resumesWith("triage", user(1, "not you"))
+        .hadCalled(new ToolCall("call-1-abc", "triage", "current_time", "{}"))
+        .whichAnswered("{\"turn\": {\"reply\": false, \"text\": \"(aside)\"}}")
+        .playTo(2)
+        .userTypes(2.5, "but now")
+        .agentAnswers("at your service")
+        .playTo(5);
+
+    assertThat(story.contextOfAnswer(1).getFirst()).isEqualTo("user: (aside) but now");
+    assertThat(story.history()).containsExactly("user: but now", "triage: at your service");
   }
 
   @Test
@@ -110,5 +161,25 @@ final class HookStoryTest {
 
     assertThat(story.contextOfAnswer(3)).containsExactly("user: why does my code not compile");
     assertThat(story.seam.handoffs.getFirst().contextFrom()).isEqualTo(3);
+  }
+
+  @Test
+  void aSentenceInTwoPiecesReachesTheNextAgentAsAWhole() {
+    story
+        .turnTaking(250, 0, 1000, 500)
+        .entry(Agents.triageThatPassesTheQuestionOn(false))
+        .userSpeaks(0.5, 1.5, "why does my code")
+        .agentAnswersAfter(1, "what about your code")
+        .userSpeaks(2.2, 3.0, "not compile")
+        .agentAnswers("", call("transfer_to_expert"))
+        .agentAnswers("a semicolon is missing")
+        .playTo(7);
+
+    assertThat(story.contextOfAnswer(3)).containsExactly("user: why does my code not compile");
+    assertThat(story.seam.handoffs.getFirst().contextFrom()).isEqualTo(1);
+  }
+
+  private static Turn user(int seq, String text) {
+    return new Turn(seq, Turn.Role.USER, null, text, false, Instant.EPOCH, Instant.EPOCH);
   }
 }

@@ -25,6 +25,9 @@ final class InterruptionStoryTest {
     assertThat(story.agentHeardSeconds()).isCloseTo(SECONDS, within(0.021));
     assertThat(story.history()).containsExactly("triage: " + STORY);
     assertThat(story.view.agentTranscripts()).containsExactly(STORY);
+    assertThat(story.view.events).containsExactly("false_interruption");
+    var paused = story.seam.events.getFirst().details().get("paused_ms");
+    assertThat(Integer.parseInt(paused)).isCloseTo(850, within(60));
     assertThat(story.view.states)
         .containsExactly(
             AgentState.THINKING,
@@ -116,6 +119,7 @@ final class InterruptionStoryTest {
         .playTo(1.2);
 
     assertThat(story.history()).containsExactly("triage: one two three four —");
+    assertThat(story.view.events).isEmpty();
     assertThat(story.view.states.getLast()).isEqualTo(AgentState.LISTENING);
   }
 
@@ -193,7 +197,8 @@ final class InterruptionStoryTest {
 
     assertThat(story.history())
         .containsExactly("user: tell me a story", "user: please", "triage: twice");
-    assertThat(story.contextOfAnswer(2)).containsExactly("user: tell me a story", "user: please");
+    // Two facts, one thing said.
+    assertThat(story.contextOfAnswer(2)).containsExactly("user: tell me a story please");
     assertThat(story.agentHeardFrom(0)).isGreaterThan(2.2);
   }
 

@@ -33,6 +33,7 @@ final class LatencyStoryTest {
     assertThat(metrics.ttsFirstByteMs()).isEqualTo(150);
     assertThat(metrics.playoutMs()).isBetween(0, 10);
     assertThat(metrics.toolsMs()).isNull();
+    assertThat(metrics.transportMs()).isEqualTo(FakeSurroundings.TRANSPORT_MS);
     assertThat(metrics.voiceToVoiceMs()).isCloseTo(1_200, within(50));
     var onePart =
         Stream.of(
@@ -106,7 +107,13 @@ final class LatencyStoryTest {
         .filteredOn(s -> s.getParentSpanId().equals(turn.getSpanId()))
         .extracting(SpanData::getName)
         .containsExactly(
-            "vad", "end_of_turn", "stt_final", "llm_first_token", "tts_first_byte", "playout");
+            "transport",
+            "vad",
+            "end_of_turn",
+            "stt_final",
+            "llm_first_token",
+            "tts_first_byte",
+            "playout");
     assertThat(turn.getAttributes().asMap().toString())
         .contains("baton.session.id=s1", "baton.agent=triage")
         .doesNotContain("hello", "hi you");

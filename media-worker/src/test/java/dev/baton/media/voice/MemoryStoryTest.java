@@ -1,5 +1,6 @@
 package dev.baton.media.voice;
 
+import static dev.baton.media.voice.FakeSession.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.workflows.agent.Conduct;
@@ -71,6 +72,42 @@ final class MemoryStoryTest {
     assertThat(story.providers.spokenLanguages).containsExactly("de-DE");
     assertThat(story.providers.requests.getLast().agent().instructions())
         .contains("tag de-DE. Answer in it.");
+  }
+
+  @Test
+  void soDoTheEarsFromTheNextTurnOnAlsoThoseOfTheNextAgent() {
+    story
+        .userSpeaksLanguage("de-DE")
+        .userSpeaks(0.5, 1.5, "wie spät ist es")
+        .agentAnswers("es ist mittag")
+        .userSpeaks(3.0, 4.0, "und wer kann java")
+        .agentAnswers("", call("transfer_to_expert"))
+        .playTo(7);
+
+    assertThat(story.providers.earLanguages).containsExactly("en", "de-DE", "de-DE");
+    assertThat(story.history().getFirst()).isEqualTo("user: wie spät ist es");
+    assertThat(story.providers.spokenLanguages).containsExactly("de-DE", "de-DE");
+  }
+
+  @Test
+  void oneWordOfAnotherLanguageIsNoChangeYet() {
+    story.userSpeaksLanguage("fr").userSpeaks(0.5, 1.5, "Merci").agentAnswers("sure").playTo(4);
+
+    assertThat(story.view.events).isEmpty();
+    assertThat(story.providers.spokenLanguages).containsExactly("en");
+  }
+
+  @Test
+  void earsThatDetectLanguagesByThemselvesGoOnDoingSo() {
+    story
+        .speaks("multi")
+        .userSpeaksLanguage("de")
+        .userSpeaks(0.5, 1.5, "wie spät ist es")
+        .agentAnswers("", call("transfer_to_expert"))
+        .playTo(4);
+
+    assertThat(story.providers.earLanguages).containsExactly("multi", "multi");
+    assertThat(story.providers.spokenLanguages).containsExactly("de");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.baton.media.voice.FakeSession.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.baton.media.provider.LanguageModel;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,72 @@ final class PreemptiveStoryTest {
     var metrics = Objects.requireNonNull(story.seam.turns.getLast().metrics());
     assertThat(metrics.preemptive()).isTrue();
     assertThat(metrics.voiceToVoiceMs()).isCloseTo(800, within(50));
+  }
+
+  @Test
+  void itBeginsOnWordsThatMayStillChangeAsSoonAsTheUserFallsSilent() {
+    story
+        .answersInAdvance()
+        .recogniserShowsPartialTexts()
+        .recogniserTakes(0.4)
+        .turnTaking(250, 500, 3000, 500)
+        .userSpeaks(0.5, 2.0, "hello there")
+        .agentAnswersAfter(0.6, "hi you")
+        .playTo(5);
+
+    // The end of speech is noticed at 2.25, the final text is there at 2.65, the turn over at 2.75.
+    assertThat(story.agentHeardFrom(2.0)).isCloseTo(2.8, within(0.05));
+    assertThat(story.providers.requests).hasSize(1);
+    assertThat(story.history()).containsExactly("user: hello there", "triage: hi you");
+  }
+
+  @Test
+  void wordsThatTheFinalTextAddsMakeItAnotherAnswer() {
+    story
+        .answersInAdvance()
+        .recogniserShowsPartialTexts()
+        .turnTaking(250, 500, 3000, 500)
+        .userSpeaks(0.5, 1.5, "tell me a story about dogs cats and mice in a house")
+        .agentAnswers("which story")
+        .agentAnswers("once")
+        .playTo(5);
+
+    assertThat(story.contextOfAnswer(1).getFirst())
+        .startsWith("user: tell me")
+        .doesNotContain("house");
+    assertThat(story.contextOfAnswer(2).getFirst()).endsWith("in a house");
+    assertThat(story.history()).endsWith("triage: once").hasSize(2);
+  }
+
+  @Test
+  void wordsInAShortPauseAreNotGuessedAtWhenMoreMustFollow() {
+    story
+        .answersInAdvance()
+        .recogniserShowsPartialTexts()
+        .turnTaking(400, 500, 3000, 500)
+        .userSpeaks(0.5, 1.0, "bread and")
+        .userSpeaks(1.2, 1.8, "")
+        .agentAnswers("yes")
+        .playTo(1.19);
+
+    assertThat(story.providers.requests).isEmpty();
+  }
+
+  @Test
+  void aModelThatLooksAtSomethingIsAskedWhenTheTurnIsOver() {
+    story.providers.foresight = LanguageModel.Foresight.NONE;
+    story
+        .answersInAdvance()
+        .turnTaking(250, 500, 3000, 500)
+        .userSpeaks(0.5, 2.0, "what is this")
+        .agentAnswers("a cup")
+        .playTo(2.6);
+    assertThat(story.providers.requests).isEmpty();
+
+    story.playTo(5);
+
+    assertThat(story.history()).containsExactly("user: what is this", "triage: a cup");
+    assertThat(story.providers.requests).hasSize(1);
   }
 
   @Test

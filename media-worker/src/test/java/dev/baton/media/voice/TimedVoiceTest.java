@@ -69,7 +69,8 @@ final class TimedVoiceTest {
               Agents.triage(null, true),
               providers.stt(ModelChoice.AUTO),
               providers.llm(ModelChoice.AUTO),
-              telling(vendor.voice(), done));
+              telling(vendor.voice(), done),
+              false);
       var speech = Speech.open(cast, "en-US", utterance, new Untold());
       written.append(text);
       speech.push(text);

@@ -6,7 +6,6 @@ import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.SpeechToText;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,9 +27,6 @@ final class RealtimeEvents {
   private final List<RealtimeResponse> responses;
   private final Consumer<String> send;
   private final Consumer<ProviderException> giveUp;
-
-  /** Utterances that were committed, whose words have not come: their items, once known. */
-  private final ArrayDeque<String> awaited = new ArrayDeque<>();
 
   private final StringBuilder partial = new StringBuilder();
   private SpeechToText.@Nullable Listener ears;
@@ -85,7 +81,6 @@ final class RealtimeEvents {
   /** Acts on one event; most kinds are of no interest. */
   void read(JsonNode event) {
     switch (event.path("type").asText()) {
-      case "input_audio_buffer.committed" -> awaited.add(event.path("item_id").asText());
       case "conversation.item.input_audio_transcription.delta" -> partial(event);
       case "conversation.item.input_audio_transcription.completed" ->
           understood(event.path("item_id").asText(), event.path("transcript").asText().strip());
@@ -120,7 +115,6 @@ final class RealtimeEvents {
   }
 
   private void understood(String itemId, String words) {
-    awaited.remove(itemId);
     if (!words.isEmpty()) {
       items.heard(itemId, words);
     } else {
@@ -134,7 +128,6 @@ final class RealtimeEvents {
   }
 
   private void misunderstood(String itemId) {
-    awaited.remove(itemId);
     send.accept(RealtimeMessages.delete(itemId));
     understood++;
     if (ears != null) {

@@ -50,6 +50,12 @@ sealed interface Side {
       return true;
     }
 
+    /** It answers what it heard, which is complete when the utterance is. */
+    @Override
+    public Foresight foresight() {
+      return Foresight.FINAL_TEXTS;
+    }
+
     @Override
     public Generation generate(Request request, Listener listener) {
       var response = talk.respond(request, listener);

@@ -240,7 +240,8 @@ class OpenAiRealtimeTest {
 
   @Test
   void aMalformedMessageIsAnErrorOfTheAnswer() {
-    server.script(new Fault.Stammers());
+    server.script(new Fault.Stammers(message -> message.contains("response.created")));
+    answers.add("Hello.");
     listen();
 
     var answer = ask(new Message.User("hello"));

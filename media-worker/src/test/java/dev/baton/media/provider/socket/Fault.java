@@ -29,6 +29,12 @@ public sealed interface Fault {
   /** Closes with that code instead of the first message that fits. */
   record ClosesInsteadOf(Predicate<String> message, int code) implements Fault {}
 
-  /** Sends half a JSON instead of the first message. */
-  record Stammers() implements Fault {}
+  /** Sends half a JSON instead of the first message that fits. */
+  record Stammers(Predicate<String> message) implements Fault {
+
+    /** Instead of the first of all. */
+    public Stammers() {
+      this(message -> true);
+    }
+  }
 }

@@ -210,7 +210,7 @@ public final class VendorEmulator implements AutoCloseable {
               frames.send(
                   WebSocketFrames.CLOSE,
                   new byte[] {(byte) (closes.code() >> 8), (byte) closes.code()});
-          case Fault.Stammers _ -> {
+          case Fault.Stammers(var fits) when fits.test(message) -> {
             fault = new Fault.None();
             frames.send(WebSocketFrames.TEXT, "{\"type\":\"Res".getBytes(UTF_8));
           }
