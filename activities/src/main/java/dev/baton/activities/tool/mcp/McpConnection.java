@@ -41,6 +41,7 @@ final class McpConnection implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final CancellableTransport transport;
   private final McpAsyncClient client;
   private final Map<String, CallControl> running = new ConcurrentHashMap<>();
   private final CompletableFuture<McpSchema.InitializeResult> initialised;
@@ -51,8 +52,11 @@ final class McpConnection implements AutoCloseable {
    * @throws IllegalArgumentException when the operator's rules do not allow it
    */
   McpConnection(McpTarget server, McpRules rules) {
+    transport =
+        new CancellableTransport(
+            server.command() == null ? http(server, rules) : process(server, rules));
     client =
-        McpClient.async(server.command() == null ? http(server, rules) : process(server, rules))
+        McpClient.async(transport)
             .clientInfo(new McpSchema.Implementation("baton", "0.1"))
             .requestTimeout(REQUEST_TIMEOUT)
             .initializationTimeout(CONNECT_TIMEOUT)
@@ -71,7 +75,7 @@ final class McpConnection implements AutoCloseable {
     return client.listTools().map(McpSchema.ListToolsResult::tools).toFuture();
   }
 
-  /** Calls a tool; cancelling the future stops waiting. */
+  /** Calls a tool; cancelling the future stops waiting, and tells the server so. */
   CompletableFuture<CallToolResult> call(String tool, Invocation invocation) {
     var callId = invocation.call().callId();
     running.put(callId, invocation.control());
@@ -82,11 +86,33 @@ final class McpConnection implements AutoCloseable {
             .arguments(arguments)
             .meta(
                 Map.of(
-                    "progressToken", callId,
-                    "dev.baton/call-id", callId,
-                    "dev.baton/session-id", invocation.sessionId()))
+                    "progressToken",
+                    callId,
+                    CancellableTransport.CALL_ID,
+                    callId,
+                    "dev.baton/session-id",
+                    invocation.sessionId()))
             .build();
-    return client.callTool(request).doFinally(signal -> running.remove(callId)).toFuture();
+    return client
+        .callTool(request)
+        .doOnCancel(() -> sendCancellation(callId))
+        .doFinally(signal -> {
+          running.remove(callId);
+          transport.answered(callId);
+        })
+        .toFuture();
+  }
+
+  private void sendCancellation(String callId) {
+    var unused =
+        transport
+            .cancel(callId)
+            .subscribe(
+                sent -> {},
+                lost ->
+                    log.atDebug()
+                        .setCause(lost)
+                        .log("An MCP server did not hear of a cancellation"));
   }
 
   private Mono<Void> progressed(McpSchema.ProgressNotification progress) {

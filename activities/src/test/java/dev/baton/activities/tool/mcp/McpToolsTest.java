@@ -147,6 +147,32 @@ class McpToolsTest {
   }
 
   @Test
+  void aServerIsToldThatNobodyWaitsForItsToolAnyLonger() {
+    var slow = named(source.describe(server(http(), List.of())), "wait_for_rain");
+
+    assertNotSeen(() -> call(withTimeout(slow, 1_500), "{\"city\":\"Oslo\"}"));
+
+    await()
+        .untilAsserted(() ->
+            assertThat(weather.messages)
+                .filteredOn(message -> message.contains("notifications/cancelled"))
+                .singleElement()
+                .asString()
+                .contains(requestOf("wait_for_rain")));
+  }
+
+  /** The id under which a tool was called, as a cancellation names it. */
+  private String requestOf(String tool) {
+    var call =
+        weather.messages.stream()
+            .filter(message -> message.contains("tools/call") && message.contains(tool))
+            .findFirst()
+            .orElseThrow();
+    var id = call.replaceFirst("(?s).*\"id\":\"([^\"]+)\".*", "$1");
+    return "\"requestId\":\"" + id + "\"";
+  }
+
+  @Test
   void aServerThatIsGoneHasTheToolsItHadAndIsNotReached() {
     var tools = source.describe(server(http(), List.of()));
     weather.close();

@@ -13,6 +13,9 @@ import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Queue;
@@ -20,6 +23,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +39,7 @@ public final class WeatherServer implements AutoCloseable {
       """;
 
   final Queue<String> authorizations = new ConcurrentLinkedQueue<>();
+  final Queue<String> messages = new ConcurrentLinkedQueue<>();
   final Queue<String> calls = new ConcurrentLinkedQueue<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Tomcat tomcat = new Tomcat();
@@ -68,10 +74,28 @@ public final class WeatherServer implements AutoCloseable {
     var wrapper = Tomcat.addServlet(context, "mcp", transport);
     wrapper.setAsyncSupported(true);
     context.addServletMappingDecoded("/*", "mcp");
+    var filter = new FilterDef();
+    filter.setFilterName("messages");
+    filter.setFilter(http.noted());
+    filter.setAsyncSupported("true");
+    context.addFilterDef(filter);
+    var everything = new FilterMap();
+    everything.setFilterName("messages");
+    everything.addURLPatternDecoded("/*");
+    context.addFilterMap(everything);
     http.tomcat.getConnector();
     http.tomcat.start();
     http.port = http.tomcat.getConnector().getLocalPort();
     return http;
+  }
+
+  /** Notes what clients say. */
+  private Filter noted() {
+    return (request, response, chain) -> {
+      var body = request.getInputStream().readAllBytes();
+      messages.add(new String(body, StandardCharsets.UTF_8));
+      chain.doFilter(new ReadRequest((HttpServletRequest) request, body), response);
+    };
   }
 
   int port() {
