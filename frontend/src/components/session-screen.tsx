@@ -3,6 +3,7 @@ import type { SessionController } from '../core/session/controller';
 import { inRoom, type SessionState } from '../core/session/state';
 import { AgentPanel } from './agent-panel';
 import { Brand } from './brand';
+import { AgentCard } from './card';
 import { Composer } from './composer';
 import { Controls } from './controls';
 import { Notices } from './notices';
@@ -30,6 +31,7 @@ export function SessionScreen({ state, controller }: Props) {
       </RoomContext>
       <main className="talk">
         <Notices state={state} controller={controller} />
+        {state.card && <AgentCard card={state.card} onClose={() => controller.closeCard()} />}
         <Transcript items={state.transcript} cast={state.cast} />
         <div className="dock">
           <Suggestions state={state} onPick={(text) => void controller.sendText(text)} />

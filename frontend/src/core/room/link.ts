@@ -14,6 +14,14 @@ export class MicrophoneError extends Error {
 /** What a person can show to the agent. */
 export type Shown = 'camera' | 'screen';
 
+/** Something that the agent put on the page; at least one part is there. */
+export interface Card {
+  readonly title: string | null;
+  readonly text: string | null;
+  /** Address of a web page. */
+  readonly url: string | null;
+}
+
 /** Why the room was left. */
 export type LeaveReason =
   /** The person pressed Leave. */
@@ -51,6 +59,8 @@ export type RoomSignal =
       readonly reason: string | null;
       readonly answer: (granted: boolean) => void;
     }
+  /** The agent put a card on the page, or took it away. */
+  | { readonly type: 'card'; readonly card: Card | null }
   /** A file did not reach the agent; the reason is for the person to read. */
   | { readonly type: 'file-refused'; readonly reason: string }
   | { readonly type: 'left'; readonly reason: LeaveReason };

@@ -21,6 +21,7 @@ import {
 } from './link';
 import { watchShowing } from './showing';
 import { listenForTranscriptions } from './transcription';
+import { obeyUiActions } from './ui-actions';
 
 /** Topic of files to the agent. */
 const FILE_TOPIC = 'files';
@@ -37,6 +38,7 @@ export function openLiveKitLink(emit: (signal: RoomSignal) => void): RoomLink {
   watchConnection(room, emit);
   listenForTranscriptions(room, emit);
   watchShowing(room, emit);
+  obeyUiActions(room, emit);
 
   return {
     room,

@@ -209,6 +209,17 @@ describe('showing', () => {
     expect(world.session.state).toMatchObject({ showing: [], asked: null });
   });
 
+  test('what the agent puts on the page stays until the person or the agent takes it away', async () => {
+    const card = { title: 'Order 17', text: 'Two cakes', url: null };
+    world.room.signal({ type: 'card', card });
+    expect(world.session.state.card).toEqual(card);
+    world.session.closeCard();
+    expect(world.session.state.card).toBeNull();
+    world.room.signal({ type: 'card', card });
+    await world.session.leave();
+    expect(world.session.state.card).toBeNull();
+  });
+
   test('a file is sent and shows in the transcript', async () => {
     await world.session.sendFile(new File(['x'], 'photo.png', { type: 'image/png' }));
     expect(world.room.files).toEqual(['photo.png']);

@@ -161,6 +161,11 @@ export class SessionController {
     this.#dispatch({ type: 'decided' });
   }
 
+  /** The person has seen what the agent put on the page. */
+  closeCard(): void {
+    this.#dispatch({ type: 'card', card: null });
+  }
+
   /** Sends a file; it shows in the transcript at once, marked if it does not get through. */
   async sendFile(file: File): Promise<void> {
     if (!inRoom(this.#state)) {

@@ -82,6 +82,8 @@ function reduceOngoing(state: SessionState, event: Ongoing, now: number): Sessio
       return { ...state, asked: { what: event.what, reason: event.reason } };
     case 'decided':
       return { ...state, asked: null };
+    case 'card':
+      return { ...state, card: event.card };
     case 'file-refused':
       return { ...state, fileRefused: event.reason };
   }
@@ -104,6 +106,7 @@ function ended(state: SessionState, ending: Ending, now: number): SessionState {
     soundBlocked: false,
     showing: [],
     asked: null,
+    card: null,
     network: 'good',
     transcript: settled(state.transcript),
   };

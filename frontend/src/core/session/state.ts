@@ -1,7 +1,7 @@
 import type { Problem } from '../api/problem';
 import type { Template } from '../api/wire';
 import type { AgentFace, AgentState } from '../room/agent-attributes';
-import type { LeaveReason, MicrophoneFailure, Shown } from '../room/link';
+import type { Card, LeaveReason, MicrophoneFailure, Shown } from '../room/link';
 import type { TranscriptItem } from './transcript';
 
 /** What the person's microphone is doing. */
@@ -38,6 +38,8 @@ export interface SessionState {
   readonly showing: readonly Shown[];
   /** What the agent asks to see, until the person has decided. */
   readonly asked: { readonly what: Shown; readonly reason: string | null } | null;
+  /** What the agent put on the page. */
+  readonly card: Card | null;
   /** Why the last file did not reach the agent. */
   readonly fileRefused: string | null;
   /** When the first agent arrived. */
@@ -62,6 +64,7 @@ export const idle: SessionState = {
   soundBlocked: false,
   showing: [],
   asked: null,
+  card: null,
   fileRefused: null,
   liveAt: null,
   endedAt: null,

@@ -43,7 +43,7 @@ class StartSessionTest extends ApiTest {
     assertThat(body.get("room").asText()).isEqualTo(room);
     assertThat(body.get("livekit_url").asText()).isEqualTo(liveKit.url());
     assertThat(body.get("modality_config"))
-        .isEqualTo(JSON.readTree("{\"audio\":true,\"camera\":false,\"screen_share\":false}"));
+        .isEqualTo(JSON.readTree("{\"audio\":true,\"camera\":true,\"screen_share\":true}"));
     assertThat(body.get("enabled_panels")).isEqualTo(JSON.readTree("[]"));
 
     var claims = claims(body.get("access_token").asText());

@@ -28,8 +28,8 @@ class TemplateTest extends ApiTest {
             .get();
     assertThat(assistant.get("name").asText()).isEqualTo("Voice assistant");
     assertThat(assistant.get("recorded").asBoolean()).isTrue();
-    assertThat(assistant.get("camera").asBoolean()).isFalse();
-    assertThat(assistant.get("screen_share").asBoolean()).isFalse();
+    assertThat(assistant.get("camera").asBoolean()).isTrue();
+    assertThat(assistant.get("screen_share").asBoolean()).isTrue();
     assertThat(assistant.get("entry_agent").asText()).isEqualTo("triage");
     var agents = assistant.get("agents");
     assertThat(agents.get(0).get("display_name").asText()).isEqualTo("Triage");
