@@ -45,6 +45,9 @@ final class RealtimeTalk implements SpeechToSpeech.Talk {
   private SpeechToText.@Nullable Listener ears;
   private boolean closed;
 
+  /** Why the last connection is gone. */
+  private @Nullable ProviderException lost;
+
   RealtimeTalk(Vendor vendor, String model, String voiceName, Duration patience) {
     this.vendor = vendor;
     this.model = model;
@@ -76,9 +79,10 @@ final class RealtimeTalk implements SpeechToSpeech.Talk {
     connected().events.listen(listener);
   }
 
+  /** More of an utterance; of no use to a connection that has not heard its beginning. */
   synchronized void append(short[] samples, int count) {
-    if (count > 0) {
-      send(RealtimeMessages.append(samples, count));
+    if (count > 0 && link != null && link == listening) {
+      link.socket.send(RealtimeMessages.append(samples, count));
     }
   }
 
@@ -96,8 +100,10 @@ final class RealtimeTalk implements SpeechToSpeech.Talk {
     var at = link;
     if (at == null || at != listening) {
       ears.onError(
-          new ProviderException(
-              OpenAiRealtime.NAME + ": the connection broke while the user spoke", true, null));
+          lost != null
+              ? lost
+              : new ProviderException(
+                  OpenAiRealtime.NAME + ": the connection broke while the user spoke", true, null));
       return;
     }
     int number = at.events.awaitWords();
@@ -297,6 +303,7 @@ final class RealtimeTalk implements SpeechToSpeech.Talk {
         return;
       }
       link = null;
+      lost = why;
       socket.abort();
       events.ended(why);
     }
