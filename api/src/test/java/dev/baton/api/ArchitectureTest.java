@@ -40,6 +40,7 @@ class ArchitectureTest {
               "dev.baton.api.admission..",
               "dev.baton.api.token..",
               "dev.baton.api.session..",
+              "dev.baton.api.task..",
               "dev.baton.api.recording..",
               "dev.baton.api.template..",
               "dev.baton.api.webhook..",
@@ -51,7 +52,8 @@ class ArchitectureTest {
   static final ArchRule WORKFLOWS_ARE_SPOKEN_TO_IN_ONE_PLACE =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.baton.api.session..", "dev.baton.api.config..")
+          .resideOutsideOfPackages(
+              "dev.baton.api.session..", "dev.baton.api.task..", "dev.baton.api.config..")
           .and()
           .resideInAPackage("dev.baton.api..")
           .should()
@@ -63,7 +65,10 @@ class ArchitectureTest {
       classes()
           .that()
           .resideOutsideOfPackages(
-              "dev.baton.api.config..", "dev.baton.api.token..", "dev.baton.api.webhook..")
+              "dev.baton.api.config..",
+              "dev.baton.api.token..",
+              "dev.baton.api.webhook..",
+              "dev.baton.api.payload..")
           .and()
           .resideInAPackage("dev.baton.api..")
           .should()

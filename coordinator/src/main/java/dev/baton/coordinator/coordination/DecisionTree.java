@@ -139,7 +139,22 @@ final class DecisionTree {
               EGRESS,
               "list_egress",
               "\\b(?:list|show|which)\\b.*\\b(?:egress(?:es)?|exports|streams)\\b",
-              d -> List.of(json().put("active", false))));
+              d -> List.of(json().put("active", false))),
+          Rule.of(
+              WEBHOOK,
+              "register_endpoint",
+              "\\b(?:register|send|post|deliver|notify|tell|add|set ?up)\\b.*\\b(?:webhooks?|events?|endpoint|https?)\\b",
+              DecisionTree::endpoint),
+          Rule.of(
+              WEBHOOK,
+              "list_endpoints",
+              "\\b(?:list|show|which)\\b.*\\b(?:webhooks|endpoints)\\b",
+              d -> List.of(json())),
+          Rule.of(
+              WEBHOOK,
+              "list_deliveries",
+              "\\b(?:list|show|which)\\b.*\\b(?:deliveries|dead letters)\\b",
+              d -> List.of(json())));
 
   /** Words of the domains, for goals of which no leaf is sure. */
   static final Map<Specialist, Pattern> DOMAINS =
@@ -175,6 +190,15 @@ final class DecisionTree {
     return details.people().stream()
         .findFirst()
         .orElseThrow(() -> new Missing("Which participant is meant?"));
+  }
+
+  private static List<ObjectNode> endpoint(Details details) throws Missing {
+    var address =
+        details.addresses().stream()
+            .filter(a -> a.startsWith("http"))
+            .findFirst()
+            .orElseThrow(() -> new Missing("To which address (https://…)?"));
+    return List.of(json().put("url", address));
   }
 
   private static String token(Details details) throws Missing {

@@ -40,6 +40,7 @@ class GoalRouterTest {
           Stop the recording EG_7aQ | recording | {"operation":"stop_recording","recording_id":"EG_7aQ"}
           Delete recordings older than 30 days | recording | {"operation":"apply_retention","days":30,"dry_run":false}
           Stream room demo to rtmp://live.example/app/key | egress | {"operation":"start_egress","source":{"type":"room_composite","room":"demo"},"outputs":[{"type":"stream","urls":["rtmp://live.example/app/key"]}]}
+          Send events to https://shop.example/hook | webhook | {"operation":"register_endpoint","url":"https://shop.example/hook"}
           """)
   void aGoalOfOneDomainMeansOneOperation(String goal, String specialist, String request)
       throws Exception {

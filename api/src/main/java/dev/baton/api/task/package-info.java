@@ -1,0 +1,5 @@
+/** Tasks of the coordinator over HTTP. */
+@NullMarked
+package dev.baton.api.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.api.task;
+
+import org.jspecify.annotations.NullMarked;
