@@ -75,6 +75,9 @@ public final class MediaWorker implements AutoCloseable {
    */
   private static final int POLLERS = 2;
 
+  /** Many times before a session without heartbeats is placed elsewhere; brings cancellations. */
+  private static final Duration HEARTBEATS = Duration.ofSeconds(2);
+
   private static final String HOST = hostName();
 
   private final MediaWorkerConfig config;
@@ -227,6 +230,7 @@ public final class MediaWorker implements AutoCloseable {
             WorkerOptions.newBuilder()
                 .setMaxConcurrentActivityExecutionSize(config.slots())
                 .setMaxConcurrentActivityTaskPollers(POLLERS)
+                .setMaxHeartbeatThrottleInterval(HEARTBEATS)
                 .setUsingVirtualThreadsOnActivityWorker(true)
                 .build());
     var holding = new MediaSessionActivity(settings, client, sessions);
@@ -234,7 +238,10 @@ public final class MediaWorker implements AutoCloseable {
     workers
         .newWorker(
             SessionContract.mediaQueue(config.workerId()),
-            WorkerOptions.newBuilder().setUsingVirtualThreadsOnActivityWorker(true).build())
+            WorkerOptions.newBuilder()
+                .setMaxHeartbeatThrottleInterval(HEARTBEATS)
+                .setUsingVirtualThreadsOnActivityWorker(true)
+                .build())
         .registerActivitiesImplementations(holding, new MediaCommandsActivity(sessions));
     workers.start();
     return media;
