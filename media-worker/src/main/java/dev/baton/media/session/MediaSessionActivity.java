@@ -63,9 +63,6 @@ public final class MediaSessionActivity implements MediaSession {
   private static Heartbeat heartbeat(
       SessionRun run, ActivityExecutionContext context, Tenure tenure) {
     return new Heartbeat(
-        context.getInfo().getWorkflowId(),
-        tenure::ask,
-        run::end,
-        () -> run.goesOnWithout(tenure));
+        context.getInfo().getWorkflowId(), tenure::ask, run::end, () -> run.goesOnWithout(tenure));
   }
 }

@@ -185,8 +185,8 @@ final class Talk {
       state = State.WAITING;
       return;
     }
-    var answer = new Heard(
-            number.getAsInt(), askedNanos, reply.lastNanos(), reply.audibleMs() / WORD_MS);
+    var answer =
+        new Heard(number.getAsInt(), askedNanos, reply.lastNanos(), reply.audibleMs() / WORD_MS);
     heard.add(answer);
     if (!answer.whole()) {
       silentSince = reply.lastNanos();
