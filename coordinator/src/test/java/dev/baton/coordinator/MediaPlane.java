@@ -3,6 +3,8 @@ package dev.baton.coordinator;
 import dev.baton.workflows.media.MediaCommands;
 import dev.baton.workflows.media.MediaSession;
 import dev.baton.workflows.media.Placement;
+import dev.baton.workflows.operator.AgentNote;
+import dev.baton.workflows.operator.Takeover;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionRequest;
@@ -105,6 +107,15 @@ final class MediaPlane implements MediaSession, MediaCommands, AutoCloseable {
 
   @Override
   public void toolProgress(String sessionId, String callId, String words) {}
+
+  @Override
+  public void note(String sessionId, AgentNote note) {}
+
+  @Override
+  public void takeOver(String sessionId, Takeover takeover) {}
+
+  @Override
+  public void handBack(String sessionId, String takeoverId, AgentNote note) {}
 
   @Override
   public void close() {

@@ -112,8 +112,9 @@ record SessionView(
   }
 
   /**
-   * One committed turn; {@code role} is {@code user} or {@code agent}, {@code metrics} says where
-   * the time before an agent's turn went, {@code speaker} is the identity of who said a user's.
+   * One committed turn; {@code role} is {@code user}, {@code agent} or {@code operator}, {@code
+   * metrics} says where the time before an agent's turn went, {@code speaker} is the identity of
+   * who said a user's.
    */
   record TurnView(
       int seq,
@@ -140,8 +141,9 @@ record SessionView(
   }
 
   /**
-   * A tool call; {@code outcome} is {@code running}, {@code done}, {@code failed} or {@code
-   * unknown}, {@code arguments} the JSON the model wrote.
+   * A tool call; {@code outcome} is {@code running}, {@code done}, {@code failed}, {@code pending}
+   * while it waits for a person's approval, or {@code unknown} until a person finds out; {@code
+   * arguments} the JSON the model wrote.
    */
   record ToolCallView(
       String callId,

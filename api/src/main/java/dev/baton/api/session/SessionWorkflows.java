@@ -122,6 +122,27 @@ public final class SessionWorkflows {
     }
   }
 
+  /**
+   * Sends an update that a session answers at once.
+   *
+   * @param id the same for repeated requests
+   * @throws WorkflowNotFoundException when the session is over
+   * @throws io.temporal.client.WorkflowUpdateException when it refuses
+   */
+  <R> R update(String sessionId, String name, String id, Class<R> type, Object argument) {
+    return accepted(() ->
+        client
+            .newUntypedWorkflowStub(SessionContract.workflowId(sessionId))
+            .startUpdate(
+                UpdateOptions.newBuilder(type)
+                    .setUpdateName(name)
+                    .setUpdateId(name + "-" + id)
+                    .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                    .build(),
+                argument)
+            .getResult());
+  }
+
   /** Without a coordinator nobody accepts an update, and the call would never return. */
   private static <R> R accepted(Callable<R> update) {
     var context = Context.current().withDeadlineAfter(10, TimeUnit.SECONDS, DEADLINES);

@@ -86,6 +86,7 @@ class SpeechController {
    * @param id chosen by the caller; a new one where not given
    * @param allowInterruptions whether the user may cut it off; {@code true} where not given
    * @param addToHistory whether the agent remembers it; {@code true} where not given
+   * @param operator who asks for it; then it is written down in the session's audit
    * @param untilSaid whether to answer only when it was said, within a minute; {@code false} where
    *     not given
    */
@@ -95,6 +96,7 @@ class SpeechController {
       @Nullable String id,
       @Nullable Boolean allowInterruptions,
       @Nullable Boolean addToHistory,
+      @Nullable String operator,
       @Nullable Boolean untilSaid) {
 
     SpeechRequest speech() {
@@ -106,13 +108,17 @@ class SpeechController {
             id == null ? UUID.randomUUID().toString() : id,
             text,
             allowInterruptions == null || allowInterruptions,
-            addToHistory == null || addToHistory);
+            addToHistory == null || addToHistory,
+            operator);
       } catch (IllegalArgumentException e) {
         throw ApiProblem.invalidField(
-            text.isBlank() || text.length() > SpeechRequest.MAX_CHARACTERS ? "text" : "id",
-            String.valueOf(e.getMessage()));
+            wrongField(String.valueOf(e.getMessage())), String.valueOf(e.getMessage()));
       }
     }
+  }
+
+  private static String wrongField(String words) {
+    return words.startsWith("the text") ? "text" : words.startsWith("the operator") ? "operator" : "id";
   }
 
   /** {@code force} silences the agent also where interruptions are not allowed. */

@@ -1,7 +1,9 @@
 package dev.baton.api.token;
 
 import dev.baton.api.problem.ApiProblem;
+import dev.baton.workflows.operator.OperatorPass;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person who is to join a room.
  *
- * @param identity unique in the room, 1–256 characters; not {@code agent-…}, for whoever joins as
- *     an agent throws that agent out
+ * @param identity unique in the room, 1–256 characters; neither {@code agent-…}, for whoever
+ *     joins as an agent throws that agent out, nor {@code operator-…}
  * @param name what others see
  * @param metadata free text, often JSON; may be empty
  * @param attributes LiveKit participant attributes
@@ -21,7 +23,8 @@ public record Participant(
   /** LiveKit's own limit of names and identities, in characters. */
   private static final int MAX_LENGTH = 256;
 
-  private static final String RESERVED_PREFIX = "agent-";
+  private static final List<String> RESERVED_PREFIXES =
+      List.of("agent-", OperatorPass.IDENTITY_PREFIX);
 
   public Participant {
     attributes = Map.copyOf(attributes);
@@ -40,11 +43,14 @@ public record Participant(
       String metadata,
       Map<String, String> attributes) {
     var someone = orElse(fieldPrefix + "identity", identity, "user-");
-    if (someone.startsWith(RESERVED_PREFIX)) {
-      throw ApiProblem.invalidField(
-          fieldPrefix + "identity",
-          "'%sidentity' is '%s', which is kept for agents; choose one that does not begin with '%s'."
-              .formatted(fieldPrefix, someone, RESERVED_PREFIX));
+    for (var prefix : RESERVED_PREFIXES) {
+      if (someone.startsWith(prefix)) {
+        throw ApiProblem.invalidField(
+            fieldPrefix + "identity",
+            "'%sidentity' is '%s', which is kept for %ss; choose one that does not begin with '%s'."
+                .formatted(
+                    fieldPrefix, someone, prefix.substring(0, prefix.length() - 1), prefix));
+      }
     }
     var called = name == null || name.isBlank() ? someone : name;
     return new Participant(someone, limited(fieldPrefix + "name", called), metadata, attributes);

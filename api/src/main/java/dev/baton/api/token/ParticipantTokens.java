@@ -6,6 +6,7 @@ import io.livekit.server.CanPublish;
 import io.livekit.server.CanPublishData;
 import io.livekit.server.CanSubscribe;
 import io.livekit.server.CanUpdateOwnMetadata;
+import io.livekit.server.Hidden;
 import io.livekit.server.RoomJoin;
 import io.livekit.server.RoomName;
 import java.time.Clock;
@@ -23,6 +24,9 @@ public final class ParticipantTokens {
    * a cached token for stale one minute before its end.
    */
   static final Duration LIFETIME = Duration.ofMinutes(10);
+
+  /** Attribute by which pages know an operator among the people in the room. */
+  private static final String OPERATOR = "baton.operator";
 
   private final LiveKitSettings liveKit;
   private final Clock clock;
@@ -42,18 +46,39 @@ public final class ParticipantTokens {
     return sign(participant, room, RoomConfiguration.getDefaultInstance());
   }
 
+  /** A token to hear everybody in the room, unseen and unheard. */
+  public String signListener(String identity, String name, String room) {
+    var token = token(identity, name);
+    token.addGrants(
+        new RoomJoin(true),
+        new RoomName(room),
+        new CanPublish(false),
+        new CanSubscribe(true),
+        new CanPublishData(false),
+        new Hidden(true));
+    return token.toJwt();
+  }
+
+  /** A token to talk to the people in the room in the agent's place. */
+  public String signOperator(String identity, String name, String room) {
+    var token = token(identity, name);
+    token.getAttributes().put(OPERATOR, "true");
+    token.addGrants(
+        new RoomJoin(true),
+        new RoomName(room),
+        new CanPublish(true),
+        new CanSubscribe(true),
+        new CanPublishData(true));
+    return token.toJwt();
+  }
+
   /**
    * The same, and should the room not exist yet, it is made in this way.
    *
    * @param configuration among others the agents to be dispatched
    */
   String sign(Participant participant, String room, RoomConfiguration configuration) {
-    var token = new AccessToken(liveKit.apiKey(), liveKit.apiSecret().value());
-    var now = clock.instant();
-    token.setNotBefore(Date.from(now));
-    token.setExpiration(Date.from(now.plus(LIFETIME)));
-    token.setIdentity(participant.identity());
-    token.setName(participant.name());
+    var token = token(participant.identity(), participant.name());
     if (!participant.metadata().isEmpty()) {
       token.setMetadata(participant.metadata());
     }
@@ -69,5 +94,15 @@ public final class ParticipantTokens {
       token.setRoomConfiguration(configuration);
     }
     return token.toJwt();
+  }
+
+  private AccessToken token(String identity, String name) {
+    var token = new AccessToken(liveKit.apiKey(), liveKit.apiSecret().value());
+    var now = clock.instant();
+    token.setNotBefore(Date.from(now));
+    token.setExpiration(Date.from(now.plus(LIFETIME)));
+    token.setIdentity(identity);
+    token.setName(name);
+    return token;
   }
 }

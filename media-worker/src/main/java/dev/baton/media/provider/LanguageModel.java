@@ -81,6 +81,14 @@ public interface LanguageModel extends Provider {
     /** The agent called a tool. */
     record Call(String callId, String tool, String argumentsJson) implements Message {}
 
+    /**
+     * Something that the agent has to know and nobody said to it, such as an instruction of an
+     * operator.
+     *
+     * @param news what of it the user may hear as it is; empty for nothing
+     */
+    record Note(String text, String news) implements Message {}
+
     /** The tool's answer. */
     record Result(String callId, String tool, String content) implements Message {}
   }

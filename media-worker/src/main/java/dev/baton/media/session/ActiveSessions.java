@@ -2,6 +2,8 @@ package dev.baton.media.session;
 
 import dev.baton.media.voice.VoicePipeline;
 import dev.baton.workflows.media.WorkerPulse;
+import dev.baton.workflows.operator.AgentNote;
+import dev.baton.workflows.operator.Takeover;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
@@ -129,6 +131,22 @@ public final class ActiveSessions {
     var run = runs.get(sessionId);
     if (run != null) {
       run.tell(command);
+    }
+  }
+
+  /** Lets an operator take one over; unknown sessions are ignored. */
+  void takeOver(String sessionId, Takeover takeover) {
+    var run = runs.get(sessionId);
+    if (run != null) {
+      run.chair().takeOver(takeover);
+    }
+  }
+
+  /** Gives one back to its agent; unknown sessions are ignored. */
+  void handBack(String sessionId, String takeoverId, AgentNote note) {
+    var run = runs.get(sessionId);
+    if (run != null) {
+      run.chair().handBack(takeoverId, note);
     }
   }
 

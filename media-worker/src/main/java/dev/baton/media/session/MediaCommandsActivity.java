@@ -1,6 +1,8 @@
 package dev.baton.media.session;
 
 import dev.baton.workflows.media.MediaCommands;
+import dev.baton.workflows.operator.AgentNote;
+import dev.baton.workflows.operator.Takeover;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SpeechRequest;
 import dev.baton.workflows.tool.ToolCall;
@@ -44,6 +46,21 @@ public final class MediaCommandsActivity implements MediaCommands {
   @Override
   public boolean expectNewRun(String sessionId, long epoch) {
     return sessions.expectNewRun(sessionId, epoch);
+  }
+
+  @Override
+  public void note(String sessionId, AgentNote note) {
+    sessions.tell(sessionId, voice -> voice.note(note));
+  }
+
+  @Override
+  public void takeOver(String sessionId, Takeover takeover) {
+    sessions.takeOver(sessionId, takeover);
+  }
+
+  @Override
+  public void handBack(String sessionId, String takeoverId, AgentNote note) {
+    sessions.handBack(sessionId, takeoverId, note);
   }
 
   @Override

@@ -49,6 +49,9 @@ final class Microphone implements Speakers {
 
   /** Whether the agent listens to whoever has that identity. */
   synchronized boolean hears(String identity) {
+    if (OperatorChair.isOperator(identity)) {
+      return false;
+    }
     return switch (audience) {
       case ONE -> identity.equals(user);
       case NAMED -> named.contains(identity);
@@ -68,6 +71,12 @@ final class Microphone implements Speakers {
     tracks.put(track.sid(), track);
     record(track);
     relink();
+  }
+
+  /** A track that is recorded and never heard: an operator's. */
+  synchronized void addRecorded(RemoteAudioTrack track) {
+    tracks.put(track.sid(), track);
+    record(track);
   }
 
   synchronized void remove(RemoteAudioTrack track) {

@@ -91,6 +91,15 @@ final class OrderedSeam implements Seam, AutoCloseable {
         }));
   }
 
+  /** Tells that the operator who had taken over is gone. */
+  void operatorLeft(String takeoverId) {
+    outbox.add(() ->
+        persistently(() -> {
+          link.operatorLeft(epoch, takeoverId);
+          return true;
+        }));
+  }
+
   @Override
   public CompletionStage<ToolResult> callTool(ToolCall call) {
     return apart(() -> {

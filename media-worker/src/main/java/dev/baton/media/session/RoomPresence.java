@@ -42,6 +42,7 @@ final class RoomPresence implements RoomListener {
   private final Sight sight;
   private final FileListener files;
   private final BooleanSupplier mayReturn;
+  private final OperatorChair chair;
   private String linked = "";
 
   /**
@@ -51,6 +52,7 @@ final class RoomPresence implements RoomListener {
    * @param sight sees what people show
    * @param files takes what people send
    * @param mayReturn asked before the room is joined again; may block
+   * @param chair where operators sit
    */
   RoomPresence(
       Microphone microphone,
@@ -59,13 +61,15 @@ final class RoomPresence implements RoomListener {
       Attendance attendance,
       Sight sight,
       FileListener files,
-      BooleanSupplier mayReturn) {
+      BooleanSupplier mayReturn,
+      OperatorChair chair) {
     this.microphone = microphone;
     this.typed = typed;
     this.ending = ending;
     this.sight = sight;
     this.files = files;
     this.mayReturn = mayReturn;
+    this.chair = chair;
     this.attendance = attendance.watch(() -> ending.accept(new Ending.Over(EndReason.USER_LEFT)));
   }
 
@@ -97,6 +101,9 @@ final class RoomPresence implements RoomListener {
 
   @Override
   public void participantConnected(Participant participant) {
+    if (OperatorChair.isOperator(participant)) {
+      chair.came(participant);
+    }
     if (!isPerson(participant)) {
       return;
     }
@@ -122,6 +129,9 @@ final class RoomPresence implements RoomListener {
 
   @Override
   public void participantDisconnected(Participant participant, DisconnectReason why) {
+    if (OperatorChair.isOperator(participant)) {
+      chair.left(participant);
+    }
     if (people.remove(participant.identity()) == null) {
       return;
     }
@@ -136,12 +146,18 @@ final class RoomPresence implements RoomListener {
   public void trackSubscribed(RemoteAudioTrack track) {
     if (isPerson(track.participant())) {
       microphone.add(track);
+    } else if (OperatorChair.isOperator(track.participant())) {
+      chair.add(track);
+      microphone.addRecorded(track);
     }
   }
 
   @Override
   public void trackUnsubscribed(RemoteAudioTrack track) {
     microphone.remove(track);
+    if (OperatorChair.isOperator(track.participant())) {
+      chair.remove(track);
+    }
   }
 
   @Override
@@ -194,7 +210,8 @@ final class RoomPresence implements RoomListener {
 
   private static boolean isPerson(Participant participant) {
     return participant.kind() != ParticipantKind.AGENT
-        && participant.kind() != ParticipantKind.EGRESS;
+        && participant.kind() != ParticipantKind.EGRESS
+        && !OperatorChair.isOperator(participant);
   }
 
   /** Other agents' files are not for this one. */

@@ -81,9 +81,17 @@ final class SessionRun {
   private final Sight sight = new Sight();
   private final Attachments attachments =
       new Attachments((identity, text) -> typed.accept(new Typed(identity, text)), this::refuse);
+  private final OperatorChair chair = new OperatorChair();
   private final RoomPresence presence =
       new RoomPresence(
-          microphone, typed, this::end, Attendance.STANDARD, sight, attachments, this::mayReturn);
+          microphone,
+          typed,
+          this::end,
+          Attendance.STANDARD,
+          sight,
+          attachments,
+          this::mayReturn,
+          chair);
   private final CompletableFuture<Ending> fenced = new CompletableFuture<>();
 
   private volatile @Nullable RoomRequests requests;
@@ -147,6 +155,11 @@ final class SessionRun {
   /** Tells the voice something, as soon as there is one. From any thread. */
   void tell(Consumer<VoicePipeline> command) {
     commands.accept(command);
+  }
+
+  /** Where an operator sits who takes over. */
+  OperatorChair chair() {
+    return chair;
   }
 
   /** Runs a tool in the room. From any thread. */
@@ -357,6 +370,10 @@ final class SessionRun {
       requests = new RoomRequests(joined.room::performRpc, microphone::speaking);
       typed.open(said -> voice.typed(said.text(), said.identity()));
       commands.open(command -> command.accept(voice));
+      chair.open(
+          new OperatorChair.Studio(
+              snapshot.sessionId(), voice, settings.vad(), mailbox, seam::operatorLeft),
+          snapshot.interventions().takeover());
       var how = ending.join();
       if (how instanceof Ending.Fenced) {
         mouth.shut();
@@ -375,6 +392,7 @@ final class SessionRun {
       return fenced.getNow(how);
     } finally {
       requests = null;
+      chair.close();
       if (recorder != null) {
         recorder.close();
       }

@@ -97,6 +97,14 @@ final class TemporalLink implements WorkflowLink {
   }
 
   @Override
+  public void operatorLeft(long epoch, String takeoverId) {
+    translating(() -> {
+      workflow.signal("operatorLeft", epoch, takeoverId);
+      return true;
+    });
+  }
+
+  @Override
   public ToolResult callTool(long epoch, ToolCall call) {
     return update("callTool", id(call.callId(), epoch), ToolResult.class, epoch, call);
   }

@@ -29,6 +29,9 @@ interface WorkflowLink {
   /** Whether it can be reached at this moment; answers within about a second, never throws. */
   boolean reachable();
 
+  /** Tells that the operator who had taken over is gone. */
+  void operatorLeft(long epoch, String takeoverId);
+
   /** Keeps an event. */
   void note(long epoch, SessionEvent event);
 

@@ -2,6 +2,7 @@ package dev.baton.media.voice;
 
 import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.LanguageModel.Message;
+import dev.baton.workflows.operator.AgentNote;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.session.TurnMetrics.Usage;
 import dev.baton.workflows.tool.ToolCall;
@@ -10,10 +11,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,9 @@ final class Conversation {
           : new Message.User(user.text(), user.images());
     }
   }
+
+  /** Notes taken in; more than a session has of them. */
+  private static final int NOTES_REMEMBERED = 512;
 
   /** Calls that one answer made, and the results known so far. */
   record Round(List<ToolCall> calls, Map<String, ToolResult> results) implements Entry {}
@@ -80,6 +86,7 @@ final class Conversation {
   /** Identities; no more than there can be people in a room. */
   private final Set<String> speakers = new HashSet<>();
 
+  private final SequencedSet<String> notes = new LinkedHashSet<>();
   private String summary = "";
   private Usage unbilled = Usage.NONE;
   private int revision;
@@ -159,6 +166,27 @@ final class Conversation {
    */
   int askedSince() {
     return askedSince;
+  }
+
+  /** An operator said something to the user. */
+  void operatorSaid(String operator, String text, Instant startedAt, Instant endedAt) {
+    var turn = new Turn(++lastSeq, Turn.Role.OPERATOR, operator, text, false, startedAt, endedAt);
+    note(turn);
+    entries.add(new Said(message(turn)));
+    seam.commit(turn);
+  }
+
+  /** The agent gets to know something; gives whether it is new. */
+  boolean noted(AgentNote note) {
+    if (!notes.add(note.id())) {
+      return false;
+    }
+    if (notes.size() > NOTES_REMEMBERED) {
+      notes.removeFirst();
+    }
+    entries.add(new Said(new Message.Note(note.text(), note.news())));
+    revision++;
+    return true;
   }
 
   /** The agent begins an answer. */
@@ -332,6 +360,7 @@ final class Conversation {
           switch (message) {
             case Message.User user -> user.text().length();
             case Message.Agent agent -> agent.text().length();
+            case Message.Note note -> note.text().length();
             case Message.Call call -> call.tool().length() + call.argumentsJson().length();
             case Message.Result result -> result.content().length();
           };
@@ -408,8 +437,15 @@ final class Conversation {
   }
 
   private static Message message(Turn turn) {
-    return turn.agent() == null
-        ? new Message.User(turn.text(), List.of(), Objects.requireNonNullElse(turn.speaker(), ""))
-        : new Message.Agent(turn.agent(), turn.text());
+    var name = Objects.requireNonNullElse(turn.agent(), "");
+    return switch (turn.role()) {
+      case USER ->
+          new Message.User(
+              turn.text(), List.of(), Objects.requireNonNullElse(turn.speaker(), ""));
+      case AGENT -> new Message.Agent(name, turn.text());
+      case OPERATOR ->
+          new Message.Note(
+              "A human colleague (%s) said to the user: %s".formatted(name, turn.text()), "");
+    };
   }
 }

@@ -3,6 +3,7 @@ package dev.baton.media.voice;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.Conduct;
+import dev.baton.workflows.operator.AgentNote;
 import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SpeechRequest;
 import dev.baton.workflows.session.TurnMetrics.Usage;
@@ -104,13 +105,16 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   }
 
   private void goOn(Resumption resumption) {
-    if (stage.closing()) {
+    boolean takenOver = stage.takeovers().on();
+    if (stage.closing() && !takenOver) {
       return;
     }
     if (!resumption.openCalls().isEmpty()) {
       stage
           .begin(new TurnTimeline())
           .resume(stage.cast(), conversation.calling(resumption.openCalls()));
+    } else if (takenOver) {
+      stage.showState();
     } else if (resumption.greet()) {
       greet();
     } else if (resumption.answer()) {
@@ -141,6 +145,36 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
 
   private void say(@Nullable String text) {
     announcements.add(text);
+  }
+
+  /** The agent gets to know something that nobody said. */
+  void note(AgentNote note) {
+    if (conversation.noted(note) && note.answer()) {
+      news = true;
+      if (stage.idle() && mouth.silent() && !userPending.getAsBoolean()) {
+        answer(new TurnTimeline());
+      }
+    }
+  }
+
+  /** An operator talks in the agent's place: the agent falls silent and answers nothing. */
+  void takeOver(String takeoverId) {
+    if (stage.takeovers().begin(takeoverId)) {
+      guesses.discard();
+      stage.stop();
+      stage.showState();
+    }
+  }
+
+  /** The agent has the conversation again. */
+  void handBack(String takeoverId, AgentNote note) {
+    if (stage.takeovers().end(takeoverId)) {
+      owed = false;
+      deferred = false;
+      toConsult = null;
+    }
+    note(note);
+    announcements.next();
   }
 
   /** The user typed something: a turn that needs no waiting, and always interrupts. */
@@ -271,7 +305,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     mouth.release();
     mouth.whenSilent(() -> {
       var goodbye = activeAgent().hooks().onExit();
-      if (goodbye != null && !goodbye.isBlank()) {
+      if (goodbye != null && !goodbye.isBlank() && !stage.takeovers().on()) {
         stage.say(Line.own(goodbye));
         stage.showState();
       }
@@ -338,6 +372,12 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   public void roundOver(Reply reply, Optional<ToolRound.Heir> heir) {
     heir.ifPresent(this::handOver);
     boolean idle = stage.idle() && !userPending.getAsBoolean();
+    if (stage.takeovers().on()) {
+      news = true;
+      if (reply == stage.current()) {
+        stage.release();
+      }
+    }
     if (stage.closing()) {
       return;
     }

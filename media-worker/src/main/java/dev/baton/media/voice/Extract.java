@@ -33,6 +33,7 @@ final class Extract {
     return switch (message) {
       case Message.User user -> "User: " + user.text();
       case Message.Agent agent -> agent.agent() + ": " + agent.text();
+      case Message.Note note -> "Note: " + note.text();
       case Message.Call call -> "Tool called: " + call.tool() + " " + call.argumentsJson();
       case Message.Result result -> "Result of " + result.tool() + ": " + result.content();
     };

@@ -38,6 +38,7 @@ record Resumption(
 
     conversation.recall(snapshot.earlier());
     int refused = 0;
+    var notes = snapshot.interventions().notes();
     for (int seq = 0; seq <= last; seq++) {
       for (var turn : turns) {
         if (turn.seq() == seq) {
@@ -56,6 +57,15 @@ record Resumption(
           }
         }
       }
+      for (var note : notes) {
+        if (Math.min(last, note.afterSeq()) == seq && seq + 1 >= snapshot.contextFrom()) {
+          conversation.noted(note);
+        }
+      }
+    }
+    boolean newsWait = false;
+    for (var note : notes) {
+      newsWait |= note.answer() && note.afterSeq() >= last;
     }
     boolean userWaits = !turns.isEmpty() && turns.getLast().role() == Turn.Role.USER;
     boolean resultsWait =
@@ -65,7 +75,8 @@ record Resumption(
     boolean spoke = turns.stream().anyMatch(t -> snapshot.activeAgent().equals(t.agent()));
     boolean greet = !spoke && (turns.isEmpty() || handedTo);
     var open = calls.stream().filter(call -> !results.containsKey(call.callId())).toList();
-    boolean waits = (userWaits || resultsWait) && (last == 0 || refused != last);
+    boolean waits =
+        newsWait || ((userWaits || resultsWait) && (last == 0 || refused != last));
     boolean answer = !greet && waits;
     boolean moved = snapshot.epoch() > 1;
     var template = snapshot.template();

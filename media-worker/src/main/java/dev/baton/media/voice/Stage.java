@@ -19,6 +19,7 @@ final class Stage {
   private final AwayWatch watch;
   private final Consumer<Cast> listen;
   private final Mouth mouth;
+  private final Takeovers takeovers = new Takeovers();
   private Reply.@Nullable Listener listener;
   private Cast cast;
   private @Nullable Reply current;
@@ -83,12 +84,17 @@ final class Stage {
 
   /** Whether an answer could be heard at once. */
   boolean free() {
-    return current == null && mouth.silent() && !closing;
+    return current == null && mouth.silent() && !closing();
   }
 
-  /** Whether nothing new is said any more. */
+  /** Whether nothing new is said any more, or not as long as an operator talks. */
   boolean closing() {
-    return closing;
+    return closing || takeovers.on();
+  }
+
+  /** Who talks in the agent's place. */
+  Takeovers takeovers() {
+    return takeovers;
   }
 
   /** Another cast has the session. */

@@ -6,6 +6,8 @@ import dev.baton.media.provider.VoiceActivityDetector;
 import dev.baton.media.room.AudioFrameListener;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.TurnTaking;
+import dev.baton.workflows.operator.AgentNote;
+import dev.baton.workflows.operator.Takeover;
 import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SessionSnapshot;
 import dev.baton.workflows.session.SpeechRequest;
@@ -107,6 +109,10 @@ public final class VoicePipeline implements AutoCloseable {
             var lost = resumption.notice().isEmpty() ? "nothing" : "something";
             bulletin.tell(SessionEvent.WORKER_CHANGED, Map.of("lost", lost));
           }
+          var takeover = start.interventions().takeover();
+          if (takeover != null) {
+            dialogue.takeOver(takeover.id());
+          }
           dialogue.begin(resumption, start.speeches());
           watchDuration();
         });
@@ -175,6 +181,37 @@ public final class VoicePipeline implements AutoCloseable {
   /** A running tool call has come so far; the agent may say so while it is silent. */
   public void toolProgress(String callId, String words) {
     outside.mailbox().execute(() -> dialogue.toolProgress(callId, words));
+  }
+
+  /** The agent gets to know something that nobody said. */
+  public void note(AgentNote note) {
+    outside.mailbox().execute(() -> dialogue.note(note));
+  }
+
+  /** An operator talks in the agent's place, until {@link #handBack}. */
+  public void takeOver(Takeover takeover) {
+    outside.mailbox().execute(() -> dialogue.takeOver(takeover.id()));
+  }
+
+  /** The agent has the conversation again. */
+  public void handBack(String takeoverId, AgentNote note) {
+    outside.mailbox().execute(() -> dialogue.handBack(takeoverId, note));
+  }
+
+  /**
+   * Ears for an operator who talks to the user.
+   *
+   * @param operator name of the operator
+   */
+  public OperatorEars operatorEars(String operator, VoiceActivityDetector vad) {
+    var operatorEars = new OperatorEars(operator, vad, conversation, outside);
+    outside
+        .mailbox()
+        .execute(() -> {
+          var agent = dialogue.activeAgent();
+          operatorEars.listen(agent, language, turnTaking.apply(agent));
+        });
+    return operatorEars;
   }
 
   /** The agent says something as soon as it is silent; what becomes of it is told to the seam. */

@@ -131,6 +131,11 @@ final class OrderedSeamTest {
     volatile String refuseWith = "";
 
     @Override
+    public void operatorLeft(long epoch, String takeoverId) {
+      arrived.add("operator left " + takeoverId);
+    }
+
+    @Override
     public SessionSnapshot attach(String workerId) {
       throw new AssertionError("the seam never attaches");
     }

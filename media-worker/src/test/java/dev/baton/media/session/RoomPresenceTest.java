@@ -30,7 +30,8 @@ final class RoomPresenceTest {
         new Attendance(afterLeaving, afterLoss, MOMENT),
         new Sight(),
         new Attachments((identity, text) -> {}, (identity, reason) -> {}),
-        () -> true);
+        () -> true,
+        new OperatorChair());
   }
 
   private static Participant person(String identity, String listen) {
@@ -41,6 +42,19 @@ final class RoomPresenceTest {
         ParticipantKind.STANDARD,
         "",
         Map.of("baton.listen", listen));
+  }
+
+  @Test
+  void anOperatorIsNotTheUserAndDoesNotKeepTheSessionOpen() {
+    var presence = presence(MOMENT, LONG);
+    presence.participantConnected(person("operator-v1", "true"));
+    assertThat(presence.firstPerson()).isNotDone();
+    presence.participantConnected(person("ann", ""));
+    assertThat(microphone.speaker().identity()).isEqualTo("ann");
+
+    presence.participantDisconnected(person("ann", ""), DisconnectReason.LEFT);
+
+    await().until(() -> !endings.isEmpty());
   }
 
   @Test

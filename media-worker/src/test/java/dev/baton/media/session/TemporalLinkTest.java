@@ -134,6 +134,12 @@ final class TemporalLinkTest {
     private @Nullable EndReason ended;
 
     @Override
+    public void validateCallTool(long epoch, ToolCall call) {}
+
+    @Override
+    public void validateHandOff(long epoch, HandoffRequest request) {}
+
+    @Override
     public SessionOutcome run(SessionRequest request) {
       Workflow.await(() -> ended != null);
       return new SessionOutcome("s1", EndReason.REQUESTED, seqs.size(), Instant.EPOCH);

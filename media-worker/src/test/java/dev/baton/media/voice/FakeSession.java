@@ -9,6 +9,9 @@ import dev.baton.workflows.agent.AgentHooks;
 import dev.baton.workflows.agent.Conduct;
 import dev.baton.workflows.agent.TurnTaking;
 import dev.baton.workflows.handoff.Handoff;
+import dev.baton.workflows.operator.AgentNote;
+import dev.baton.workflows.operator.Interventions;
+import dev.baton.workflows.operator.Takeover;
 import dev.baton.workflows.session.SessionSnapshot;
 import dev.baton.workflows.session.SpeechRequest;
 import dev.baton.workflows.session.Turn;
@@ -20,7 +23,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +52,7 @@ final class FakeSession implements AutoCloseable {
   private Conduct conduct = new Conduct(0, null, 0, null, false, 16_000);
   private final List<SpeechRequest> asked = new ArrayList<>();
   private final TreeMap<Integer, Consumer<VoicePipeline>> commands = new TreeMap<>();
+  private Interventions interventions = Interventions.NONE;
   private @Nullable VoicePipeline opened;
   private @Nullable ProviderSource providersInUse;
 
@@ -160,6 +166,45 @@ final class FakeSession implements AutoCloseable {
   FakeSession toolTells(double at, String words) {
     commands.put(ms(at), voice -> voice.toolProgress(seam.calls.getLast().callId(), words));
     return this;
+  }
+
+  /** The agent gets to know something at that second. */
+  FakeSession isNoted(double at, AgentNote note) {
+    commands.put(ms(at), voice -> voice.note(note));
+    return this;
+  }
+
+  FakeSession isTakenOver(double at, String takeoverId) {
+    commands.put(ms(at), voice -> voice.takeOver(takeover(takeoverId)));
+    return this;
+  }
+
+  FakeSession isHandedBack(double at, String takeoverId, AgentNote note) {
+    commands.put(ms(at), voice -> voice.handBack(takeoverId, note));
+    return this;
+  }
+
+  /** The session came here with that. */
+  FakeSession hadInterventions(Interventions before) {
+    interventions = before;
+    return this;
+  }
+
+  /** The operator says something from that second on; the recogniser hears that text next. */
+  FakeSession operatorSays(double from, double to, String text) {
+    var ears = new AtomicReference<OperatorEars>();
+    commands.put(ms(from), voice -> ears.set(voice.operatorEars("bob", vad)));
+    var speaking = new FakeUser(time);
+    speaking.speaks(ms(from) + 10, ms(to));
+    for (int at = ms(from) + 10; at < ms(to) + 600; at += 10) {
+      commands.put(at, voice -> Objects.requireNonNull(ears.get()).onFrame(speaking.frame()));
+    }
+    providers.heard.add(text);
+    return this;
+  }
+
+  static Takeover takeover(String id) {
+    return new Takeover(id, "bob", "operator-" + id, ManualTime.START);
   }
 
   FakeSession isSilenced(double at, boolean force) {
@@ -340,7 +385,8 @@ final class FakeSession implements AutoCloseable {
             handoffsBefore,
             ManualTime.START.toEpochMilli(),
             asked,
-            "");
+            "",
+            interventions);
     var pipeline =
         new VoicePipeline(snapshot, agent -> turnTaking, vad, turnDetector, surroundings());
     opened = pipeline;
@@ -397,6 +443,7 @@ final class FakeSession implements AutoCloseable {
             switch (message) {
               case Message.User user -> "user: " + user.text();
               case Message.Agent agent -> agent.agent() + ": " + agent.text();
+              case Message.Note note -> "note: " + note.text();
               case Message.Call call -> "call: " + call.tool();
               case Message.Result result -> "result: " + result.content();
             })

@@ -14,9 +14,11 @@ import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import java.util.List;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Turns, tool calls and handoffs of one session. */
 final class SessionParts {
@@ -68,10 +70,30 @@ final class SessionParts {
         .set(TOOL_CALL.ENDED_AT, call.endedAt())
         .onConflict(TOOL_CALL.SESSION, TOOL_CALL.CALL_ID)
         .doUpdate()
-        .set(TOOL_CALL.OUTCOME, DSL.coalesce(TOOL_CALL.OUTCOME, DSL.excluded(TOOL_CALL.OUTCOME)))
-        .set(TOOL_CALL.CONTENT, DSL.coalesce(TOOL_CALL.CONTENT, DSL.excluded(TOOL_CALL.CONTENT)))
-        .set(TOOL_CALL.ENDED_AT, DSL.coalesce(TOOL_CALL.ENDED_AT, DSL.excluded(TOOL_CALL.ENDED_AT)))
+        .set(TOOL_CALL.OUTCOME, DSL.excluded(TOOL_CALL.OUTCOME))
+        .set(TOOL_CALL.CONTENT, DSL.excluded(TOOL_CALL.CONTENT))
+        .set(TOOL_CALL.ENDED_AT, DSL.excluded(TOOL_CALL.ENDED_AT))
+        .where(lessIsKnown(result))
         .execute();
+  }
+
+  /**
+   * Whether the row knows less than what comes: a save may be repeated late, and what is known for
+   * good stays.
+   */
+  private static Condition lessIsKnown(@Nullable ToolResult result) {
+    if (result == null) {
+      return DSL.falseCondition();
+    }
+    var open = TOOL_CALL.OUTCOME.isNull();
+    return switch (result.outcome()) {
+      case PENDING -> open;
+      case UNKNOWN -> open.or(TOOL_CALL.OUTCOME.eq(ToolResult.Outcome.PENDING.name()));
+      case DONE, FAILED ->
+          open.or(
+              TOOL_CALL.OUTCOME.in(
+                  ToolResult.Outcome.PENDING.name(), ToolResult.Outcome.UNKNOWN.name()));
+    };
   }
 
   private void insert(UUID organisation, Handoff handoff) {

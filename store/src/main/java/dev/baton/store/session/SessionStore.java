@@ -6,6 +6,7 @@ import static dev.baton.store.schema.Tables.TEMPLATE;
 import dev.baton.store.Database;
 import dev.baton.store.RowIds;
 import dev.baton.store.recording.RecordingStore;
+import dev.baton.workflows.operator.AuditEntry;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionRecords.SessionChanges;
@@ -121,6 +122,7 @@ public final class SessionStore {
       update(transaction, id, changes);
       new SessionParts(transaction, id).insert(organisation, changes);
       new SessionFacts(transaction, id).insert(organisation, changes.facts());
+      new SessionAudit(transaction, id).insert(organisation, changes.audit());
     });
   }
 
@@ -184,6 +186,13 @@ public final class SessionStore {
               new SessionFacts(sql, UUID.fromString(session.id())).all(),
               recordings.ofSession(session.id()));
         });
+  }
+
+  /** What people did in the session, in order; empty when there is no such session. */
+  public List<AuditEntry> audit(String sessionId) {
+    return RowIds.parse(sessionId)
+        .map(id -> new SessionAudit(sql, id).all())
+        .orElseGet(List::of);
   }
 
   private static StoredSession session(Record row) {

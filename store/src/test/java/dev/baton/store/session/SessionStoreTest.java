@@ -10,6 +10,7 @@ import dev.baton.store.Database;
 import dev.baton.store.recording.RecordingStore;
 import dev.baton.workflows.handoff.Handoff;
 import dev.baton.workflows.recording.Recording;
+import dev.baton.workflows.operator.AuditEntry;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionRecords.SessionChanges;
 import dev.baton.workflows.session.SessionRecords.ToolCallRecord;
@@ -20,9 +21,13 @@ import dev.baton.workflows.session.TurnMetrics;
 import dev.baton.workflows.session.TurnMetrics.Usage;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
+import dev.baton.workflows.tool.ToolResult.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Map;
+import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -156,6 +161,58 @@ class SessionStoreTest {
     var session = sessions.find(request.sessionId()).orElseThrow();
     assertThat(session.status()).isEqualTo(SessionStatus.ENDED);
     assertThat(session.endedAt()).isEqualTo(T0.plusSeconds(60));
+  }
+
+  @Test
+  void whatIsKnownOfACallOnlyGrows() {
+    var request = request(freshRoom());
+    sessions.open(request, "triage");
+    var known = new ArrayList<Outcome>();
+    for (var outcome :
+        List.of(Outcome.PENDING, Outcome.UNKNOWN, Outcome.PENDING, Outcome.DONE, Outcome.UNKNOWN)) {
+      var call = toolCall(new ToolResult("c1", outcome, outcome.name()), T0.plusSeconds(9));
+      sessions.save(changes(request, 1, List.of(), List.of(call), List.of()));
+      known.add(
+          Objects.requireNonNull(
+                  sessions.details(request.sessionId()).orElseThrow().toolCalls().getFirst().result())
+              .outcome());
+    }
+
+    assertThat(known)
+        .containsExactly(
+            Outcome.PENDING, Outcome.UNKNOWN, Outcome.UNKNOWN, Outcome.DONE, Outcome.DONE);
+  }
+
+  @Test
+  void whatPeopleDidIsWrittenDownOnceAndInOrder() {
+    var request = request(freshRoom());
+    sessions.open(request, "triage");
+    var entries =
+        List.of(
+            new AuditEntry("1", T0, "ann", AuditEntry.Action.LISTEN, Map.of("visit", "v1")),
+            new AuditEntry("2", T0, "bob", AuditEntry.Action.WHISPER, Map.of("text", "Be kind.")));
+    var changes =
+        new SessionChanges(
+            request.sessionId(),
+            SessionStatus.ACTIVE,
+            "triage",
+            "worker-1",
+            1,
+            T0,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            entries);
+
+    sessions.save(changes);
+    sessions.save(changes);
+
+    assertThat(sessions.audit(request.sessionId())).isEqualTo(entries);
+    assertThat(sessions.audit("nope")).isEmpty();
   }
 
   @Test

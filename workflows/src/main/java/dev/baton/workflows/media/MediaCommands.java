@@ -1,5 +1,7 @@
 package dev.baton.workflows.media;
 
+import dev.baton.workflows.operator.AgentNote;
+import dev.baton.workflows.operator.Takeover;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SpeechRequest;
 import dev.baton.workflows.tool.ToolCall;
@@ -56,4 +58,26 @@ public interface MediaCommands {
   /** Tells how far a running tool call has come, in words that the agent may say. */
   @ActivityMethod(name = "TellToolProgress")
   void toolProgress(String sessionId, String callId, String words);
+
+  /**
+   * Lets the agent know something; a note whose id is known is ignored, and so are unknown
+   * sessions.
+   */
+  @ActivityMethod(name = "NoteInMediaSession")
+  void note(String sessionId, AgentNote note);
+
+  /**
+   * Lets an operator talk to the user in the agent's place. A takeover that was handed back already
+   * is ignored, and so are unknown sessions.
+   */
+  @ActivityMethod(name = "TakeOverMediaSession")
+  void takeOver(String sessionId, Takeover takeover);
+
+  /**
+   * Gives the conversation back to the agent.
+   *
+   * @param note what the agent is told about it
+   */
+  @ActivityMethod(name = "HandBackMediaSession")
+  void handBack(String sessionId, String takeoverId, AgentNote note);
 }

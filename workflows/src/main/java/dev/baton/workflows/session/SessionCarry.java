@@ -2,6 +2,7 @@ package dev.baton.workflows.session;
 
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.handoff.Handoff;
+import dev.baton.workflows.operator.AgentNote;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param handoffs the last handoffs
  * @param answers what the user answered, by its name
  * @param speeches the last speeches that were asked for, and what became of them
+ * @param notes what the agent got to know from people; {@code null} for nothing
  */
 public record SessionCarry(
     int runs,
@@ -40,7 +42,8 @@ public record SessionCarry(
     ToolMemory.Kept tools,
     List<Handoff> handoffs,
     List<SessionFact> answers,
-    List<SpeechOutcome> speeches) {
+    List<SpeechOutcome> speeches,
+    @Nullable List<AgentNote> notes) {
 
   /** So many handoffs go on, and as many speeches. */
   static final int LAST = 50;

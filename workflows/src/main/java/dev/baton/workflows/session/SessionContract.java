@@ -21,6 +21,12 @@ public final class SessionContract {
   /** Failure type of a message that names an agent, tool or template that there is not. */
   public static final String UNKNOWN_NAME = "UnknownName";
 
+  /** Failure type of a message with a missing, wrong or too long value; nothing was done. */
+  public static final String INVALID = "Invalid";
+
+  /** Failure type of a message that comes too late or too early for where the session stands. */
+  public static final String NOT_NOW = "NotNow";
+
   /**
    * Failure type of a placement that would fail on every worker, for example because the template
    * names a provider that there is not; the message names what is missing. The session fails.

@@ -68,6 +68,37 @@ public record SessionEvent(String id, String kind, Instant at, Map<String, Strin
    */
   public static final String PROVIDER_BREAKER = "provider_breaker";
 
+  /**
+   * Nobody saw what a tool call came to, and an operator has to find out; details {@code call_id},
+   * {@code tool}, {@code agent}, as in the next ones.
+   */
+  public static final String TOOL_UNKNOWN = "tool_unknown";
+
+  /** An operator found out; also detail {@code choice}. */
+  public static final String TOOL_RESOLVED = "tool_resolved";
+
+  /** A tool call waits for a person's approval; also detail {@code until}. */
+  public static final String TOOL_APPROVAL_WANTED = "tool_approval_wanted";
+
+  /** It has waited long, and somebody else should look. */
+  public static final String TOOL_APPROVAL_OVERDUE = "tool_approval_overdue";
+
+  /** It was approved. */
+  public static final String TOOL_APPROVED = "tool_approved";
+
+  /**
+   * It was not; also detail {@code by}: {@code operator}, {@code timeout} or {@code session_over}.
+   */
+  public static final String TOOL_REFUSED = "tool_refused";
+
+  /** An operator talks to the user in the agent's place; detail {@code operator}. */
+  public static final String OPERATOR_TOOK_OVER = "operator_took_over";
+
+  /**
+   * The agent has the conversation again; detail {@code by}: {@code operator} or {@code absence}.
+   */
+  public static final String OPERATOR_HANDED_BACK = "operator_handed_back";
+
   public SessionEvent {
     details = Map.copyOf(details);
   }

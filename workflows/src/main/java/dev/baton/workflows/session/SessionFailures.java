@@ -32,5 +32,20 @@ final class SessionFailures {
         "agent '%s' has no tool '%s'".formatted(agent, tool), SessionContract.UNKNOWN_NAME);
   }
 
+  static ApplicationFailure unknownCall(String callId) {
+    return ApplicationFailure.newNonRetryableFailure(
+        "the session has no tool call '%s'".formatted(callId), SessionContract.UNKNOWN_NAME);
+  }
+
+  /** The session does not stand where the message takes it to be. */
+  static ApplicationFailure notNow(String words) {
+    return ApplicationFailure.newNonRetryableFailure(words, SessionContract.NOT_NOW);
+  }
+
+  /** The message itself is wrong. */
+  static ApplicationFailure invalid(String words) {
+    return ApplicationFailure.newNonRetryableFailure(words, SessionContract.INVALID);
+  }
+
   private SessionFailures() {}
 }

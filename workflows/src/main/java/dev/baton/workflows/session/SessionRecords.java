@@ -2,6 +2,7 @@ package dev.baton.workflows.session;
 
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.handoff.Handoff;
+import dev.baton.workflows.operator.AuditEntry;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import io.temporal.activity.ActivityInterface;
@@ -62,6 +63,7 @@ public interface SessionRecords {
    * @param handoffs new handoffs
    * @param events new events
    * @param facts what was learnt anew
+   * @param audit what people did since
    */
   record SessionChanges(
       String sessionId,
@@ -76,15 +78,49 @@ public interface SessionRecords {
       List<ToolCallRecord> toolCalls,
       List<Handoff> handoffs,
       List<SessionEvent> events,
-      List<SessionFact> facts) {
+      List<SessionFact> facts,
+      List<AuditEntry> audit) {
 
     @SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks.
     public SessionChanges {
       events = events == null ? List.of() : List.copyOf(events);
       facts = facts == null ? List.of() : List.copyOf(facts);
+      audit = audit == null ? List.of() : List.copyOf(audit);
     }
 
-    /** Changes without events and facts. */
+    /** Changes in which nobody but the agent and the user did anything. */
+    public SessionChanges(
+        String sessionId,
+        SessionStatus status,
+        String activeAgent,
+        @Nullable String worker,
+        long epoch,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable EndReason endReason,
+        List<Turn> turns,
+        List<ToolCallRecord> toolCalls,
+        List<Handoff> handoffs,
+        List<SessionEvent> events,
+        List<SessionFact> facts) {
+      this(
+          sessionId,
+          status,
+          activeAgent,
+          worker,
+          epoch,
+          startedAt,
+          endedAt,
+          endReason,
+          turns,
+          toolCalls,
+          handoffs,
+          events,
+          facts,
+          List.of());
+    }
+
+    /** Changes without events, facts and audit. */
     public SessionChanges(
         String sessionId,
         SessionStatus status,
@@ -109,6 +145,7 @@ public interface SessionRecords {
           turns,
           toolCalls,
           handoffs,
+          List.of(),
           List.of(),
           List.of());
     }

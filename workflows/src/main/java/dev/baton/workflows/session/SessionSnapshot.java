@@ -2,6 +2,7 @@ package dev.baton.workflows.session;
 
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.handoff.Handoff;
+import dev.baton.workflows.operator.Interventions;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.List;
  * @param speeches what the agent was asked to say and has not said yet, in order
  * @param earlier the turns before those, in short and as far as the active agent may know them;
  *     empty when there are none
+ * @param interventions what people have done, as far as the worker has to know
  */
 public record SessionSnapshot(
     String sessionId,
@@ -40,7 +42,8 @@ public record SessionSnapshot(
     List<Handoff> handoffs,
     long startedAtMs,
     List<SpeechRequest> speeches,
-    String earlier) {
+    String earlier,
+    Interventions interventions) {
 
   @SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks.
   public SessionSnapshot {
@@ -51,6 +54,7 @@ public record SessionSnapshot(
     // A snapshot that was written before there were speeches has none.
     speeches = speeches == null ? List.of() : List.copyOf(speeches);
     earlier = earlier == null ? "" : earlier;
+    interventions = interventions == null ? Interventions.NONE : interventions;
   }
 
   /** A snapshot of a session whose agent was not asked to say anything. */
@@ -81,7 +85,8 @@ public record SessionSnapshot(
         handoffs,
         startedAtMs,
         List.of(),
-        "");
+        "",
+        Interventions.NONE);
   }
 
   /** The same session with another template. */
@@ -100,6 +105,7 @@ public record SessionSnapshot(
         handoffs,
         startedAtMs,
         speeches,
-        earlier);
+        earlier,
+        interventions);
   }
 }

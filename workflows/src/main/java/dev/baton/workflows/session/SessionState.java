@@ -1,10 +1,15 @@
 package dev.baton.workflows.session;
 
+import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.handoff.Handoff;
+import dev.baton.workflows.operator.AgentNote;
+import dev.baton.workflows.operator.AuditEntry;
+import dev.baton.workflows.operator.AuditEntry.Action;
 import dev.baton.workflows.session.SessionRecords.SessionChanges;
 import dev.baton.workflows.session.SessionRecords.ToolCallRecord;
 import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolDefinition;
 import dev.baton.workflows.tool.ToolResult;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +29,7 @@ final class SessionState {
   private final Map<String, ToolCallRecord> toolCalls = new LinkedHashMap<>();
   private final List<Handoff> handoffs = new ArrayList<>();
   private final Speeches speeches = new Speeches();
+  private final People people = new People();
 
   private final List<Turn> unsavedTurns = new ArrayList<>();
   private final Map<String, ToolCallRecord> unsavedCalls = new LinkedHashMap<>();
@@ -31,6 +37,8 @@ final class SessionState {
   private final List<SessionEvent> unsavedEvents = new ArrayList<>();
   private final List<SessionFact> facts = new ArrayList<>();
   private final List<SessionFact> unsavedFacts = new ArrayList<>();
+  private final List<AuditEntry> unsavedAudit = new ArrayList<>();
+  private int audited;
   private boolean dirty;
 
   private SessionStatus status = SessionStatus.STARTING;
@@ -71,6 +79,7 @@ final class SessionState {
     handoffs.addAll(carried.handoffs());
     facts.addAll(carried.answers());
     speeches.restore(carried.speeches());
+    Objects.requireNonNullElse(carried.notes(), List.<AgentNote>of()).forEach(people::add);
   }
 
   /**
@@ -93,7 +102,8 @@ final class SessionState {
         toolMemory.kept(toolCalls.values()),
         SessionCarry.last(handoffs),
         lastAnswers(),
-        SessionCarry.last(speeches.outcomes()));
+        SessionCarry.last(speeches.outcomes()),
+        SessionCarry.last(people.interventions().notes()));
   }
 
   private List<SessionFact> lastAnswers() {
@@ -148,9 +158,14 @@ final class SessionState {
     keep(new ToolCallRecord(call, null, now, null));
   }
 
-  void finish(ToolCall call, ToolResult result, Instant now) {
+  /**
+   * What is known of a call now.
+   *
+   * @param endedAt {@code null} while it is not over
+   */
+  void settle(ToolCall call, ToolResult result, @Nullable Instant endedAt) {
     var begun = Objects.requireNonNull(toolCalls.get(call.callId()));
-    keep(new ToolCallRecord(call, result, begun.startedAt(), now));
+    keep(new ToolCallRecord(call, result, begun.startedAt(), endedAt));
   }
 
   void handOff(Handoff handoff, @Nullable Integer knownFrom) {
@@ -173,6 +188,23 @@ final class SessionState {
     facts.add(fact);
     unsavedFacts.add(fact);
     dirty = true;
+  }
+
+  /** A person did something; kept until it is saved. */
+  void audit(Instant now, String operator, Action action, Map<String, String> details) {
+    var id = "%d.%05d".formatted(runs, ++audited);
+    unsavedAudit.add(new AuditEntry(id, now, operator, action, details));
+    dirty = true;
+  }
+
+  /** What people have done. */
+  People people() {
+    return people;
+  }
+
+  /** Position of the last turn; 0 when there is none. */
+  int lastSeq() {
+    return turns.lastSeq();
   }
 
   /** What the user answered so far, by name; the last answer of a name counts. */
@@ -228,12 +260,14 @@ final class SessionState {
             List.copyOf(unsavedCalls.values()),
             List.copyOf(unsavedHandoffs),
             List.copyOf(unsavedEvents),
-            List.copyOf(unsavedFacts));
+            List.copyOf(unsavedFacts),
+            List.copyOf(unsavedAudit));
     unsavedTurns.clear();
     unsavedCalls.clear();
     unsavedHandoffs.clear();
     unsavedEvents.clear();
     unsavedFacts.clear();
+    unsavedAudit.clear();
     dirty = false;
     return changes;
   }
@@ -254,7 +288,8 @@ final class SessionState {
         SessionCarry.last(handoffs),
         startedAtMs(runStartedAtMs),
         speeches.waiting(),
-        turns.earlier(contextFrom));
+        turns.earlier(contextFrom),
+        people.interventions());
   }
 
   boolean isOpen() {
@@ -268,6 +303,29 @@ final class SessionState {
 
   boolean isEnded() {
     return endReason != null;
+  }
+
+  /** Refuses a message that comes too late. */
+  void refuseWhenEnded() {
+    if (isEnded()) {
+      throw SessionFailures.ended(this);
+    }
+  }
+
+  /** The agent of that name, or a refusal. */
+  AgentDefinition agent(String name) {
+    return template().agents().stream()
+        .filter(a -> a.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> SessionFailures.unknownAgent(this, name));
+  }
+
+  /** The tool that is called, or a refusal. */
+  ToolDefinition tool(ToolCall call) {
+    return agent(call.agent()).tools().stream()
+        .filter(t -> t.name().equals(call.name()))
+        .findFirst()
+        .orElseThrow(() -> SessionFailures.unknownTool(call.agent(), call.name()));
   }
 
   SessionRequest request() {

@@ -29,15 +29,24 @@ final class SessionTools {
   private final SessionInspector inspector;
   private final BuiltInSessionTools builtIn;
   private final RoomTools room;
+  private final ToolDecisions decisions;
   private final Map<String, CancellationScope> cancellable = new LinkedHashMap<>();
 
   private boolean sessionOver;
+  private int unknown;
 
-  SessionTools(SessionState state, SessionInspector inspector, Farewell farewell) {
+  SessionTools(
+      SessionState state, SessionInspector inspector, Farewell farewell, WorkerCommands commands) {
     this.state = state;
     this.inspector = inspector;
     this.builtIn = new BuiltInSessionTools(state, farewell);
     this.room = new RoomTools(state);
+    this.decisions = new ToolDecisions(state, commands, this::run);
+  }
+
+  /** Calls that people decide about. */
+  ToolDecisions decisions() {
+    return decisions;
   }
 
   /** Runs the call unless its id is known, and gives the result of the id. */
@@ -61,7 +70,11 @@ final class SessionTools {
         if (tool.limitsOrNone().perMinute() != null) {
           state.toolMemory().made(call.name()).add(now());
         }
-        run(tool, call);
+        if (tool.approval() == null) {
+          run(tool, call);
+        } else {
+          askFirst(tool, call);
+        }
       }
     }
     Workflow.await(() -> result(callId) != null);
@@ -72,6 +85,18 @@ final class SessionTools {
   void sessionOver() {
     sessionOver = true;
     cancellable.values().forEach(CancellationScope::cancel);
+    decisions.sessionOver();
+  }
+
+  /** Nobody is asked about a call that could not be made. */
+  private void askFirst(ToolDefinition tool, ToolCall call) {
+    var refusal = ToolRun.refusal(tool.unlimited(), call, context());
+    if (refusal == null) {
+      decisions.ask(tool, call);
+      inspector.update();
+    } else {
+      finish(call, new ToolResult(call.callId(), Outcome.FAILED, refusal));
+    }
   }
 
   /**
@@ -118,8 +143,19 @@ final class SessionTools {
   }
 
   private void finish(ToolCall call, ToolResult result) {
-    state.finish(call, result, now());
+    if (result.outcome() == Outcome.UNKNOWN) {
+      noteUnknown(call);
+    }
+    state.settle(call, result, now());
     inspector.update();
+  }
+
+  /** For the operator, who may find out; a call that was tried again may be unknown twice. */
+  private void noteUnknown(ToolCall call) {
+    var id = "%s:%s:%d".formatted(SessionEvent.TOOL_UNKNOWN, call.callId(), ++unknown);
+    state.note(
+        new SessionEvent(
+            id, SessionEvent.TOOL_UNKNOWN, now(), ToolDecisions.details(call, null, null)));
   }
 
   private @Nullable String refusal(ToolDefinition tool, ToolCall call, @Nullable String twin) {
@@ -129,10 +165,16 @@ final class SessionTools {
       return "The tool %s was called too often and was not called: it allows %d calls a minute. Try again later, or go on without it."
           .formatted(call.name(), perMinute);
     }
-    return twin != null && limits.duplicates() == Duplicates.REJECT
+    boolean shared =
+        limits.duplicates() == Duplicates.JOIN && !isPending(twin == null ? null : result(twin));
+    return twin != null && limits.duplicates() != Duplicates.ALLOW && !shared
         ? "The same call of %s is still running and was not made a second time; wait for its result."
             .formatted(call.name())
         : null;
+  }
+
+  private static boolean isPending(@Nullable ToolResult result) {
+    return result != null && result.outcome() == Outcome.PENDING;
   }
 
   private int madeInTheLastMinute(String tool) {
@@ -147,7 +189,7 @@ final class SessionTools {
   /** Id of a running call of the same tool with the same arguments. */
   private @Nullable String runningTwin(ToolCall call) {
     return state.toolCalls().stream()
-        .filter(record -> record.result() == null)
+        .filter(record -> record.result() == null || isPending(record.result()))
         .map(SessionRecords.ToolCallRecord::call)
         .filter(other ->
             other.name().equals(call.name()) && other.argumentsJson().equals(call.argumentsJson()))

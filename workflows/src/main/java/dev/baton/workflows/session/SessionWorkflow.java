@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One voice session, from its start to its last record. The workflow id is {@link
  * SessionContract#workflowId}. Messages that carry an old epoch are refused with the failure type
- * {@link SessionContract#STALE_EPOCH}.
+ * {@link SessionContract#STALE_EPOCH}. What operators may send besides is in {@link
+ * dev.baton.workflows.operator.OperatedSession}.
  */
 @WorkflowInterface
 public interface SessionWorkflow {
@@ -37,7 +38,8 @@ public interface SessionWorkflow {
   void validateAttach(String workerId);
 
   /**
-   * A turn was spoken to its end, or cut off. A turn whose {@code seq} is known already is ignored.
+   * A turn was spoken to its end, or cut off. A turn whose {@code seq} is known already is ignored,
+   * and so, as with every signal, is one that lacks something.
    */
   @SignalMethod
   void commitTurn(long epoch, Turn turn);
@@ -48,11 +50,19 @@ public interface SessionWorkflow {
   @UpdateMethod
   ToolResult callTool(long epoch, ToolCall call);
 
+  /** Refuses a call with another epoch, without an id, or of a tool that there is not. */
+  @UpdateValidatorMethod(updateName = "callTool")
+  void validateCallTool(long epoch, ToolCall call);
+
   /**
    * Makes another agent the active one and gives its definition. The same call id hands off once.
    */
   @UpdateMethod
   AgentDefinition handOff(long epoch, HandoffRequest request);
+
+  /** Refuses a handoff with another epoch, without an id, or to an agent that there is not. */
+  @UpdateValidatorMethod(updateName = "handOff")
+  void validateHandOff(long epoch, HandoffRequest request);
 
   /**
    * Lets the active agent say something and waits until it is said; the same {@link

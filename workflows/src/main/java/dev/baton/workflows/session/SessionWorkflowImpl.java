@@ -4,9 +4,9 @@ import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.handoff.Handoff;
 import dev.baton.workflows.handoff.HandoffRequest;
 import dev.baton.workflows.media.WorkerLoss;
+import dev.baton.workflows.operator.AuditEntry.Action;
 import dev.baton.workflows.recording.RecordingWorkflow;
 import dev.baton.workflows.tool.ToolCall;
-import dev.baton.workflows.tool.ToolDefinition;
 import dev.baton.workflows.tool.ToolResult;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.common.InitialVersioningBehavior;
@@ -19,6 +19,7 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +43,10 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
     inspector = new SessionInspector(state, placement);
     placement.whenTroubled(inspector::update);
     saver = new SessionSaver(state);
-    tools = new SessionTools(state, inspector, farewell);
     commands = new WorkerCommands(state);
+    tools = new SessionTools(state, inspector, farewell, commands);
+    Workflow.registerListener(
+        new OperatorUpdates(state, tools.decisions(), new OperatorDesk(state, commands)));
   }
 
   /** Cancelling the workflow ends the session as the signal {@code end} does. */
@@ -67,7 +70,12 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
 
   /** Whether nothing is going on that a new run of the workflow could not go on with. */
   private boolean quiet() {
-    return saver.idle() && commands.idle() && !farewell.pending() && !state.isEnded();
+    return saver.idle()
+        && commands.idle()
+        && tools.decisions().idle()
+        && state.people().takeover() == null
+        && !farewell.pending()
+        && !state.isEnded();
   }
 
   /** The session to its end; {@code null} when it is to go on in a new run of the workflow. */
@@ -102,7 +110,7 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
     tools.sessionOver();
     close(reason);
     startRecording();
-    Workflow.await(Workflow::isEveryHandlerFinished);
+    Workflow.await(() -> Workflow.isEveryHandlerFinished() && tools.decisions().idle());
     saver.close();
     saving.get();
     return outcome(reason);
@@ -166,7 +174,7 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
   @Override
   public SessionSnapshot attach(String workerId) {
     Workflow.await(() -> state.isOpen() || state.isEnded());
-    refuseWhenEnded();
+    state.refuseWhenEnded();
     state.attach(workerId, now());
     placement.attached();
     inspector.update();
@@ -175,12 +183,13 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
 
   @Override
   public void validateAttach(String workerId) {
-    refuseWhenEnded();
+    MessageChecks.worker(workerId);
+    state.refuseWhenEnded();
   }
 
   @Override
   public void commitTurn(long epoch, Turn turn) {
-    if (epoch == state.epoch()) {
+    if (epoch == state.epoch() && MessageChecks.sound(turn)) {
       state.commit(turn);
       farewell.said(turn);
       inspector.update();
@@ -189,35 +198,29 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
 
   @Override
   public ToolResult callTool(long epoch, ToolCall call) {
-    refuseWhenEnded();
+    state.refuseWhenEnded();
     refuseOtherEpoch(epoch);
-    return tools.call(tool(call), call);
+    return tools.call(state.tool(call), call);
   }
 
-  private ToolDefinition tool(ToolCall call) {
-    return agent(call.agent()).tools().stream()
-        .filter(t -> t.name().equals(call.name()))
-        .findFirst()
-        .orElseThrow(() -> SessionFailures.unknownTool(call.agent(), call.name()));
-  }
-
-  private AgentDefinition agent(String name) {
-    return state.template().agents().stream()
-        .filter(a -> a.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> SessionFailures.unknownAgent(state, name));
+  @Override
+  public void validateCallTool(long epoch, ToolCall call) {
+    MessageChecks.call(call);
+    state.refuseWhenEnded();
+    refuseOtherEpoch(epoch);
+    state.tool(call);
   }
 
   @Override
   public AgentDefinition handOff(long epoch, HandoffRequest request) {
-    refuseWhenEnded();
+    state.refuseWhenEnded();
     refuseOtherEpoch(epoch);
     var earlier =
         state.handoffs().stream().filter(h -> h.callId().equals(request.callId())).findFirst();
     if (earlier.isPresent()) {
-      return agent(earlier.get().to());
+      return state.agent(earlier.get().to());
     }
-    var target = agent(request.target());
+    var target = state.agent(request.target());
     state.handOff(
         new Handoff(
             request.callId(), state.activeAgent(), target.name(), request.keepContext(), now()),
@@ -227,8 +230,19 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
   }
 
   @Override
+  public void validateHandOff(long epoch, HandoffRequest request) {
+    MessageChecks.handoff(request);
+    state.refuseWhenEnded();
+    refuseOtherEpoch(epoch);
+    state.agent(request.target());
+  }
+
+  @Override
   public SpeechOutcome say(SpeechRequest request) {
     if (state.speeches().add(request)) {
+      if (request.operator() != null) {
+        state.audit(now(), request.operator(), Action.SAY, Map.of("text", request.text()));
+      }
       commands.say(request);
     }
     Workflow.await(() -> state.speeches().outcome(request.id()) != null);
@@ -237,7 +251,8 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
 
   @Override
   public void validateSay(SpeechRequest request) {
-    refuseWhenEnded();
+    MessageChecks.present("request", request);
+    state.refuseWhenEnded();
   }
 
   @Override
@@ -247,7 +262,7 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
 
   @Override
   public void said(long epoch, SpeechOutcome outcome, @Nullable Turn turn) {
-    if (epoch == state.epoch()) {
+    if (epoch == state.epoch() && MessageChecks.sound(outcome)) {
       state.speeches().settle(outcome);
       if (turn != null) {
         commitTurn(epoch, turn);
@@ -257,14 +272,16 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
 
   @Override
   public void note(long epoch, SessionEvent event) {
-    if (epoch == state.epoch()) {
+    if (epoch == state.epoch() && MessageChecks.sound(event)) {
       state.note(event);
     }
   }
 
   @Override
   public void toolProgress(String callId, String words) {
-    tools.progress(callId, words);
+    if (MessageChecks.sound(callId, words)) {
+      tools.progress(callId, words);
+    }
   }
 
   @Override
@@ -274,18 +291,12 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
 
   @Override
   public void end(EndReason reason) {
-    placement.requestEnd(reason);
+    placement.requestEnd(Objects.requireNonNullElse(reason, EndReason.REQUESTED));
   }
 
   @Override
   public SessionSnapshot snapshot() {
     return state.snapshot(Workflow.getInfo().getRunStartedTimestampMillis());
-  }
-
-  private void refuseWhenEnded() {
-    if (state.isEnded()) {
-      throw SessionFailures.ended(state);
-    }
   }
 
   private void refuseOtherEpoch(long epoch) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seq position in the session, from 1, without holes
  * @param role who spoke
- * @param agent the active agent; {@code null} for the user's turns
+ * @param agent the active agent, or the name of the operator; {@code null} for the user's turns
  * @param text what was heard, or what was played: after a barge-in only the words that sounded
  * @param interrupted whether the user cut it off
  * @param startedAt first sample
@@ -57,6 +57,8 @@ public record Turn(
   /** Who spoke. */
   public enum Role {
     USER,
-    AGENT
+    AGENT,
+    /** A person who talks in the agent's place. */
+    OPERATOR
   }
 }

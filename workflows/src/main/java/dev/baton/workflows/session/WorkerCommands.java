@@ -1,16 +1,20 @@
 package dev.baton.workflows.session;
 
 import dev.baton.workflows.media.MediaCommands;
+import dev.baton.workflows.operator.AgentNote;
+import dev.baton.workflows.operator.Takeover;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
- * What the session's worker is told. A speech is told again until the worker has said what became
- * of it, or another worker has the session: that one got it when it attached.
+ * What the session's worker is told. It is told again until the worker has heard it, or another
+ * worker has the session: that one got it when it attached.
  */
 final class WorkerCommands {
 
@@ -26,25 +30,56 @@ final class WorkerCommands {
 
   /** Tells the worker that has the session to say something; returns at once. */
   void say(SpeechRequest request) {
+    tell(
+        "Lets the agent say something",
+        () -> state.speeches().waits(request.id()),
+        worker -> worker.say(state.request().sessionId(), request));
+  }
+
+  /** Lets the agent know something; returns at once. */
+  void note(AgentNote note) {
+    tell(
+        "Lets the agent know something",
+        () -> true,
+        worker -> worker.note(state.request().sessionId(), note));
+  }
+
+  /** Lets an operator talk in the agent's place; returns at once. */
+  void takeOver(Takeover takeover) {
+    tell(
+        takeover.operator() + " takes over",
+        () -> state.people().isOn(takeover.id()),
+        worker -> worker.takeOver(state.request().sessionId(), takeover));
+  }
+
+  /** Gives the conversation back to the agent; returns at once. */
+  void handBack(String takeoverId, AgentNote note) {
+    tell(
+        "Gives the conversation back to the agent",
+        () -> true,
+        worker -> worker.handBack(state.request().sessionId(), takeoverId, note));
+  }
+
+  private void tell(String summary, BooleanSupplier wanted, Consumer<MediaCommands> command) {
+    long epoch = state.epoch();
+    BooleanSupplier due =
+        () -> state.epoch() == epoch && epoch > 0 && !state.isEnded() && wanted.getAsBoolean();
     telling++;
-    var promise = Async.procedure(() -> tellUntilSettled(request, state.epoch()));
+    var promise = Async.procedure(() -> tellUntilHeard(summary, due, command));
     promise.handle((nothing, failure) -> telling--);
   }
 
-  private void tellUntilSettled(SpeechRequest request, long epoch) {
-    while (mayBeTold(request, epoch)) {
+  private void tellUntilHeard(
+      String summary, BooleanSupplier due, Consumer<MediaCommands> command) {
+    while (due.getAsBoolean()) {
       try {
-        commands("Lets the agent say something", 0).say(state.request().sessionId(), request);
+        command.accept(commands(summary, 0));
         return;
       } catch (ActivityFailure failure) {
         // The worker was not reached: it is replaced, or comes back.
-        Workflow.await(ATTEMPT, () -> !mayBeTold(request, epoch));
+        Workflow.await(ATTEMPT, () -> !due.getAsBoolean());
       }
     }
-  }
-
-  private boolean mayBeTold(SpeechRequest request, long epoch) {
-    return state.speeches().waits(request.id()) && state.epoch() == epoch && epoch > 0;
   }
 
   /** Silences the agent; returns at once. A worker that cannot be reached is silent anyway. */

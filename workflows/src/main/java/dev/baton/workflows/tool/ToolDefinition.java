@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param activity where an {@link Kind#ACTIVITY} runs; {@code null} for other tools
  * @param mcp where a tool of an MCP server is; {@code null} for other tools
  * @param limits how often and how it may be called; {@code null} for as often as the model likes
+ * @param approval a person has to approve its calls; {@code null} when nobody has to
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ToolDefinition(
@@ -35,7 +36,8 @@ public record ToolDefinition(
     long timeoutMs,
     @Nullable ActivityTarget activity,
     @Nullable McpTarget mcp,
-    @Nullable ToolLimits limits) {
+    @Nullable ToolLimits limits,
+    @Nullable ToolApproval approval) {
 
   /** Time of one attempt where a template says nothing, ms; LiveKit Agents' for MCP and HTTP. */
   public static final long DEFAULT_TIMEOUT_MS = 10_000;
@@ -90,7 +92,33 @@ public record ToolDefinition(
       @Nullable String url,
       boolean idempotent,
       long timeoutMs) {
-    this(name, description, parameters, kind, url, idempotent, timeoutMs, null, null, null);
+    this(name, description, parameters, kind, url, idempotent, timeoutMs, null, null, null, null);
+  }
+
+  /** A tool whose calls nobody has to approve. */
+  public ToolDefinition(
+      String name,
+      String description,
+      JsonNode parameters,
+      Kind kind,
+      @Nullable String url,
+      boolean idempotent,
+      long timeoutMs,
+      @Nullable ActivityTarget activity,
+      @Nullable McpTarget mcp,
+      @Nullable ToolLimits limits) {
+    this(
+        name,
+        description,
+        parameters,
+        kind,
+        url,
+        idempotent,
+        timeoutMs,
+        activity,
+        mcp,
+        limits,
+        null);
   }
 
   /** The same tool, described: where this one says nothing itself, by what is given. */
@@ -105,7 +133,24 @@ public record ToolDefinition(
         timeoutMs,
         activity,
         mcp,
-        limits);
+        limits,
+        approval);
+  }
+
+  /** The same tool without limits. */
+  public ToolDefinition unlimited() {
+    return new ToolDefinition(
+        name,
+        description,
+        parameters,
+        kind,
+        url,
+        idempotent,
+        timeoutMs,
+        activity,
+        mcp,
+        null,
+        approval);
   }
 
   /** How the tool may be called. */

@@ -16,6 +16,8 @@ public record ToolResult(String callId, Outcome outcome, String content) {
     /** The tool, or the call to it, failed; it had no effect that counts. */
     FAILED,
     /** Nobody saw the outcome: it may have had its effect, and is never tried again by itself. */
-    UNKNOWN
+    UNKNOWN,
+    /** A person has to decide first; the result comes later, as a note to the agent. */
+    PENDING
   }
 }

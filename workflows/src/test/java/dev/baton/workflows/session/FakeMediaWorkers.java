@@ -3,6 +3,8 @@ package dev.baton.workflows.session;
 import dev.baton.workflows.media.MediaCommands;
 import dev.baton.workflows.media.MediaSession;
 import dev.baton.workflows.media.Placement;
+import dev.baton.workflows.operator.AgentNote;
+import dev.baton.workflows.operator.Takeover;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import io.temporal.activity.Activity;
@@ -23,6 +25,10 @@ final class FakeMediaWorkers implements MediaSession, MediaCommands {
   private final BlockingQueue<EndReason> commands = new LinkedBlockingQueue<>();
   private final BlockingQueue<SpeechRequest> speeches = new LinkedBlockingQueue<>();
   private final BlockingQueue<Boolean> interruptions = new LinkedBlockingQueue<>();
+
+  final BlockingQueue<AgentNote> notes = new LinkedBlockingQueue<>();
+  final BlockingQueue<Takeover> takeovers = new LinkedBlockingQueue<>();
+  final BlockingQueue<String> handBacks = new LinkedBlockingQueue<>();
 
   private volatile boolean failing;
   private volatile boolean unexpecting;
@@ -122,6 +128,27 @@ final class FakeMediaWorkers implements MediaSession, MediaCommands {
   @Override
   public boolean expectNewRun(String sessionId, long epoch) {
     return !unexpecting;
+  }
+
+  @Override
+  public void note(String sessionId, AgentNote note) {
+    notes.add(note);
+  }
+
+  @Override
+  public void takeOver(String sessionId, Takeover takeover) {
+    takeovers.add(takeover);
+  }
+
+  @Override
+  public void handBack(String sessionId, String takeoverId, AgentNote note) {
+    handBacks.add(takeoverId);
+    notes.add(note);
+  }
+
+  /** What an agent was let know next. */
+  AgentNote nextNote() {
+    return Waiting.poll(notes, "a note to the agent");
   }
 
   @Override

@@ -72,6 +72,16 @@ public final class SessionWorkflowWithAnExtraStep implements SessionWorkflow {
   }
 
   @Override
+  public void validateCallTool(long epoch, ToolCall call) {
+    session.validateCallTool(epoch, call);
+  }
+
+  @Override
+  public void validateHandOff(long epoch, HandoffRequest request) {
+    session.validateHandOff(epoch, request);
+  }
+
+  @Override
   public void note(long epoch, SessionEvent event) {
     session.note(epoch, event);
   }

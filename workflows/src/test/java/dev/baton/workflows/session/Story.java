@@ -3,6 +3,7 @@ package dev.baton.workflows.session;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.handoff.HandoffRequest;
+import dev.baton.workflows.operator.OperatedSession;
 import dev.baton.workflows.payload.PrivatePayloads;
 import dev.baton.workflows.recording.RecordingWorkflowImpl;
 import dev.baton.workflows.session.FakeMediaWorkers.Hold;
@@ -83,7 +84,10 @@ final class Story implements AutoCloseable {
         id,
         temporal
             .getWorkflowClient()
-            .newWorkflowStub(SessionWorkflow.class, execution.getWorkflowId()));
+            .newWorkflowStub(SessionWorkflow.class, execution.getWorkflowId()),
+        temporal
+            .getWorkflowClient()
+            .newWorkflowStub(OperatedSession.class, execution.getWorkflowId()));
   }
 
   @Override
@@ -94,7 +98,7 @@ final class Story implements AutoCloseable {
   }
 
   /** One session of a story. */
-  record Told(String id, SessionWorkflow workflow) {
+  record Told(String id, SessionWorkflow workflow, OperatedSession operated) {
 
     void says(long epoch, int seq, Turn.Role role, String text) {
       workflow.commitTurn(epoch, turn(seq, role, text));

@@ -9,6 +9,7 @@ import dev.baton.workflows.agent.TurnTaking;
 import dev.baton.workflows.handoff.HandoffTarget;
 import dev.baton.workflows.tool.ActivityTarget;
 import dev.baton.workflows.tool.BuiltIn;
+import dev.baton.workflows.tool.ToolApproval;
 import dev.baton.workflows.tool.ToolDefinition;
 import dev.baton.workflows.tool.ToolLimits;
 import dev.baton.workflows.tool.ToolLimits.Duplicates;
@@ -33,6 +34,8 @@ final class Templates {
             builtIn(BuiltIn.END_SESSION),
             builtIn(BuiltIn.LOG_OBSERVATION),
             builtIn(BuiltIn.REQUEST_CAMERA),
+            approved("order_cake", new ToolApproval(60_000, 20_000L)),
+            approved("order_soon", new ToolApproval(1_500, 1_000L)),
             limited("rarely", new ToolLimits(2, null, Duplicates.ALLOW, false)),
             limited("once_at_a_time", new ToolLimits(null, null, Duplicates.REJECT, false)),
             limited("shared", new ToolLimits(null, null, Duplicates.JOIN, false)));
@@ -98,6 +101,22 @@ final class Templates {
         null,
         true,
         5_000);
+  }
+
+  private static ToolDefinition approved(String name, ToolApproval approval) {
+    var plain = tool(name, false);
+    return new ToolDefinition(
+        name,
+        plain.description(),
+        plain.parameters(),
+        plain.kind(),
+        plain.url(),
+        false,
+        plain.timeoutMs(),
+        null,
+        null,
+        null,
+        approval);
   }
 
   private static ToolDefinition limited(String name, ToolLimits limits) {

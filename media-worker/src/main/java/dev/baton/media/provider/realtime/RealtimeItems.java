@@ -102,6 +102,7 @@ final class RealtimeItems {
     return switch (message) {
       case Message.User user -> takeUser(user, old);
       case Message.Agent agent -> takeAgent(agent, old, send);
+      case Message.Note note -> first(old, item -> note.equals(item.message));
       case Message.Call call -> {
         var found = first(old, item -> sameCall(item.message, call));
         found.forEach(item -> callIds.put(call.callId(), item.callId));

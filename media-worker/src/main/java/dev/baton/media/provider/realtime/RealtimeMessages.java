@@ -146,6 +146,13 @@ final class RealtimeMessages {
               .addObject()
               .put("type", "output_text")
               .put("text", agent.text());
+      case Message.Note note ->
+          item.put("type", "message")
+              .put("role", "system")
+              .putArray("content")
+              .addObject()
+              .put("type", "input_text")
+              .put("text", note.text());
       case Message.Call call ->
           item.put("type", "function_call")
               .put("call_id", callId)

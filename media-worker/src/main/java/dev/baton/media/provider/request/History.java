@@ -17,6 +17,12 @@ public sealed interface History {
   /** What a call reads that has no result. */
   String NO_RESULT = "There is no result yet.";
 
+  /**
+   * How a note is marked: not every server takes a system message in the middle. What a user says
+   * or types cannot pass for one.
+   */
+  String NOTE = "[Note from the platform, not said by the user]";
+
   /** The user's words and what the user showed. */
   record Said(Message.User user) implements History {}
 
@@ -49,13 +55,21 @@ public sealed interface History {
       }
       flush(together, history);
       switch (message) {
-        case Message.User user -> history.add(new Said(user));
+        case Message.User user -> history.add(new Said(unmarked(user)));
+        case Message.Note(var text, _) ->
+            history.add(new Said(new Message.User(NOTE + " " + text)));
         case Message.Agent agent -> history.add(new Answered(agent.text()));
         case Message.Call _, Message.Result _ -> {} // written together, with the call
       }
     }
     flush(together, history);
     return history;
+  }
+
+  private static Message.User unmarked(Message.User user) {
+    return user.text().contains(NOTE)
+        ? new Message.User(user.text().replace(NOTE, ""), user.images(), user.speaker())
+        : user;
   }
 
   private static void flush(List<Outcome> together, List<History> history) {

@@ -33,6 +33,9 @@ final class Script {
     var agent = request.agent();
     var messages = request.messages();
     var said = lastUserText(messages);
+    if (!messages.isEmpty() && messages.getLast() instanceof Message.Note(_, var news)) {
+      return new Line(news, null);
+    }
     if (!messages.isEmpty() && messages.getLast() instanceof Message.Result result) {
       boolean justArrived = result.tool().equals(HandoffTarget.TOOL_PREFIX + agent.name());
       if (!justArrived) {

@@ -1,0 +1,80 @@
+package dev.baton.api.session;
+
+import dev.baton.api.problem.ApiProblem;
+import dev.baton.workflows.session.SessionContract;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Passes what operators want to sessions, and their refusals back. */
+@Component
+final class OperatorSessions {
+
+  private final SessionLookup lookup;
+  private final SessionWorkflows workflows;
+
+  OperatorSessions(SessionLookup lookup, SessionWorkflows workflows) {
+    this.lookup = lookup;
+    this.workflows = workflows;
+  }
+
+  /**
+   * Sends an update.
+   *
+   * @param sessionId as the client wrote it
+   * @param id the same for repeated requests
+   * @throws ApiProblem that names the cure
+   */
+  <R> R send(String sessionId, String update, String id, Class<R> type, Object message) {
+    var session = lookup.require(sessionId);
+    try {
+      return workflows.update(session.id(), update, id, type, message);
+    } catch (WorkflowNotFoundException e) {
+      throw over(session.id());
+    } catch (WorkflowUpdateException e) {
+      throw refusal(session.id(), e);
+    }
+  }
+
+  /**
+   * Something that a client wrote, in the terms of the session.
+   *
+   * @param message makes it; an {@link IllegalArgumentException} begins with the field's name
+   */
+  static <T> T read(Supplier<T> message) {
+    try {
+      return message.get();
+    } catch (IllegalArgumentException e) {
+      var words = String.valueOf(e.getMessage());
+      throw ApiProblem.invalidField(words.split(" ", 2)[0], words + ".");
+    }
+  }
+
+  private static RuntimeException refusal(String sessionId, WorkflowUpdateException e) {
+    if (!(e.getCause() instanceof ApplicationFailure failure)) {
+      return e;
+    }
+    var words = failure.getOriginalMessage() + ".";
+    return switch (failure.getType()) {
+      case SessionContract.SESSION_ENDED -> over(sessionId);
+      case SessionContract.UNKNOWN_NAME ->
+          new ApiProblem(HttpStatus.NOT_FOUND, "unknown-tool-call", "Unknown tool call", words);
+      case SessionContract.NOT_NOW ->
+          new ApiProblem(HttpStatus.CONFLICT, "not-now", "Not possible now", words);
+      case SessionContract.INVALID ->
+          new ApiProblem(HttpStatus.BAD_REQUEST, "invalid-request", "Invalid request", words);
+      default -> e;
+    };
+  }
+
+  private static ApiProblem over(String sessionId) {
+    return new ApiProblem(
+        HttpStatus.CONFLICT,
+        "session-over",
+        "Session over",
+        "The session %s is over; there is nothing left to decide in it.".formatted(sessionId));
+  }
+}
