@@ -60,16 +60,17 @@ class OperatorController {
   }
 
   @PostMapping(path = "/operator/whisper", consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(operationId = "whisper", summary = "Tell the agent something that the user does not hear")
+  @Operation(
+      operationId = "whisper",
+      summary = "Tell the agent something that the user does not hear")
   Done whisper(@PathVariable String id, @RequestBody WhisperRequest wish) {
     var whisper =
-        OperatorSessions.read(
-            () ->
-                new Whisper(
-                    wish.id() == null ? UUID.randomUUID().toString() : wish.id(),
-                    text(wish.operator()),
-                    text(wish.text()),
-                    Boolean.TRUE.equals(wish.atOnce())));
+        OperatorSessions.read(() ->
+            new Whisper(
+                wish.id() == null ? UUID.randomUUID().toString() : wish.id(),
+                text(wish.operator()),
+                text(wish.text()),
+                Boolean.TRUE.equals(wish.atOnce())));
     sessions.send(id, "whisper", whisper.id(), Void.class, whisper);
     return new Done(whisper.id(), "whispered");
   }
@@ -94,12 +95,11 @@ class OperatorController {
       summary = "Give the conversation back to the agent, which knows what was said")
   Done handBack(@PathVariable String id, @RequestBody HandBackRequest wish) {
     var handBack =
-        OperatorSessions.read(
-            () ->
-                new HandBack(
-                    text(wish.operator()),
-                    wish.note(),
-                    wish.agentSpeaks() == null || wish.agentSpeaks()));
+        OperatorSessions.read(() ->
+            new HandBack(
+                text(wish.operator()),
+                wish.note(),
+                wish.agentSpeaks() == null || wish.agentSpeaks()));
     var update = UUID.randomUUID().toString();
     sessions.send(id, "handBack", update, Void.class, handBack);
     return new Done(update, "handed_back");
@@ -118,11 +118,9 @@ class OperatorController {
   }
 
   private static OperatorVisit visit(Visit wish) {
-    return OperatorSessions.read(
-        () ->
-            new OperatorVisit(
-                wish.id() == null ? UUID.randomUUID().toString() : wish.id(),
-                text(wish.operator())));
+    return OperatorSessions.read(() ->
+        new OperatorVisit(
+            wish.id() == null ? UUID.randomUUID().toString() : wish.id(), text(wish.operator())));
   }
 
   private static String text(@Nullable String given) {

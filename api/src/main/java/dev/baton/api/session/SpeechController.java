@@ -118,7 +118,9 @@ class SpeechController {
   }
 
   private static String wrongField(String words) {
-    return words.startsWith("the text") ? "text" : words.startsWith("the operator") ? "operator" : "id";
+    return words.startsWith("the text")
+        ? "text"
+        : words.startsWith("the operator") ? "operator" : "id";
   }
 
   /** {@code force} silences the agent also where interruptions are not allowed. */

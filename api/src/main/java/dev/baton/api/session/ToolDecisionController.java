@@ -41,14 +41,15 @@ class ToolDecisionController {
       description = "The agent hears of the outcome by itself.")
   Decided approve(
       @PathVariable String id, @PathVariable String callId, @RequestBody Approval wish) {
-    if (wish.approved() == null) {
+    Boolean approved = wish.approved();
+    if (approved == null) {
       throw ApiProblem.invalidField("approved", "The field 'approved' is missing: true or false.");
     }
+    boolean yes = approved;
     var decision =
-        OperatorSessions.read(
-            () -> new ApprovalDecision(callId, text(wish.operator()), wish.approved(), wish.reason()));
-    return Decided.of(
-        sessions.send(id, "approveTool", random(), ToolResult.class, decision));
+        OperatorSessions.read(() ->
+            new ApprovalDecision(callId, text(wish.operator()), yes, wish.reason()));
+    return Decided.of(sessions.send(id, "approveTool", random(), ToolResult.class, decision));
   }
 
   @PostMapping("/resolution")
@@ -61,22 +62,22 @@ class ToolDecisionController {
         Arrays.stream(Choice.values())
             .filter(each -> SessionView.lower(each).equals(wish.choice()))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    ApiProblem.invalidField(
-                        "choice", "choice must be happened, did_not_happen or try_again."));
+            .orElseThrow(() ->
+                ApiProblem.invalidField(
+                    "choice", "choice must be happened, did_not_happen or try_again."));
     var resolution =
         OperatorSessions.read(
             () -> new ToolResolution(callId, text(wish.operator()), choice, wish.result()));
-    return Decided.of(
-        sessions.send(id, "resolveTool", random(), ToolResult.class, resolution));
+    return Decided.of(sessions.send(id, "resolveTool", random(), ToolResult.class, resolution));
   }
 
   private static String text(@Nullable String given) {
     return given == null ? "" : given;
   }
 
-  /** A decision that comes twice is answered twice: the second time, that there is nothing to it. */
+  /**
+   * A decision that comes twice is answered twice: the second time, that there is nothing to it.
+   */
   private static String random() {
     return UUID.randomUUID().toString();
   }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person who is to join a room.
  *
- * @param identity unique in the room, 1–256 characters; neither {@code agent-…}, for whoever
- *     joins as an agent throws that agent out, nor {@code operator-…}
+ * @param identity unique in the room, 1–256 characters; neither {@code agent-…}, for whoever joins
+ *     as an agent throws that agent out, nor {@code operator-…}
  * @param name what others see
  * @param metadata free text, often JSON; may be empty
  * @param attributes LiveKit participant attributes
@@ -48,8 +48,7 @@ public record Participant(
         throw ApiProblem.invalidField(
             fieldPrefix + "identity",
             "'%sidentity' is '%s', which is kept for %ss; choose one that does not begin with '%s'."
-                .formatted(
-                    fieldPrefix, someone, prefix.substring(0, prefix.length() - 1), prefix));
+                .formatted(fieldPrefix, someone, prefix.substring(0, prefix.length() - 1), prefix));
       }
     }
     var called = name == null || name.isBlank() ? someone : name;

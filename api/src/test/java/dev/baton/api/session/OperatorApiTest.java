@@ -180,8 +180,7 @@ class OperatorApiTest extends ApiTest {
     assertThat(hears).containsEntry("hidden", true).containsEntry("canPublish", false);
     assertThat(hears).containsEntry("room", "lobby").containsEntry("canSubscribe", true);
     assertThat(grants(talker)).containsEntry("canPublish", true).doesNotContainKey("hidden");
-    assertThat(api.post(operator + "hand-back", "{\"operator\":\"ann\"}").status())
-        .isEqualTo(200);
+    assertThat(api.post(operator + "hand-back", "{\"operator\":\"ann\"}").status()).isEqualTo(200);
   }
 
   @Test
@@ -229,8 +228,8 @@ class OperatorApiTest extends ApiTest {
 
     api.post(session + "/end", "");
     await()
-        .untilAsserted(() ->
-            problem(api.post(operator + "listen", "{\"operator\":\"ann\"}"), 409, "is over"));
+        .untilAsserted(
+            () -> problem(api.post(operator + "listen", "{\"operator\":\"ann\"}"), 409, "is over"));
   }
 
   private static void problem(Answer answer, int status, String words) {

@@ -440,8 +440,7 @@ final class Conversation {
     var name = Objects.requireNonNullElse(turn.agent(), "");
     return switch (turn.role()) {
       case USER ->
-          new Message.User(
-              turn.text(), List.of(), Objects.requireNonNullElse(turn.speaker(), ""));
+          new Message.User(turn.text(), List.of(), Objects.requireNonNullElse(turn.speaker(), ""));
       case AGENT -> new Message.Agent(name, turn.text());
       case OPERATOR ->
           new Message.Note(

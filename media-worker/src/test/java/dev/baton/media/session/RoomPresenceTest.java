@@ -50,7 +50,7 @@ final class RoomPresenceTest {
     presence.participantConnected(person("operator-v1", "true"));
     assertThat(presence.firstPerson()).isNotDone();
     presence.participantConnected(person("ann", ""));
-    assertThat(microphone.speaker().identity()).isEqualTo("ann");
+    assertThat(microphone.speaking()).isEqualTo("ann");
 
     presence.participantDisconnected(person("ann", ""), DisconnectReason.LEFT);
 

@@ -190,9 +190,7 @@ public final class SessionStore {
 
   /** What people did in the session, in order; empty when there is no such session. */
   public List<AuditEntry> audit(String sessionId) {
-    return RowIds.parse(sessionId)
-        .map(id -> new SessionAudit(sql, id).all())
-        .orElseGet(List::of);
+    return RowIds.parse(sessionId).map(id -> new SessionAudit(sql, id).all()).orElseGet(List::of);
   }
 
   private static StoredSession session(Record row) {

@@ -9,8 +9,8 @@ import dev.baton.deploy.testing.WithServers;
 import dev.baton.store.Database;
 import dev.baton.store.recording.RecordingStore;
 import dev.baton.workflows.handoff.Handoff;
-import dev.baton.workflows.recording.Recording;
 import dev.baton.workflows.operator.AuditEntry;
+import dev.baton.workflows.recording.Recording;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionRecords.SessionChanges;
 import dev.baton.workflows.session.SessionRecords.ToolCallRecord;
@@ -24,10 +24,10 @@ import dev.baton.workflows.tool.ToolResult;
 import dev.baton.workflows.tool.ToolResult.Outcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
-import java.util.Map;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -174,7 +174,12 @@ class SessionStoreTest {
       sessions.save(changes(request, 1, List.of(), List.of(call), List.of()));
       known.add(
           Objects.requireNonNull(
-                  sessions.details(request.sessionId()).orElseThrow().toolCalls().getFirst().result())
+                  sessions
+                      .details(request.sessionId())
+                      .orElseThrow()
+                      .toolCalls()
+                      .getFirst()
+                      .result())
               .outcome());
     }
 

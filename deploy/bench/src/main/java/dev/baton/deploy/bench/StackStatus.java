@@ -13,13 +13,27 @@ import java.util.List;
  *
  * @param api the API's address
  * @param processes its processes
+ * @param temporal host and port; empty where it is not known
+ * @param namespace of Temporal
+ * @param keys of workflow payloads; empty for none
  */
-record StackStatus(URI api, List<WatchedProcess> processes) {
+record StackStatus(
+    URI api, List<WatchedProcess> processes, String temporal, String namespace, String keys) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   StackStatus {
     processes = List.copyOf(processes);
+  }
+
+  /** An installation of which only the API is known. */
+  StackStatus(URI api, List<WatchedProcess> processes) {
+    this(api, processes, "", "default", "");
+  }
+
+  @Override
+  public String toString() {
+    return "StackStatus[api=%s, keys=REDACTED]".formatted(api);
   }
 
   /**
@@ -57,6 +71,12 @@ record StackStatus(URI api, List<WatchedProcess> processes) {
             new WatchedProcess(process.path("name").asText(), process.path("pid").asLong()));
       }
     }
-    return new StackStatus(URI.create(status.path("api").asText()), processes);
+    var temporal = status.path("temporal");
+    return new StackStatus(
+        URI.create(status.path("api").asText()),
+        processes,
+        temporal.path("address").asText(""),
+        temporal.path("namespace").asText("default"),
+        temporal.path("payload_keys").asText(""));
   }
 }

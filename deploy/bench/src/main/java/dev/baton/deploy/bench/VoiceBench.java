@@ -10,7 +10,12 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measures Baton on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = {VoiceCommand.class, FailOverCommand.class, SoakCommand.class})
+    subcommands = {
+      VoiceCommand.class,
+      ToolsCommand.class,
+      FailOverCommand.class,
+      SoakCommand.class
+    })
 public final class VoiceBench {
 
   private VoiceBench() {}

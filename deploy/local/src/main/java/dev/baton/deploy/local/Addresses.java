@@ -19,8 +19,14 @@ public record Addresses(
 
   /**
    * @param ui null for a Temporal that is not our own
+   * @param namespace of all workflows
+   * @param payloadKeys with which workflow payloads are encrypted; empty for none
    */
-  public record Temporal(String address, @Nullable String ui) {}
+  public record Temporal(
+      String address,
+      @Nullable String ui,
+      String namespace,
+      @JsonProperty("payload_keys") String payloadKeys) {}
 
   /**
    * @param url JDBC, with user and password as query parameters

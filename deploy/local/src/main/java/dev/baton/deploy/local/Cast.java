@@ -122,11 +122,11 @@ final class Cast {
     return new Addresses(
         settings.api(),
         new Addresses.LiveKit(access.url(), access.apiKey(), access.apiSecret()),
-        settings
-            .temporalAddress()
-            .map(address -> new Addresses.Temporal(address, null))
-            .orElseGet(
-                () -> new Addresses.Temporal(temporal.address(), temporal.ui().orElse(null))),
+        new Addresses.Temporal(
+            settings.temporalAddress().orElse(temporal.address()),
+            settings.temporalAddress().isPresent() ? null : temporal.ui().orElse(null),
+            given("BATON_TEMPORAL_NAMESPACE", NAMESPACE),
+            payloadKeys()),
         new Addresses.Postgres(settings.postgresUrl().orElse(postgres.jdbcUrl())),
         new Addresses.Redis(settings.redisUrl().orElse(redis.url())));
   }
@@ -215,6 +215,10 @@ final class Cast {
     return api + CODEC + "/sign-in?token=" + operatorToken(installation);
   }
 
+  private String payloadKeys() {
+    return given("BATON_PAYLOAD_KEYS", installation.keys().payloadKeys());
+  }
+
   private static String given(String variable, String otherwise) {
     return System.getenv().getOrDefault(variable, otherwise);
   }
@@ -228,9 +232,8 @@ final class Cast {
     environment.put("BATON_REDIS_URL", detours.of(process, "redis", addresses.redis().url()));
     environment.put(
         "BATON_TEMPORAL_ADDRESS", detours.of(process, "temporal", addresses.temporal().address()));
-    environment.put("BATON_TEMPORAL_NAMESPACE", given("BATON_TEMPORAL_NAMESPACE", NAMESPACE));
-    environment.put(
-        "BATON_PAYLOAD_KEYS", given("BATON_PAYLOAD_KEYS", installation.keys().payloadKeys()));
+    environment.put("BATON_TEMPORAL_NAMESPACE", addresses.temporal().namespace());
+    environment.put("BATON_PAYLOAD_KEYS", addresses.temporal().payloadKeys());
     environment.put("LIVEKIT_URL", detours.of(process, "livekit", addresses.livekit().url()));
     environment.put("LIVEKIT_API_KEY", addresses.livekit().apiKey());
     environment.put("LIVEKIT_API_SECRET", addresses.livekit().apiSecret());

@@ -24,7 +24,7 @@ class StackStateTest {
       new Addresses(
           "http://127.0.0.1:8080",
           new Addresses.LiveKit("ws://127.0.0.1:7880", "key", "secret"),
-          new Addresses.Temporal("127.0.0.1:7233", "http://127.0.0.1:8233"),
+          new Addresses.Temporal("127.0.0.1:7233", "http://127.0.0.1:8233", "default", ""),
           new Addresses.Postgres("jdbc:postgresql://127.0.0.1:15432/baton?user=baton&password=pw"),
           new Addresses.Redis("redis://:pw@127.0.0.1:16379"));
 

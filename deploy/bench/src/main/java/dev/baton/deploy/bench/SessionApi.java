@@ -1,0 +1,69 @@
+package dev.baton.deploy.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Starts and ends sessions over HTTP. */
+final class SessionApi implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final URI root;
+
+  SessionApi(URI root) {
+    this.root = root;
+  }
+
+  /**
+   * Starts a session.
+   *
+   * @return its id
+   * @throws BenchException with the API's own words when it refuses
+   */
+  String start(String template) throws InterruptedException {
+    var body = JSON.createObjectNode().put("template_id", template);
+    try {
+      var answer = post("/api/session/start", body.toString());
+      if (answer.statusCode() / 100 != 2) {
+        throw new BenchException("no session could be started: " + answer.body());
+      }
+      return JSON.readTree(answer.body()).path("session_id").asText();
+    } catch (IOException e) {
+      throw new BenchException("the API at %s does not answer".formatted(root), e);
+    }
+  }
+
+  /** Ends a session; one that cannot be ended ends by itself, for nobody comes to it. */
+  void end(String sessionId) {
+    try {
+      post("/api/session/" + sessionId + "/end", "");
+    } catch (IOException e) {
+      // See above.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private HttpResponse<String> post(String path, String body)
+      throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(root.resolve(path))
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}
