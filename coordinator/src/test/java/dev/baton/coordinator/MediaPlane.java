@@ -30,7 +30,8 @@ import java.util.concurrent.TimeoutException;
 /** Holds sessions as a media worker does, without any media. */
 final class MediaPlane implements MediaSession, MediaCommands, AutoCloseable {
 
-  private static final String WORKER = "plane-" + UUID.randomUUID();
+  /** Id of this worker. */
+  static final String WORKER = "plane-" + UUID.randomUUID();
 
   private final WorkflowClient client;
   private final WorkerFactory factory;

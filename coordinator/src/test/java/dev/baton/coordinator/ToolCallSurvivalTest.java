@@ -1,6 +1,7 @@
 package dev.baton.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.baton.activities.tool.ToolActivitiesImpl;
@@ -12,21 +13,29 @@ import dev.baton.deploy.testing.Server;
 import dev.baton.deploy.testing.TemporalServer;
 import dev.baton.deploy.testing.WithServers;
 import dev.baton.store.Database;
+import dev.baton.store.session.SessionStore;
 import dev.baton.store.template.TemplateStore;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.Modality;
 import dev.baton.workflows.agent.Models;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.agent.TurnTaking;
+import dev.baton.workflows.operator.AuditEntry;
+import dev.baton.workflows.operator.OperatedSession;
+import dev.baton.workflows.operator.ToolResolution;
+import dev.baton.workflows.operator.ToolResolution.Choice;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionContract;
+import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SessionWorkflow;
+import dev.baton.workflows.session.SessionWorkflowImpl;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolDefinition;
 import dev.baton.workflows.tool.ToolResult;
 import dev.baton.workflows.tool.ToolResult.Outcome;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.WorkerFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -156,13 +165,65 @@ class ToolCallSurvivalTest {
     }
   }
 
+  @Test
+  void interruptedFailedOverAndReplayedThereIsOneOrderUnlessAPersonWantsAnother() throws Exception {
+    try (var coordinator = ChildJvm.start(Coordinator.class, environment)) {
+      var session = media.startAndAttach(pizzeria().slug());
+      var id = WorkflowStub.fromTyped(session).getExecution().getWorkflowId();
+      var whenTheUserInterrupted = call(session, "order_pizza");
+      webhook.nextCall();
+      session.attach("the next worker");
+      var afterTheFailOver = call(session, 2, "order_pizza");
+      webhook.answer();
+      assertThat(whenTheUserInterrupted.get(60, TimeUnit.SECONDS).content()).isEqualTo("ordered");
+      assertThat(afterTheFailOver.get(60, TimeUnit.SECONDS).content()).isEqualTo("ordered");
+
+      assertThat(call(session, 2, "order_lost").get(60, TimeUnit.SECONDS).outcome())
+          .isEqualTo(Outcome.UNKNOWN);
+      session.attach(MediaPlane.WORKER);
+      assertThat(call(session, 3, "order_lost").get(60, TimeUnit.SECONDS).outcome())
+          .isEqualTo(Outcome.UNKNOWN);
+      WorkflowReplayer.replayWorkflowExecution(
+          temporal.client().fetchHistory(id), SessionWorkflowImpl.class);
+      assertThat(webhook.calls()).containsExactly("call-order_pizza", "call-order_lost");
+      webhook.nextCall();
+
+      var operated = temporal.client().newWorkflowStub(OperatedSession.class, id);
+      operated.resolveTool(new ToolResolution("call-order_lost", "ann", Choice.TRY_AGAIN, null));
+      assertThat(webhook.nextCall()).isEqualTo("call-order_lost");
+      assertThat(webhook.calls()).hasSize(3);
+
+      session.end(EndReason.REQUESTED);
+      WorkflowStub.fromTyped(session).getResult(60, TimeUnit.SECONDS, Object.class);
+      assertThat(coordinator.isAlive()).isTrue();
+      try (var database = Database.open(postgres.jdbcUrl(), PATIENCE)) {
+        var store = new SessionStore(database);
+        var sessionId = session(id);
+        assertThat(store.audit(sessionId))
+            .extracting(AuditEntry::operator, AuditEntry::action)
+            .containsExactly(tuple("ann", AuditEntry.Action.RESOLVE_TOOL));
+        assertThat(store.details(sessionId).orElseThrow().events())
+            .extracting(SessionEvent::kind)
+            .contains(SessionEvent.TOOL_UNKNOWN, SessionEvent.TOOL_RESOLVED);
+      }
+    }
+  }
+
+  private static String session(String workflowId) {
+    return workflowId.substring(workflowId.indexOf(':') + 1);
+  }
+
   private CompletableFuture<ToolResult> call(SessionWorkflow session, String tool) {
+    return call(session, 1, tool);
+  }
+
+  private CompletableFuture<ToolResult> call(SessionWorkflow session, long epoch, String tool) {
     return WorkflowStub.fromTyped(session)
         .startUpdate(
             "callTool",
             WorkflowUpdateStage.ACCEPTED,
             ToolResult.class,
-            1L,
+            epoch,
             new ToolCall(
                 "call-" + tool,
                 "waiter",
@@ -181,6 +242,7 @@ class ToolCallSurvivalTest {
             Models.automatic("en-us"),
             List.of(
                 tool("order_pizza", false),
+                tool("order_" + CountingWebhook.LOSES_THE_ANSWER, false),
                 tool("look_up", true),
                 function("order_cake"),
                 function("find_cake")),

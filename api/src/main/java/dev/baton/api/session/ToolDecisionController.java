@@ -47,8 +47,8 @@ class ToolDecisionController {
     }
     boolean yes = approved;
     var decision =
-        OperatorSessions.read(() ->
-            new ApprovalDecision(callId, text(wish.operator()), yes, wish.reason()));
+        OperatorSessions.read(
+            () -> new ApprovalDecision(callId, text(wish.operator()), yes, wish.reason()));
     return Decided.of(sessions.send(id, "approveTool", random(), ToolResult.class, decision));
   }
 

@@ -23,7 +23,7 @@ public interface OperatedSession {
   @UpdateMethod
   ToolResult approveTool(ApprovalDecision decision);
 
-  /** Refuses a decision about a call that does not wait for one. */
+  /** Refuses a message that lacks something. */
   @UpdateValidatorMethod(updateName = "approveTool")
   void validateApproveTool(ApprovalDecision decision);
 
@@ -35,7 +35,7 @@ public interface OperatedSession {
   @UpdateMethod
   ToolResult resolveTool(ToolResolution resolution);
 
-  /** Refuses to resolve what is not unknown. */
+  /** Refuses a message that lacks something. */
   @UpdateValidatorMethod(updateName = "resolveTool")
   void validateResolveTool(ToolResolution resolution);
 
@@ -43,7 +43,7 @@ public interface OperatedSession {
   @UpdateMethod
   OperatorPass listen(OperatorVisit visit);
 
-  /** Refuses a listener when the session is over. */
+  /** Refuses a message that lacks something. */
   @UpdateValidatorMethod(updateName = "listen")
   void validateListen(OperatorVisit visit);
 
@@ -51,7 +51,7 @@ public interface OperatedSession {
   @UpdateMethod
   void whisper(Whisper whisper);
 
-  /** Refuses a whisper when the session is over. */
+  /** Refuses a message that lacks something. */
   @UpdateValidatorMethod(updateName = "whisper")
   void validateWhisper(Whisper whisper);
 
@@ -59,7 +59,7 @@ public interface OperatedSession {
   @UpdateMethod
   OperatorPass takeOver(OperatorVisit visit);
 
-  /** Refuses a second operator, and one who comes before the agent. */
+  /** Refuses a message that lacks something. */
   @UpdateValidatorMethod(updateName = "takeOver")
   void validateTakeOver(OperatorVisit visit);
 
@@ -67,7 +67,7 @@ public interface OperatedSession {
   @UpdateMethod
   void handBack(HandBack handBack);
 
-  /** Refuses to give back what nobody took. */
+  /** Refuses a message that lacks something. */
   @UpdateValidatorMethod(updateName = "handBack")
   void validateHandBack(HandBack handBack);
 

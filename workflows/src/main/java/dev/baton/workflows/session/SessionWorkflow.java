@@ -33,7 +33,7 @@ public interface SessionWorkflow {
   @UpdateMethod
   SessionSnapshot attach(String workerId);
 
-  /** Refuses a worker when the session is over. */
+  /** Refuses a worker without an id. */
   @UpdateValidatorMethod(updateName = "attach")
   void validateAttach(String workerId);
 
@@ -50,7 +50,7 @@ public interface SessionWorkflow {
   @UpdateMethod
   ToolResult callTool(long epoch, ToolCall call);
 
-  /** Refuses a call with another epoch, without an id, or of a tool that there is not. */
+  /** Refuses a call that lacks something. */
   @UpdateValidatorMethod(updateName = "callTool")
   void validateCallTool(long epoch, ToolCall call);
 
@@ -60,7 +60,7 @@ public interface SessionWorkflow {
   @UpdateMethod
   AgentDefinition handOff(long epoch, HandoffRequest request);
 
-  /** Refuses a handoff with another epoch, without an id, or to an agent that there is not. */
+  /** Refuses a handoff that lacks something. */
   @UpdateValidatorMethod(updateName = "handOff")
   void validateHandOff(long epoch, HandoffRequest request);
 

@@ -184,7 +184,6 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
   @Override
   public void validateAttach(String workerId) {
     MessageChecks.worker(workerId);
-    state.refuseWhenEnded();
   }
 
   @Override
@@ -206,9 +205,6 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
   @Override
   public void validateCallTool(long epoch, ToolCall call) {
     MessageChecks.call(call);
-    state.refuseWhenEnded();
-    refuseOtherEpoch(epoch);
-    state.tool(call);
   }
 
   @Override
@@ -232,9 +228,6 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
   @Override
   public void validateHandOff(long epoch, HandoffRequest request) {
     MessageChecks.handoff(request);
-    state.refuseWhenEnded();
-    refuseOtherEpoch(epoch);
-    state.agent(request.target());
   }
 
   @Override

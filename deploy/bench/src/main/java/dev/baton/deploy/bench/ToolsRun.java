@@ -44,8 +44,7 @@ final class ToolsRun {
       var payloads =
           PrivatePayloads.from(name -> name.equals(PrivatePayloads.KEYS) ? stack.keys() : "");
       var client =
-          WorkflowClient.newInstance(
-              stubs, payloads.clientOptions(stack.namespace()).build());
+          WorkflowClient.newInstance(stubs, payloads.clientOptions(stack.namespace()).build());
       var held = new ArrayList<BusySession>();
       try {
         for (int i = 0; i < sessions; i++) {
