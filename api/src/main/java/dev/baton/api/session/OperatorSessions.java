@@ -65,7 +65,8 @@ final class OperatorSessions {
       case SessionContract.NOT_NOW ->
           new ApiProblem(HttpStatus.CONFLICT, "not-now", "Not possible now", words);
       // A validator's refusal comes without its type.
-      default -> new ApiProblem(HttpStatus.BAD_REQUEST, "invalid-request", "Invalid request", words);
+      default ->
+          new ApiProblem(HttpStatus.BAD_REQUEST, "invalid-request", "Invalid request", words);
     };
   }
 

@@ -78,7 +78,7 @@ final class ToolsRun {
       try {
         times.addAll(talk.get());
       } catch (ExecutionException e) {
-        throw new BenchException("a session broke off: " + e.getCause().getMessage(), e);
+        throw new BenchException("a session broke off: " + e.getMessage(), e);
       }
     }
     double seconds = (System.nanoTime() - began) / 1e9;
