@@ -138,7 +138,7 @@ final class OperatorChair implements AutoCloseable {
 
   private static Listening listen(Studio studio, Takeover by, RemoteAudioTrack track) {
     var ears = studio.voice().operatorEars(by.operator(), studio.vad());
-    var inlet = new AudioInlet(studio.sessionId(), ears, ears::framesWanted, ears::pause);
+    var inlet = new AudioInlet(studio.sessionId(), ears, ears.appetite(), ears::pause);
     track.addListener(inlet);
     return new Listening(track, inlet, ears);
   }

@@ -50,9 +50,9 @@ public final class OperatorEars implements AudioFrameListener, AutoCloseable {
     ears.onFrame(frame);
   }
 
-  /** How many frames must come before the ears have anything to decide; 1 to 4. */
-  public int framesWanted() {
-    return ears.framesWanted();
+  /** What the ears wait for. */
+  public AudioInlet.Appetite appetite() {
+    return ears;
   }
 
   /** No more frames come for now. */
