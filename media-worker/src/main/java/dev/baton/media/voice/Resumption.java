@@ -75,8 +75,7 @@ record Resumption(
     boolean spoke = turns.stream().anyMatch(t -> snapshot.activeAgent().equals(t.agent()));
     boolean greet = !spoke && (turns.isEmpty() || handedTo);
     var open = calls.stream().filter(call -> !results.containsKey(call.callId())).toList();
-    boolean waits =
-        newsWait || ((userWaits || resultsWait) && (last == 0 || refused != last));
+    boolean waits = newsWait || ((userWaits || resultsWait) && (last == 0 || refused != last));
     boolean answer = !greet && waits;
     boolean moved = snapshot.epoch() > 1;
     var template = snapshot.template();
