@@ -209,7 +209,7 @@ public final class VoicePipeline implements AutoCloseable {
         .mailbox()
         .execute(() -> {
           var agent = dialogue.activeAgent();
-          operatorEars.listen(agent, language, turnTaking.apply(agent));
+          operatorEars.listen(agent, language.forEars(), turnTaking.apply(agent));
         });
     return operatorEars;
   }

@@ -8,6 +8,7 @@ import dev.baton.media.provider.VoiceActivityDetector;
 import dev.baton.media.room.AudioFrameListener;
 import dev.baton.media.voice.ProviderSource;
 import dev.baton.media.voice.Surroundings;
+import dev.baton.media.voice.Transport;
 import dev.baton.media.voice.TurnListener;
 import dev.baton.media.voice.VoicePipeline;
 import dev.baton.workflows.agent.SessionTemplate;
@@ -105,7 +106,8 @@ final class SimulatedTalk implements AutoCloseable {
                 time,
                 time,
                 TurnListener.NONE,
-                () -> "caller"));
+                () -> "caller",
+                Transport.UNKNOWN));
     this.microphone = new Mix(cleaner.before(voice.microphone())).add("caller");
     voice.begin();
     time.settle();
