@@ -2,7 +2,6 @@ package dev.baton.media.session;
 
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.recording.SessionRecorder;
-import dev.baton.media.room.JoinGrant;
 import dev.baton.media.room.LocalAudioTrack;
 import dev.baton.media.room.Participant;
 import dev.baton.media.room.Room;
@@ -12,7 +11,6 @@ import dev.baton.media.seeing.Attachments;
 import dev.baton.media.seeing.SeeingProviders;
 import dev.baton.media.seeing.Sight;
 import dev.baton.media.telemetry.TurnSpans;
-import dev.baton.media.voice.AgentState;
 import dev.baton.media.voice.AudioInlet;
 import dev.baton.media.voice.SessionMailbox;
 import dev.baton.media.voice.Surroundings;
@@ -26,7 +24,6 @@ import dev.baton.workflows.agent.TurnTaking;
 import dev.baton.workflows.media.Placement;
 import dev.baton.workflows.media.WorkerPulse;
 import dev.baton.workflows.session.EndReason;
-import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionSnapshot;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.tool.ToolCall;
@@ -34,7 +31,6 @@ import dev.baton.workflows.tool.ToolResult;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -67,8 +63,6 @@ final class SessionRun {
   /** Topic on which people are told, as a text, why a file of theirs was not taken. */
   private static final String REFUSED_FILE = "baton.file.refused";
 
-  private static final String TRACK_NAME = "agent-voice";
-
   private final Placement placement;
   private final SessionSettings settings;
   private final WorkflowLink link;
@@ -98,8 +92,6 @@ final class SessionRun {
   private volatile @Nullable Room joinedRoom;
   private volatile @Nullable Outlet outlet;
   private volatile long epoch;
-
-  private record Joined(Room room, LocalAudioTrack track) {}
 
   SessionRun(Placement placement, SessionSettings settings, WorkflowLink link, Tenure tenure) {
     this.placement = placement;
@@ -223,7 +215,9 @@ final class SessionRun {
     if (ending.isDone()) {
       return ending.join();
     }
-    var joining = CompletableFuture.supplyAsync(this::join, SessionRun::startThread);
+    var joining =
+        CompletableFuture.supplyAsync(
+            () -> Joined.join(settings, placement, presence), SessionRun::startThread);
     try {
       var snapshot = link.attach(settings.workerId());
       epoch = snapshot.epoch();
@@ -249,27 +243,7 @@ final class SessionRun {
       return new Ending.Moved("the worker is stopping");
     } finally {
       sight.close();
-      joining.thenAccept(joined -> joined.room.disconnect()).exceptionally(e -> null).join();
-    }
-  }
-
-  private Joined join() {
-    var sessionId = placement.sessionId();
-    var grant =
-        JoinGrant.agent(placement.room(), SessionContract.agentIdentity(sessionId), "")
-            .withAttributes(
-                Map.of(
-                    AgentState.ATTRIBUTE,
-                    AgentState.INITIALIZING.value(),
-                    RoomSurface.ATTRIBUTE_SESSION,
-                    sessionId));
-    var room =
-        settings.engine().connect(settings.liveKitUrl(), settings.tokens().join(grant), presence);
-    try {
-      return new Joined(room, room.publishAudio(TRACK_NAME));
-    } catch (RoomException e) {
-      room.disconnect();
-      throw e;
+      joining.thenAccept(joined -> joined.room().disconnect()).exceptionally(e -> null).join();
     }
   }
 
@@ -318,9 +292,9 @@ final class SessionRun {
             .forAgents(
                 snapshot.template().listening(), AgentDefinition::listening, metadata, this::warn);
     sight.allow(snapshot.template().modality());
-    joinedRoom = joined.room;
+    joinedRoom = joined.room();
     var recorder = record(snapshot);
-    var mouth = new Outlet(joined.track, recorder);
+    var mouth = new Outlet(joined.track(), recorder);
     outlet = mouth;
     try (var choice = new ListeningChoice(microphone, listening);
         var mailbox = new SessionMailbox(snapshot.sessionId());
@@ -341,8 +315,8 @@ final class SessionRun {
                 new Surroundings(
                     seam,
                     new RoomSurface(
-                        joined.room,
-                        joined.track::sid,
+                        joined.room(),
+                        joined.track()::sid,
                         microphone::trackOf,
                         agent -> {
                           sight.activeAgent(agent);
@@ -351,23 +325,23 @@ final class SessionRun {
                     mouth.playedTo(choice::played),
                     new SeeingProviders(settings.providers(), sight, attachments),
                     mailbox,
-                    new GatedPacer(settings.pacer(), () -> isHeard(joined.track)),
+                    new GatedPacer(settings.pacer(), () -> isHeard(joined.track())),
                     settings.clock(),
                     turns(snapshot),
                     microphone,
-                    new RoomTransport(joined.room)));
+                    new RoomTransport(joined.room())));
         var inlet =
             new AudioInlet(
                 snapshot.sessionId(),
                 choice.before(voice.microphone()),
                 voice.appetite(),
                 voice::microphoneClosed)) {
-      joined.track.awaitSubscribed(SUBSCRIPTION);
+      joined.track().awaitSubscribed(SUBSCRIPTION);
       microphone.open(inlet, recorder);
-      new PushToTalk(joined.room, inlet, microphone::hears).serve(voice);
-      choice.serve(joined.room);
+      new PushToTalk(joined.room(), inlet, microphone::hears).serve(voice);
+      choice.serve(joined.room());
       voice.begin();
-      requests = new RoomRequests(joined.room::performRpc, microphone::speaking);
+      requests = new RoomRequests(joined.room()::performRpc, microphone::speaking);
       typed.open(said -> voice.typed(said.text(), said.identity()));
       commands.open(command -> command.accept(voice));
       chair.open(
@@ -383,7 +357,7 @@ final class SessionRun {
         await(voice.farewell(), FAREWELL, "The agent did not finish its goodbye");
       }
       inlet.close();
-      logReception(joined.room);
+      joined.logReception(placement.sessionId());
       await(
           voice.finish(how instanceof Ending.Moved),
           FINISH,
@@ -414,21 +388,6 @@ final class SessionRun {
           .addKeyValue("session", placement.sessionId())
           .addKeyValue("afterMs", patience.toMillis())
           .log(complaint);
-    }
-  }
-
-  /** Where latency is looked for: how long the user's audio waited before it was heard. */
-  private void logReception(Room room) {
-    for (var track : room.reception().join().audio()) {
-      log.atInfo()
-          .addKeyValue("session", placement.sessionId())
-          .addKeyValue("bufferedMs", track.bufferedMs())
-          .addKeyValue("targetMs", track.targetMs())
-          .addKeyValue("samples", track.samples())
-          .addKeyValue("concealed", track.concealedSamples())
-          .addKeyValue("removed", track.removedSamples())
-          .addKeyValue("inserted", track.insertedSamples())
-          .log("The user's audio");
     }
   }
 

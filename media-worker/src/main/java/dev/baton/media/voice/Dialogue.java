@@ -37,6 +37,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   private final Apologies apologies;
   private final Understudy understudy;
   private final Pause pause;
+  private final Leave leave;
 
   /** The user waits for an answer of which nothing was heard yet. */
   private boolean owed;
@@ -88,6 +89,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
             () -> say(conduct.awayPrompt()));
     stage.report(this);
     this.mouth = stage.mouth();
+    this.leave = new Leave(stage, guesses);
     this.understudy = new Understudy(stage, bulletin);
     this.announcements = new Announcements(stage, outside.seam(), userPending);
     this.apologies = new Apologies(stage, outside.turns()::gaveUp);
@@ -145,6 +147,11 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
 
   private void say(@Nullable String text) {
     announcements.add(text);
+  }
+
+  /** How the agents take their leave. */
+  Leave leave() {
+    return leave;
   }
 
   /** The agent gets to know something that nobody said. */
@@ -297,38 +304,6 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
       reply.fill(stage.cast(), words);
       stage.showState();
     }
-  }
-
-  /** Says goodbye, if the agent has a word for it; {@code then} runs when it was heard. */
-  void farewell(Runnable then) {
-    wrapUp();
-    mouth.release();
-    mouth.whenSilent(() -> {
-      var goodbye = activeAgent().hooks().onExit();
-      if (goodbye != null && !goodbye.isBlank() && !stage.takeovers().on()) {
-        stage.say(Line.own(goodbye));
-        stage.showState();
-      }
-      mouth.whenSilent(then);
-    });
-  }
-
-  /**
-   * Says no more; what was said is committed before {@code then} runs.
-   *
-   * @param goesOn whether the session goes on elsewhere
-   */
-  void close(boolean goesOn, Runnable then) {
-    if (goesOn) {
-      mouth.handOver();
-    }
-    wrapUp();
-    mouth.whenSilent(then);
-  }
-
-  private void wrapUp() {
-    guesses.discard();
-    stage.close();
   }
 
   @Override

@@ -231,7 +231,7 @@ public final class VoicePipeline implements AutoCloseable {
   /** Lets the agent say goodbye; completes when it has. */
   public CompletionStage<Void> farewell() {
     var done = new CompletableFuture<Void>();
-    outside.mailbox().execute(() -> dialogue.farewell(() -> done.complete(null)));
+    outside.mailbox().execute(() -> dialogue.leave().sayGoodbye(() -> done.complete(null)));
     return done;
   }
 
@@ -244,7 +244,7 @@ public final class VoicePipeline implements AutoCloseable {
     var done = new CompletableFuture<Void>();
     outside
         .mailbox()
-        .execute(() -> dialogue.close(goesOn, () -> turns.finish(() -> done.complete(null))));
+        .execute(() -> dialogue.leave().go(goesOn, () -> turns.finish(() -> done.complete(null))));
     return done;
   }
 
