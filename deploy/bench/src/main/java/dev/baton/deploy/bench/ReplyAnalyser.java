@@ -68,6 +68,11 @@ final class ReplyAnalyser implements AudioFrameListener {
   }
 
   private void heard(long now) {
+    if (speaking && now - lastAudibleNanos > END_MS * 1_000_000L) {
+      // No frames came at all, not even silent ones: another track has taken the place of the
+      // first.
+      end();
+    }
     if (!speaking) {
       speaking = true;
       startNanos = now;
@@ -86,8 +91,12 @@ final class ReplyAnalyser implements AudioFrameListener {
   private void silent() {
     silenceMs += FRAME_MS;
     if (silenceMs >= END_MS) {
-      speaking = false;
-      ended = new HeardReply(startNanos, lastAudibleNanos + FRAME_NANOS, audibleMs, holes);
+      end();
     }
+  }
+
+  private void end() {
+    speaking = false;
+    ended = new HeardReply(startNanos, lastAudibleNanos + FRAME_NANOS, audibleMs, holes);
   }
 }
