@@ -85,6 +85,12 @@ record Versioning(Mode mode, String buildId) {
             .build());
   }
 
+  /** The workflows of sessions, as workers of this version run them. */
+  Class<?>[] sessionTypes() {
+    var types = mode == Mode.OFF ? WorkflowTypes.SESSION : WorkflowTypes.VERSIONED_SESSION;
+    return types.toArray(Class<?>[]::new);
+  }
+
   /**
    * Makes this version the one that new workflows begin with, however often it is asked; waits for
    * Temporal to know its workers. Without versions, new workflows go to any worker again.

@@ -56,7 +56,7 @@ final class Workers implements AutoCloseable {
             versioning
                 .applyTo(WorkerOptions.newBuilder().setUsingVirtualThreadsOnActivityWorker(true))
                 .build());
-    session.registerWorkflowImplementationTypes(WorkflowTypes.SESSION.toArray(Class<?>[]::new));
+    session.registerWorkflowImplementationTypes(versioning.sessionTypes());
     session.registerActivitiesImplementations(
         new SessionRecordsActivities(
             new TemplateStore(database),

@@ -5,6 +5,7 @@ import dev.baton.workflows.coordination.task.SpecialistWorkflowImpl;
 import dev.baton.workflows.coordination.webhook.WebhookDeliveryWorkflowImpl;
 import dev.baton.workflows.coordination.webhook.WebhookFanOutWorkflowImpl;
 import dev.baton.workflows.recording.RecordingWorkflowImpl;
+import dev.baton.workflows.recording.UpgradedRecordingWorkflowImpl;
 import dev.baton.workflows.session.SessionWorkflowImpl;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +16,10 @@ public final class WorkflowTypes {
   /** Of the queue of sessions. */
   static final List<Class<?>> SESSION =
       List.of(SessionWorkflowImpl.class, RecordingWorkflowImpl.class);
+
+  /** The same, of workers that have a version. */
+  static final List<Class<?>> VERSIONED_SESSION =
+      List.of(SessionWorkflowImpl.class, UpgradedRecordingWorkflowImpl.class);
 
   /** Of the queue of coordination. */
   static final List<Class<?>> COORDINATION =

@@ -106,7 +106,7 @@ class VersioningTest {
     var worker =
         factory.newWorker(
             SessionContract.SESSION_QUEUE, versioning.applyTo(WorkerOptions.newBuilder()).build());
-    worker.registerWorkflowImplementationTypes(WorkflowTypes.SESSION.toArray(Class<?>[]::new));
+    worker.registerWorkflowImplementationTypes(versioning.sessionTypes());
     worker.registerActivitiesImplementations(new NoRecords());
     factory.start();
     versioning.makeCurrent(temporal.client());

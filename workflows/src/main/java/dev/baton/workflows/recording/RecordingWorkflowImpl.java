@@ -3,17 +3,13 @@ package dev.baton.workflows.recording;
 import dev.baton.workflows.session.SessionContract;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
-import io.temporal.common.VersioningBehavior;
 import io.temporal.workflow.Workflow;
-import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.time.Duration;
 
 /** Finishes a recording; each step is repeated until it succeeds. */
-public final class RecordingWorkflowImpl implements RecordingWorkflow {
+public class RecordingWorkflowImpl implements RecordingWorkflow {
 
-  /** Whatever version began it, the newest may end it: two steps that may be repeated. */
   @Override
-  @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
   public Recording finish(String sessionId) {
     var recording = step("Joins the session's segments to one file").join(sessionId);
     step("Makes the recording visible").list(recording);
