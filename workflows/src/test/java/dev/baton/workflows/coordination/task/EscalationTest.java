@@ -131,7 +131,8 @@ class EscalationTest {
   @Test
   void anAnswerThatDoesNotFitIsRefusedWithItsCure() throws TimeoutException {
     story.specialists.on("create_room", d -> SpecialistResult.failed(Errors.GONE));
-    var task = story.ask(step(ROOM, "create_room"));
+    story.specialists.on("delete_room", d -> SpecialistResult.failed(Errors.GONE));
+    var task = story.ask(step(ROOM, "create_room"), step(ROOM, "delete_room"));
     task.asks(1);
 
     refused(() -> task.hears(2, Choice.RETRY), "this task has no escalation 2");
@@ -139,7 +140,9 @@ class EscalationTest {
     refused(() -> task.hears(1, Choice.CORRECT), "give a 'request'");
     refused(() -> task.hears(1, Choice.REROUTE), "name the 'specialist'");
     task.hears(1, Choice.SKIP);
+    task.asks(2);
     task.hears(1, Choice.SKIP);
+    task.hears(2, Choice.SKIP);
 
     assertThat(task.ends().outcome()).isEqualTo(TaskOutcome.COMPLETED);
   }
