@@ -33,6 +33,7 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
   private final SessionSaver saver;
   private final SessionTools tools;
   private final WorkerCommands commands;
+  private final SessionTasks tasks;
   private @Nullable SessionOutcome outcome;
 
   @WorkflowInit
@@ -44,6 +45,7 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
     placement.whenTroubled(inspector::update);
     saver = new SessionSaver(state);
     commands = new WorkerCommands(state);
+    tasks = new SessionTasks(state);
     tools = new SessionTools(state, inspector, farewell, commands);
     Workflow.registerListener(
         new OperatorUpdates(state, tools.decisions(), new OperatorDesk(state, commands)));
@@ -94,6 +96,7 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
       return close(EndReason.DUPLICATE);
     }
     state.open(opened);
+    tasks.atStart();
     return talk();
   }
 
@@ -110,6 +113,7 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
     tools.sessionOver();
     close(reason);
     startRecording();
+    tasks.atEnd(reason);
     Workflow.await(() -> Workflow.isEveryHandlerFinished() && tools.decisions().idle());
     saver.close();
     saving.get();

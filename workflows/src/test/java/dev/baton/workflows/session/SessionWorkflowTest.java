@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.baton.workflows.coordination.Specialist;
+import dev.baton.workflows.coordination.task.TaskStep;
 import dev.baton.workflows.session.FakeTools.Behaviour;
 import dev.baton.workflows.tool.ToolResult.Outcome;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +56,31 @@ class SessionWorkflowTest {
     assertThat(last.worker()).isEqualTo("worker-1");
     assertThat(last.endReason()).isEqualTo(EndReason.USER_LEFT);
     assertThat(story.records.saves().stream().flatMap(s -> s.handoffs().stream())).hasSize(1);
+  }
+
+  @Test
+  void specialistsPrepareTheSessionAndTellCustomersOfItsStartAndEnd() throws TimeoutException {
+    try (var recorded = new Story(Templates.helpDesk(true, 3_600_000))) {
+      var session = recorded.start("lobby");
+      var hold = recorded.workers.nextHold();
+      session.workflow().attach("worker-1");
+      session.says(1, 1, USER, "hello");
+
+      assertThat(session.ends(hold).reason()).isEqualTo(EndReason.USER_LEFT);
+      Awaitility.await().until(() -> recorded.tasks.size() == 2);
+      var start = recorded.tasks.getFirst();
+      assertThat(start.taskId()).isEqualTo("start-" + session.id());
+      assertThat(start.steps())
+          .extracting(TaskStep::specialist)
+          .containsExactly(
+              Specialist.AUTH, Specialist.ROOM, Specialist.RECORDING, Specialist.WEBHOOK);
+      assertThat(start.steps().get(1).request().toString())
+          .contains("\"operation\":\"create_room\"", "\"room\":\"lobby\"");
+      var told = recorded.tasks.getLast().steps().getFirst();
+      assertThat(told.specialist()).isEqualTo(Specialist.WEBHOOK);
+      assertThat(told.request().toString())
+          .contains("\"session.ended\"", "\"reason\":\"user_left\"", "\"turns\":1");
+    }
   }
 
   @Test

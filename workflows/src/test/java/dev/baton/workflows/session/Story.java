@@ -2,6 +2,9 @@ package dev.baton.workflows.session;
 
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.SessionTemplate;
+import dev.baton.workflows.coordination.CoordinationContract;
+import dev.baton.workflows.coordination.task.CoordinationWorkflow;
+import dev.baton.workflows.coordination.task.TaskRequest;
 import dev.baton.workflows.handoff.HandoffRequest;
 import dev.baton.workflows.operator.OperatedSession;
 import dev.baton.workflows.payload.PrivatePayloads;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,7 @@ final class Story implements AutoCloseable {
   final FakeTools tools = new FakeTools();
   final FakeGate gate = new FakeGate();
   final FakeCustomer customer = new FakeCustomer();
+  final List<TaskRequest> tasks = new CopyOnWriteArrayList<>();
   final FakeRecords records;
   final TestWorkflowEnvironment temporal;
 
@@ -55,6 +60,10 @@ final class Story implements AutoCloseable {
     session.registerWorkflowImplementationTypes(
         SessionWorkflowImpl.class, RecordingWorkflowImpl.class);
     session.registerActivitiesImplementations(records, gate);
+    temporal
+        .newWorker(CoordinationContract.COORDINATION_QUEUE)
+        .registerWorkflowImplementationFactory(
+            CoordinationWorkflow.class, () -> new FakeCoordination(tasks));
     temporal.newWorker(SessionContract.TOOLS_QUEUE).registerActivitiesImplementations(tools);
     temporal.newWorker(FakeCustomer.QUEUE).registerActivitiesImplementations(customer);
     for (var queue : List.of("media", "media:worker-1", "media:worker-2")) {
