@@ -2,7 +2,6 @@ package dev.baton.deploy.bench;
 
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What callers heard of the deaths of their workers.
@@ -36,25 +35,12 @@ record FailOverReport(
   String table() {
     return "%d sessions, %d rounds: the media worker of most of them killed while agents speak%n%n"
             .formatted(sessions, rounds)
-        + String.format(Locale.ROOT, "%-28s %6s %8s %8s %8s%n", "ms", "n", "p50", "p95", "max")
-        + row("silence that callers heard", gapMs)
-        + row("kill to the agent's voice", sinceKillMs)
+        + String.format(
+            "%s%n%s%n%s%n",
+            Distribution.heading(),
+            gapMs.row("silence that callers heard"),
+            sinceKillMs.row("kill to the agent's voice"))
         + String.format(Locale.ROOT, "%n%-28s %6d%n", "sessions lost", lost)
         + String.format(Locale.ROOT, "%-28s %6d%n", "sessions on other workers", untouched);
-  }
-
-  private static String row(String name, Distribution times) {
-    return String.format(
-        Locale.ROOT,
-        "%-28s %6d %8s %8s %8s%n",
-        name,
-        times.n(),
-        rounded(times.p50()),
-        rounded(times.p95()),
-        rounded(times.max()));
-  }
-
-  private static String rounded(@Nullable Double milliseconds) {
-    return milliseconds == null ? "-" : Long.toString(Math.round(milliseconds));
   }
 }

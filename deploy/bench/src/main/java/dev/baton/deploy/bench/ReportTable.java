@@ -1,7 +1,6 @@
 package dev.baton.deploy.bench;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** A report as people read it. */
 final class ReportTable {
@@ -24,11 +23,11 @@ final class ReportTable {
         report.turnTaking().minEndpointingDelayMs(),
         report.turnTaking().minInterruptionMs());
     line(out, "");
-    line(out, "%-28s %6s %8s %8s %8s", "ms", "n", "p50", "p95", "max");
-    row(out, "join", report.joinMs());
-    row(out, "voice to voice", report.voiceToVoiceMs());
-    row(out, "barge-in", report.bargeInMs());
-    row(out, "in the callers' buffers", report.bufferedMs());
+    line(out, "%s", Distribution.heading());
+    line(out, "%s", report.joinMs().row("join"));
+    line(out, "%s", report.voiceToVoiceMs().row("voice to voice"));
+    line(out, "%s", report.bargeInMs().row("barge-in"));
+    line(out, "%s", report.bufferedMs().row("in the callers' buffers"));
     line(out, "");
     line(out, "%-28s %6d of %d %s", "sessions joined", report.joined(), report.sessions(), "");
     line(
@@ -80,21 +79,6 @@ final class ReportTable {
         report.concealedPercent());
     line(out, "the callers' clock was at most %.1f ms late", report.clockLateMs());
     return out.toString();
-  }
-
-  private static void row(StringBuilder out, String name, Distribution times) {
-    line(
-        out,
-        "%-28s %6d %8s %8s %8s",
-        name,
-        times.n(),
-        rounded(times.p50()),
-        rounded(times.p95()),
-        rounded(times.max()));
-  }
-
-  private static String rounded(@Nullable Double milliseconds) {
-    return milliseconds == null ? "-" : Long.toString(Math.round(milliseconds));
   }
 
   @SuppressWarnings("AnnotateFormatMethod") // private, and every call has a literal beside it

@@ -28,8 +28,7 @@ record ToolsReport(
             "%d sessions, held by media workers, %.1f tool calls a second in all; a tool of 0 ms%n",
             sessions,
             callsPerSecond));
-    out.append(
-        String.format(Locale.ROOT, "%n%-28s %6s %8s %8s %8s%n", "ms", "n", "p50", "p95", "max"));
+    out.append(String.format("%n%s%n", Distribution.heading()));
     out.append(
         String.format(
             Locale.ROOT,
