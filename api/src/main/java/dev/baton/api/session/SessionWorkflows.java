@@ -1,5 +1,6 @@
 package dev.baton.api.session;
 
+import dev.baton.api.config.UpdateDeadline;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionOutcome;
@@ -8,7 +9,6 @@ import dev.baton.workflows.session.SessionStatus;
 import dev.baton.workflows.session.SessionWorkflow;
 import dev.baton.workflows.session.SpeechOutcome;
 import dev.baton.workflows.session.SpeechRequest;
-import io.grpc.Context;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
@@ -21,10 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +33,6 @@ public final class SessionWorkflows {
 
   /** How long an HTTP request waits for something to be said. */
   static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-
-  private static final ScheduledExecutorService DEADLINES =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("update-deadline").factory());
 
   private final WorkflowClient client;
 
@@ -96,7 +89,7 @@ public final class SessionWorkflows {
    */
   Optional<SpeechOutcome> say(String sessionId, SpeechRequest request, boolean wait) {
     var handle =
-        accepted(() ->
+        UpdateDeadline.within(() ->
             client
                 .newUntypedWorkflowStub(SessionContract.workflowId(sessionId))
                 .startUpdate(
@@ -130,7 +123,7 @@ public final class SessionWorkflows {
    * @throws io.temporal.client.WorkflowUpdateException when it refuses
    */
   <R> R update(String sessionId, String name, String id, Class<R> type, Object argument) {
-    return accepted(() ->
+    return UpdateDeadline.within(() ->
         client
             .newUntypedWorkflowStub(SessionContract.workflowId(sessionId))
             .startUpdate(
@@ -141,20 +134,6 @@ public final class SessionWorkflows {
                     .build(),
                 argument)
             .getResult());
-  }
-
-  /** Without a coordinator nobody accepts an update, and the call would never return. */
-  private static <R> R accepted(Callable<R> update) {
-    var context = Context.current().withDeadlineAfter(10, TimeUnit.SECONDS, DEADLINES);
-    try {
-      return context.call(update);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    } finally {
-      context.cancel(null);
-    }
   }
 
   /**

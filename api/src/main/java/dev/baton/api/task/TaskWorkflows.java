@@ -1,12 +1,12 @@
 package dev.baton.api.task;
 
+import dev.baton.api.config.UpdateDeadline;
 import dev.baton.api.problem.ApiProblem;
 import dev.baton.workflows.coordination.CoordinationContract;
 import dev.baton.workflows.coordination.task.CoordinationWorkflow;
 import dev.baton.workflows.coordination.task.EscalationAnswer;
 import dev.baton.workflows.coordination.task.TaskRequest;
 import dev.baton.workflows.coordination.task.TaskSnapshot;
-import io.grpc.Context;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
@@ -23,9 +23,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -34,13 +31,6 @@ import org.springframework.stereotype.Component;
 final class TaskWorkflows {
 
   private static final String DIGEST = "digest";
-
-  /** Without a coordinator nobody takes an answer, and the call would never return. */
-  private static final int PATIENCE_S = 10;
-
-  private static final ScheduledExecutorService DEADLINES =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("task-deadline").factory());
 
   private final WorkflowClient client;
 
@@ -119,9 +109,8 @@ final class TaskWorkflows {
    * @throws ApiProblem 409 when it cannot be answered so, saying why
    */
   TaskSnapshot answer(String taskId, int n, EscalationAnswer answer) {
-    var context = Context.current().withDeadlineAfter(PATIENCE_S, TimeUnit.SECONDS, DEADLINES);
     try {
-      return context.call(() ->
+      return UpdateDeadline.within(() ->
           client
               .newUntypedWorkflowStub(CoordinationContract.workflowId(taskId))
               .startUpdate(
@@ -139,12 +128,6 @@ final class TaskWorkflows {
               : "the task did not take it");
     } catch (WorkflowNotFoundException e) {
       throw refused("task %s is over".formatted(taskId));
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    } finally {
-      context.cancel(null);
     }
   }
 
