@@ -13,9 +13,11 @@ import dev.baton.workflows.coordination.task.CoordinationWorkflow;
 import dev.baton.workflows.coordination.task.TaskRequest;
 import dev.baton.workflows.coordination.task.TaskStep;
 import dev.baton.workflows.coordination.webhook.WebhookRequest;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +64,7 @@ final class SessionTasks {
               new RecordingRequest.StartRecording(room, "native", null, null, null)));
     }
     steps.add(told("session.started", facts()));
-    begin("start", "Start of the session in " + room, steps);
+    var unused = begin("start", "Start of the session in " + room, steps);
   }
 
   /** After the last word: customers are told. */
@@ -70,10 +72,13 @@ final class SessionTasks {
     var facts = facts();
     facts.put("reason", reason.name().toLowerCase(Locale.ROOT));
     facts.put("turns", state.turnCount());
-    begin(
-        "end",
-        "End of the session in " + state.request().room(),
-        List.of(told("session.ended", facts)));
+    var begun =
+        begin(
+            "end",
+            "End of the session in " + state.request().room(),
+            List.of(told("session.ended", facts)));
+    // An abandoned child outlives its parent only when it has begun.
+    begun.get();
   }
 
   private TaskStep told(String event, JsonNode facts) {
@@ -95,9 +100,10 @@ final class SessionTasks {
     return new TaskStep(specialist, goal, JSON.valueToTree(request));
   }
 
-  private void begin(String which, String title, List<TaskStep> steps) {
+  /** Begins a task; completes when it has begun, or at once where there are no such tasks. */
+  private Promise<WorkflowExecution> begin(String which, String title, List<TaskStep> steps) {
     if (Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
-      return;
+      return Workflow.newPromise(WorkflowExecution.getDefaultInstance());
     }
     var sessionId = state.request().sessionId();
     var taskId = which + "-" + sessionId;
@@ -121,9 +127,6 @@ final class SessionTasks {
             List.of(),
             TaskRequest.Origin.SESSION,
             Instant.ofEpochMilli(Workflow.currentTimeMillis())));
-    if (which.equals("end")) {
-      // An abandoned child outlives its parent only when it has begun.
-      Workflow.getWorkflowExecution(task).get();
-    }
+    return Workflow.getWorkflowExecution(task);
   }
 }
