@@ -43,7 +43,7 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
         lost.add("turn %d has number %d".formatted(i + 1, turn.seq()));
       }
       if (turn.user()) {
-        users++;
+        users += Mind.questions(turn.text());
         if (turn.startedAtMs() < spokenUntil) {
           doubled.add("turn %d was spoken while an earlier one was".formatted(turn.seq()));
         }

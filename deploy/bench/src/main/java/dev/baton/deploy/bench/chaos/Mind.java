@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The emulated language model, as chunks of OpenAI's chat completions. To the k-th turn of a user
- * it answers {@code turn k word word …}, so that an answer tells how much of the conversation it
- * knows; to every third one it first places an order. Thread-safe.
+ * The emulated language model, as chunks of OpenAI's chat completions. To the k-th question of a
+ * user it answers {@code turn k word word …}, so that an answer tells how much of the conversation
+ * it knows; to every third one it first places an order. Thread-safe.
  */
 final class Mind {
 
@@ -24,6 +24,9 @@ final class Mind {
   static final int WORDS = 20;
 
   static final String TOOL = "place_order";
+
+  /** What every utterance is taken for: questions that nothing came between are one message. */
+  static final String QUESTION = "tell me the time please";
 
   private static final int ORDER_EVERY = 3;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,7 +46,7 @@ final class Mind {
     for (var message : request.path("messages")) {
       last = message.path("role").asText();
       if (last.equals("user")) {
-        turns++;
+        turns += questions(message.path("content").toString());
       }
     }
     var key = caller(request) + turns;
@@ -55,6 +58,11 @@ final class Mind {
       returned(key);
     }
     return say(turns);
+  }
+
+  /** How many questions there are in a text. */
+  static int questions(String text) {
+    return text.split(QUESTION, -1).length - 1;
   }
 
   /** The longest time from asking for a tool to hearing of its result since this was asked last. */

@@ -24,7 +24,7 @@ final class Vendor implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What every utterance is taken for. */
-  private static final String HEARD = "{\"text\": \"tell me the time please\"}";
+  private static final String HEARD = "{\"text\": \"" + Mind.QUESTION + "\"}";
 
   private static final int SAMPLE_RATE_HZ = 24_000;
   private static final double TONE_HZ = 440;
