@@ -13,6 +13,9 @@ import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCRtpTransceiver;
 import dev.onvoid.webrtc.RTCSessionDescription;
+import dev.onvoid.webrtc.RTCStats;
+import dev.onvoid.webrtc.RTCStatsReport;
+import dev.onvoid.webrtc.RTCStatsType;
 import dev.onvoid.webrtc.SetSessionDescriptionObserver;
 import dev.onvoid.webrtc.media.MediaStreamTrack;
 import java.util.ArrayList;
@@ -42,6 +45,10 @@ final class PeerTransport {
 
   /** The other host candidates follow the first one within this time, ms. */
   private static final long HOST_CANDIDATES_WITHIN_MS = 10;
+
+  /** Of a candidate pair (W3C, Identifiers for WebRTC's Statistics API). */
+  private static final List<String> RECEIVED =
+      List.of("bytesReceived", "requestsReceived", "responsesReceived");
 
   private final Loop loop;
   private final Handler handler;
@@ -127,6 +134,26 @@ final class PeerTransport {
           early.clear();
         },
         loop);
+  }
+
+  /** How much has come from the other side: bytes of media and data, and checks of the way. */
+  CompletableFuture<Long> received() {
+    CompletableFuture<Long> count = new CompletableFuture<>();
+    if (closed) {
+      count.complete(0L);
+    } else {
+      connection.getStats(report -> count.complete(received(report)));
+    }
+    return count;
+  }
+
+  private static long received(RTCStatsReport report) {
+    return report.getStats().values().stream()
+        .filter(stats -> stats.getType() == RTCStatsType.CANDIDATE_PAIR)
+        .map(RTCStats::getAttributes)
+        .flatMap(pair -> RECEIVED.stream().map(pair::get))
+        .mapToLong(value -> value instanceof Number number ? number.longValue() : 0)
+        .sum();
   }
 
   boolean isClosed() {

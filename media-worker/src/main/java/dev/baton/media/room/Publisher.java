@@ -134,6 +134,11 @@ final class Publisher implements PeerTransport.Handler {
     return negotiated.thenComposeAsync(answered -> connected, loop);
   }
 
+  /** How much has come from the server on this connection, checks of the way included. */
+  CompletableFuture<Long> received() {
+    return transport.received();
+  }
+
   void configure(RTCConfiguration configuration) {
     transport.connection().setConfiguration(configuration);
   }

@@ -118,6 +118,12 @@ final class ReliableData {
     paused = true;
   }
 
+  /** The way of the data is there after all; what does not arrive is sent again on a resume. */
+  void goOn() {
+    paused = false;
+    drain();
+  }
+
   /**
    * The connection goes on.
    *

@@ -174,6 +174,15 @@ final class RoomConnection implements Subscriber.Handler {
     return subscriber;
   }
 
+  /** How much has come on the way of the media, in both directions' connections. */
+  CompletableFuture<Long> received() {
+    Publisher sending = publisher;
+    Subscriber receiving = subscriber;
+    return sending == null || receiving == null
+        ? CompletableFuture.completedFuture(0L)
+        : sending.received().thenCombine(receiving.received(), Long::sum);
+  }
+
   private void onSignal(SignalResponse message) {
     heardAtNanos = System.nanoTime();
     switch (message.getMessageCase()) {

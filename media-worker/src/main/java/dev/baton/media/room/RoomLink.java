@@ -54,6 +54,9 @@ final class RoomLink {
     /** The connection broke; attempts follow. */
     void onReconnecting();
 
+    /** Only signalling is away: what is sent on the way of the media arrives. */
+    void onMediaLives();
+
     /** Whether this participant may come back under its identity. */
     CompletableFuture<Boolean> mayReturn();
 
@@ -83,6 +86,7 @@ final class RoomLink {
   private final RoomEngine engine;
   private final Loop loop;
   private final Handler handler;
+  private final SignsOfLife signs;
   private volatile RoomConnection connection;
   private volatile String url = "";
   private volatile String token = "";
@@ -102,13 +106,17 @@ final class RoomLink {
   private int attempts;
   private long brokenAtNanos;
   private boolean connectionFlows = true;
+
+  /** An attempt failed: nobody may be there any more, whatever the way of the media seems to be. */
   private boolean doubtful;
+
   private boolean flows = true;
 
   RoomLink(RoomEngine engine, Loop loop, Handler handler) {
     this.engine = engine;
     this.loop = loop;
     this.handler = handler;
+    signs = new SignsOfLife(engine, loop, this::lives);
     connection = newConnection();
   }
 
@@ -175,6 +183,7 @@ final class RoomLink {
     attempts = 0;
     brokenAtNanos = System.nanoTime();
     handler.onReconnecting();
+    signs.begin(connection::received);
     tryLater();
   }
 
@@ -229,6 +238,7 @@ final class RoomLink {
   }
 
   private CompletableFuture<@Nullable Void> replace() {
+    signs.end();
     close(Farewell.ABORT);
     RoomConnection next = newConnection();
     connection = next;
@@ -254,6 +264,7 @@ final class RoomLink {
     if (failure == null) {
       reconnecting = false;
       anew = false;
+      signs.end();
       log.atInfo()
           .addKeyValue("sid", sid)
           .addKeyValue("attempts", attempts)
@@ -275,8 +286,15 @@ final class RoomLink {
     }
   }
 
+  private void lives() {
+    if (signs.alive() && connectionFlows) {
+      handler.onMediaLives();
+    }
+    tellFlow();
+  }
+
   private void tellFlow() {
-    boolean now = connectionFlows && !doubtful;
+    boolean now = connectionFlows && (!doubtful || signs.alive());
     if (now != flows) {
       flows = now;
       handler.onFlow(now);
@@ -289,6 +307,7 @@ final class RoomLink {
       return;
     }
     ended = true;
+    signs.end();
     handler.onEnded(because, detail);
     close(
         switch (because) {

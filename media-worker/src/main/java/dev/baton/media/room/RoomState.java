@@ -190,6 +190,11 @@ final class RoomState implements RoomLink.Handler {
   }
 
   @Override
+  public void onMediaLives() {
+    reliable.goOn();
+  }
+
+  @Override
   public void onReconnected(boolean anew) {
     if (anew) {
       reliable.restarted();

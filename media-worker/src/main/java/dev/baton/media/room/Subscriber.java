@@ -149,6 +149,11 @@ final class Subscriber implements PeerTransport.Handler {
     return connected;
   }
 
+  /** How much has come from the server on this connection, checks of the way included. */
+  CompletableFuture<Long> received() {
+    return transport.received();
+  }
+
   void configure(RTCConfiguration configuration) {
     transport.connection().setConfiguration(configuration);
   }

@@ -106,6 +106,34 @@ final class ReconnectTest {
   }
 
   @Test
+  void whileOnlySignallingIsAwayVoiceAndDataGoOn() throws Exception {
+    List<String> texts = new CopyOnWriteArrayList<>();
+    alice.onText("count", (info, text) -> texts.add(text));
+    LocalAudioTrack voice = bob.publishAudio("voice");
+    try (Tone tone = new Tone(voice, A4)) {
+      Ear ear = hear(aliceHears);
+
+      bobsWire.refuse();
+      await().atMost(20, TimeUnit.SECONDS).until(() -> bobHears.count("reconnecting") == 1);
+      List<String> sent = new ArrayList<>();
+      say(bob, "you can still hear me", sent);
+
+      await().untilAsserted(() -> assertThat(texts).isEqualTo(sent));
+      await().until(() -> !voice.interrupted());
+      long frames = ear.frames();
+      await().until(() -> ear.frames() > frames + 60);
+      assertThat(bobHears.count("reconnected")).isZero();
+
+      bobsWire.carryAgain();
+      await().atMost(30, TimeUnit.SECONDS).until(() -> bobHears.count("reconnected") == 1);
+      say(bob, "and now all is well", sent);
+      await().untilAsserted(() -> assertThat(texts).isEqualTo(sent));
+      assertThat(aliceHears.unsubscribed).isEmpty();
+      assertThat(bobHears.ended).isNotDone();
+    }
+  }
+
+  @Test
   void afterARestartOfTheServerEverybodyIsThereAgain() throws Exception {
     bob.setAttributes(Map.of("lk.agent.state", "listening"));
     List<String> texts = new CopyOnWriteArrayList<>();

@@ -14,6 +14,7 @@ public final class TcpProxy implements AutoCloseable {
   private final ServerSocket listening;
   private final URI target;
   private final List<Socket> carried = new CopyOnWriteArrayList<>();
+  private volatile boolean refusing;
 
   /** Listens on a free port and carries every connection to the target. */
   public TcpProxy(String targetUrl) {
@@ -39,10 +40,25 @@ public final class TcpProxy implements AutoCloseable {
     carried.clear();
   }
 
+  /** Cuts what is connected, and whatever connects until {@link #carryAgain}. */
+  public void refuse() {
+    refusing = true;
+    cut();
+  }
+
+  /** Ends {@link #refuse}. */
+  public void carryAgain() {
+    refusing = false;
+  }
+
   private void accept() {
     while (!listening.isClosed()) {
       try {
         Socket client = listening.accept();
+        if (refusing) {
+          client.close();
+          continue;
+        }
         Socket server = new Socket(target.getHost(), target.getPort());
         carried.add(client);
         carried.add(server);
