@@ -3,7 +3,6 @@ package dev.baton.media.provider.anthropic;
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.models.messages.MessageCreateParams;
 import dev.baton.media.provider.LanguageModel;
-import dev.baton.media.provider.request.Faults;
 import dev.baton.media.provider.request.Requests;
 import dev.baton.media.provider.request.RunningRequest;
 import java.io.IOException;
@@ -43,7 +42,7 @@ public final class AnthropicLanguageModel implements LanguageModel {
   @Override
   public Generation generate(Request request, Listener listener) {
     if (requests == null) {
-      throw Faults.noKey(AnthropicApi.VENDOR);
+      throw AnthropicApi.VENDOR.keyMissing();
     }
     var params = MessagePrompt.of(request);
     var running =

@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.media.provider.SpeechToText;
+import dev.baton.media.provider.socket.Endpoint;
 import dev.baton.media.provider.socket.Failures;
 import dev.baton.media.provider.socket.LiveProtocol;
-import dev.baton.media.provider.socket.Vendor;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -31,15 +31,15 @@ final class AssemblyAiProtocol implements LiveProtocol {
   /** How sure it must be of a language: Pipecat asks for the same. */
   private static final double SURE = 0.7;
 
-  private final Vendor vendor;
+  private final Endpoint endpoint;
   private final String model;
   private final String language;
 
   /**
    * @param language BCP 47, or {@code multi} for whatever of a model's languages is spoken
    */
-  AssemblyAiProtocol(Vendor vendor, String model, String language) {
-    this.vendor = vendor;
+  AssemblyAiProtocol(Endpoint endpoint, String model, String language) {
+    this.endpoint = endpoint;
     this.model = model;
     this.language = language;
   }
@@ -64,12 +64,12 @@ final class AssemblyAiProtocol implements LiveProtocol {
         query.put("language_codes", "[\"" + code + "\"]");
       }
     }
-    return vendor.at("/v3/ws", query);
+    return endpoint.at("/v3/ws", query);
   }
 
   @Override
   public Map<String, String> headers() {
-    return Map.of("Authorization", vendor.key());
+    return Map.of("Authorization", endpoint.key());
   }
 
   @Override
@@ -103,7 +103,7 @@ final class AssemblyAiProtocol implements LiveProtocol {
 
   private void turn(JsonNode message, Consumer<Heard> heard) {
     if (!message.path("transcript").isTextual()) {
-      heard.accept(new Heard.Failed(Failures.malformed(vendor)));
+      heard.accept(new Heard.Failed(Failures.malformed(endpoint)));
       return;
     }
     var words = message.path("words");
@@ -130,7 +130,7 @@ final class AssemblyAiProtocol implements LiveProtocol {
   }
 
   private dev.baton.media.provider.ProviderException failure(JsonNode message) {
-    return Failures.closed(vendor, message.path("error_code").asInt());
+    return Failures.closed(endpoint, message.path("error_code").asInt());
   }
 
   private static long samples(JsonNode ms) {

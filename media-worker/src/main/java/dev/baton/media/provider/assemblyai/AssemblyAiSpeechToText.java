@@ -1,9 +1,10 @@
 package dev.baton.media.provider.assemblyai;
 
 import dev.baton.media.provider.SpeechToText;
+import dev.baton.media.provider.Vendor;
+import dev.baton.media.provider.socket.Endpoint;
 import dev.baton.media.provider.socket.LiveEars;
 import dev.baton.media.provider.socket.Patience;
-import dev.baton.media.provider.socket.Vendor;
 import dev.baton.workflows.agent.AgentDefinition;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,48 +12,46 @@ import org.jspecify.annotations.Nullable;
 /** Hears through AssemblyAI while the user speaks. */
 public final class AssemblyAiSpeechToText implements SpeechToText {
 
-  private static final String NAME = "assemblyai";
+  static final Vendor VENDOR = Vendor.named("assemblyai", "wss://streaming.assemblyai.com");
 
   /** LiveKit Agents' default too. */
   private static final String DEFAULT_MODEL = "universal-3-5-pro";
 
-  private final @Nullable Vendor vendor;
+  private final @Nullable Endpoint endpoint;
   private final Patience patience;
 
   /** Configured from the environment; for the service loader. */
   public AssemblyAiSpeechToText() {
-    this(
-        Vendor.from(System.getenv(), NAME, "wss://streaming.assemblyai.com").orElse(null),
-        Patience.USUAL);
+    this(Endpoint.from(VENDOR, System.getenv()).orElse(null), Patience.USUAL);
   }
 
-  AssemblyAiSpeechToText(@Nullable Vendor vendor, Patience patience) {
-    this.vendor = vendor;
+  AssemblyAiSpeechToText(@Nullable Endpoint endpoint, Patience patience) {
+    this.endpoint = endpoint;
     this.patience = patience;
   }
 
   @Override
   public String name() {
-    return NAME;
+    return VENDOR.name();
   }
 
   @Override
   public boolean available() {
-    return vendor != null;
+    return endpoint != null;
   }
 
   @Override
   public String cure() {
-    return "set " + Vendor.keyVariable(NAME);
+    return VENDOR.cure();
   }
 
   @Override
   public Stream open(AgentDefinition agent, String language, Listener listener) {
-    if (vendor == null) {
-      throw Vendor.keyMissing(NAME);
+    if (endpoint == null) {
+      throw VENDOR.keyMissing();
     }
     var model = Objects.requireNonNullElse(agent.models().stt().model(), DEFAULT_MODEL);
     return new LiveEars(
-        vendor, new AssemblyAiProtocol(vendor, model, language), patience, listener);
+        endpoint, new AssemblyAiProtocol(endpoint, model, language), patience, listener);
   }
 }

@@ -3,8 +3,8 @@ package dev.baton.media.provider.cartesia;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.media.provider.socket.Endpoint;
 import dev.baton.media.provider.socket.Failures;
-import dev.baton.media.provider.socket.Vendor;
 import dev.baton.media.provider.socket.VendorVoices;
 import dev.baton.media.provider.socket.VoiceProtocol;
 import dev.baton.workflows.agent.ModelChoice;
@@ -44,7 +44,7 @@ final class CartesiaProtocol implements VoiceProtocol {
   /** Languages whose words every model times. */
   private static final Set<String> TIMED = Set.of("en", "de", "es", "fr");
 
-  private final Vendor vendor;
+  private final Endpoint endpoint;
   private final String model;
   private final String voice;
   private final String language;
@@ -52,8 +52,8 @@ final class CartesiaProtocol implements VoiceProtocol {
   /**
    * @param language BCP 47
    */
-  CartesiaProtocol(Vendor vendor, ModelChoice choice, String language) {
-    this.vendor = vendor;
+  CartesiaProtocol(Endpoint endpoint, ModelChoice choice, String language) {
+    this.endpoint = endpoint;
     this.model = Objects.requireNonNullElse(choice.model(), DEFAULT_MODEL);
     this.voice = VOICES.choose(choice.voice());
     this.language = Locale.forLanguageTag(language).getLanguage();
@@ -61,12 +61,12 @@ final class CartesiaProtocol implements VoiceProtocol {
 
   @Override
   public URI address() {
-    return vendor.at("/tts/websocket", Map.of());
+    return endpoint.at("/tts/websocket", Map.of());
   }
 
   @Override
   public Map<String, String> headers() {
-    return Map.of("X-API-Key", vendor.key(), "Cartesia-Version", VERSION);
+    return Map.of("X-API-Key", endpoint.key(), "Cartesia-Version", VERSION);
   }
 
   @Override
@@ -125,7 +125,7 @@ final class CartesiaProtocol implements VoiceProtocol {
     @Nullable String context =
         message.path("context_id").isTextual() ? message.path("context_id").asText() : null;
     int status = message.path("status_code").asInt(500);
-    return new Voiced.Failed(context, Failures.refused(vendor, status));
+    return new Voiced.Failed(context, Failures.refused(endpoint, status));
   }
 
   private static List<Timed> words(JsonNode timestamps) {

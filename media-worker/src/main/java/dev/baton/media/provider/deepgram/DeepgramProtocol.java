@@ -2,9 +2,9 @@ package dev.baton.media.provider.deepgram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.media.provider.SpeechToText;
+import dev.baton.media.provider.socket.Endpoint;
 import dev.baton.media.provider.socket.Failures;
 import dev.baton.media.provider.socket.LiveProtocol;
-import dev.baton.media.provider.socket.Vendor;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,15 +18,15 @@ final class DeepgramProtocol implements LiveProtocol {
 
   private static final Logger log = LoggerFactory.getLogger(DeepgramProtocol.class);
 
-  private final Vendor vendor;
+  private final Endpoint endpoint;
   private final String model;
   private final String language;
 
   /**
    * @param language BCP 47, or {@code multi} for whatever of a model's languages is spoken
    */
-  DeepgramProtocol(Vendor vendor, String model, String language) {
-    this.vendor = vendor;
+  DeepgramProtocol(Endpoint endpoint, String model, String language) {
+    this.endpoint = endpoint;
     this.model = model;
     this.language = language;
   }
@@ -43,12 +43,12 @@ final class DeepgramProtocol implements LiveProtocol {
     query.put("punctuate", "true");
     query.put("filler_words", "true"); // "um" tells that a turn is not over
     query.put("endpointing", "false"); // our own voice activity detection ends utterances
-    return vendor.at("/v1/listen", query);
+    return endpoint.at("/v1/listen", query);
   }
 
   @Override
   public Map<String, String> headers() {
-    return Map.of("Authorization", "Token " + vendor.key());
+    return Map.of("Authorization", "Token " + endpoint.key());
   }
 
   @Override
@@ -70,7 +70,7 @@ final class DeepgramProtocol implements LiveProtocol {
   public void read(JsonNode message, Consumer<Heard> heard) {
     switch (message.path("type").asText()) {
       case "Results" -> results(message, heard);
-      case "Error" -> heard.accept(new Heard.Failed(Failures.malformed(vendor)));
+      case "Error" -> heard.accept(new Heard.Failed(Failures.malformed(endpoint)));
       case "Metadata" ->
           log.atDebug()
               .addKeyValue("request", message.path("request_id").asText())
@@ -83,7 +83,7 @@ final class DeepgramProtocol implements LiveProtocol {
   private void results(JsonNode message, Consumer<Heard> heard) {
     var best = message.path("channel").path("alternatives").path(0);
     if (!best.path("transcript").isTextual() || !message.path("start").isNumber()) {
-      heard.accept(new Heard.Failed(Failures.malformed(vendor)));
+      heard.accept(new Heard.Failed(Failures.malformed(endpoint)));
       return;
     }
     var text = best.path("transcript").asText();

@@ -1,9 +1,10 @@
 package dev.baton.media.provider.deepgram;
 
 import dev.baton.media.provider.SpeechToText;
+import dev.baton.media.provider.Vendor;
+import dev.baton.media.provider.socket.Endpoint;
 import dev.baton.media.provider.socket.LiveEars;
 import dev.baton.media.provider.socket.Patience;
-import dev.baton.media.provider.socket.Vendor;
 import dev.baton.workflows.agent.AgentDefinition;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,45 +12,46 @@ import org.jspecify.annotations.Nullable;
 /** Hears through Deepgram while the user speaks. */
 public final class DeepgramSpeechToText implements SpeechToText {
 
-  private static final String NAME = "deepgram";
+  static final Vendor VENDOR = Vendor.named("deepgram", "wss://api.deepgram.com");
 
   /** LiveKit Agents' default too. */
   private static final String DEFAULT_MODEL = "nova-3";
 
-  private final @Nullable Vendor vendor;
+  private final @Nullable Endpoint endpoint;
   private final Patience patience;
 
   /** Configured from the environment; for the service loader. */
   public DeepgramSpeechToText() {
-    this(Vendor.from(System.getenv(), NAME, "wss://api.deepgram.com").orElse(null), Patience.USUAL);
+    this(Endpoint.from(VENDOR, System.getenv()).orElse(null), Patience.USUAL);
   }
 
-  DeepgramSpeechToText(@Nullable Vendor vendor, Patience patience) {
-    this.vendor = vendor;
+  DeepgramSpeechToText(@Nullable Endpoint endpoint, Patience patience) {
+    this.endpoint = endpoint;
     this.patience = patience;
   }
 
   @Override
   public String name() {
-    return NAME;
+    return VENDOR.name();
   }
 
   @Override
   public boolean available() {
-    return vendor != null;
+    return endpoint != null;
   }
 
   @Override
   public String cure() {
-    return "set " + Vendor.keyVariable(NAME);
+    return VENDOR.cure();
   }
 
   @Override
   public Stream open(AgentDefinition agent, String language, Listener listener) {
-    if (vendor == null) {
-      throw Vendor.keyMissing(NAME);
+    if (endpoint == null) {
+      throw VENDOR.keyMissing();
     }
     var model = Objects.requireNonNullElse(agent.models().stt().model(), DEFAULT_MODEL);
-    return new LiveEars(vendor, new DeepgramProtocol(vendor, model, language), patience, listener);
+    return new LiveEars(
+        endpoint, new DeepgramProtocol(endpoint, model, language), patience, listener);
   }
 }

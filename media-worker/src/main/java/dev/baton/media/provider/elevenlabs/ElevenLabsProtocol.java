@@ -3,8 +3,8 @@ package dev.baton.media.provider.elevenlabs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.media.provider.socket.Endpoint;
 import dev.baton.media.provider.socket.Failures;
-import dev.baton.media.provider.socket.Vendor;
 import dev.baton.media.provider.socket.VendorVoices;
 import dev.baton.media.provider.socket.VoiceProtocol;
 import dev.baton.workflows.agent.ModelChoice;
@@ -46,7 +46,7 @@ final class ElevenLabsProtocol implements VoiceProtocol {
   /** Models that can be told the language; others refuse it. */
   private static final Set<String> TOLD = Set.of("eleven_flash_v2_5", "eleven_turbo_v2_5");
 
-  private final Vendor vendor;
+  private final Endpoint endpoint;
   private final String model;
   private final String voice;
   private final String language;
@@ -54,8 +54,8 @@ final class ElevenLabsProtocol implements VoiceProtocol {
   /**
    * @param language BCP 47
    */
-  ElevenLabsProtocol(Vendor vendor, ModelChoice choice, String language) {
-    this.vendor = vendor;
+  ElevenLabsProtocol(Endpoint endpoint, ModelChoice choice, String language) {
+    this.endpoint = endpoint;
     this.model = Objects.requireNonNullElse(choice.model(), DEFAULT_MODEL);
     this.voice = VOICES.choose(choice.voice());
     this.language = Locale.forLanguageTag(language).getLanguage();
@@ -72,13 +72,13 @@ final class ElevenLabsProtocol implements VoiceProtocol {
     query.put("inactivity_timeout", INACTIVITY_S);
     query.put("sync_alignment", "true");
     query.put("auto_mode", "true");
-    return vendor.at(
-        "/v1/text-to-speech/%s/multi-stream-input".formatted(Vendor.encode(voice)), query);
+    return endpoint.at(
+        "/v1/text-to-speech/%s/multi-stream-input".formatted(Endpoint.encode(voice)), query);
   }
 
   @Override
   public Map<String, String> headers() {
-    return Map.of("xi-api-key", vendor.key());
+    return Map.of("xi-api-key", endpoint.key());
   }
 
   @Override
@@ -151,10 +151,10 @@ final class ElevenLabsProtocol implements VoiceProtocol {
   private dev.baton.media.provider.ProviderException failure(JsonNode message) {
     return switch (message.path("error").asText()) {
       case "rate_limit_exceeded", "max_active_conversations", "system_busy" ->
-          Failures.refused(vendor, 429);
-      case "quota_exceeded", "insufficient_funds" -> Failures.refused(vendor, 402);
-      case "authentication_required", "invalid_api_key" -> Failures.refused(vendor, 401);
-      default -> Failures.closed(vendor, message.path("code").asInt());
+          Failures.refused(endpoint, 429);
+      case "quota_exceeded", "insufficient_funds" -> Failures.refused(endpoint, 402);
+      case "authentication_required", "invalid_api_key" -> Failures.refused(endpoint, 401);
+      default -> Failures.closed(endpoint, message.path("code").asInt());
     };
   }
 

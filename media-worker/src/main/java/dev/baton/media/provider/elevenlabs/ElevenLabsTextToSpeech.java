@@ -1,9 +1,10 @@
 package dev.baton.media.provider.elevenlabs;
 
 import dev.baton.media.provider.TextToSpeech;
+import dev.baton.media.provider.Vendor;
+import dev.baton.media.provider.socket.Endpoint;
 import dev.baton.media.provider.socket.LineSynthesis;
 import dev.baton.media.provider.socket.Patience;
-import dev.baton.media.provider.socket.Vendor;
 import dev.baton.media.provider.socket.VoicePool;
 import dev.baton.workflows.agent.ModelChoice;
 import org.jspecify.annotations.Nullable;
@@ -11,42 +12,41 @@ import org.jspecify.annotations.Nullable;
 /** Speaks through ElevenLabs, word by word. */
 public final class ElevenLabsTextToSpeech implements TextToSpeech {
 
-  private static final String NAME = "elevenlabs";
+  static final Vendor VENDOR = Vendor.named("elevenlabs", "wss://api.elevenlabs.io");
 
-  private final @Nullable Vendor vendor;
+  private final @Nullable Endpoint endpoint;
   private final @Nullable VoicePool pool;
 
   /** Configured from the environment; for the service loader. */
   public ElevenLabsTextToSpeech() {
-    this(
-        Vendor.from(System.getenv(), NAME, "wss://api.elevenlabs.io").orElse(null), Patience.USUAL);
+    this(Endpoint.from(VENDOR, System.getenv()).orElse(null), Patience.USUAL);
   }
 
-  ElevenLabsTextToSpeech(@Nullable Vendor vendor, Patience patience) {
-    this.vendor = vendor;
-    this.pool = vendor == null ? null : new VoicePool(vendor, patience);
+  ElevenLabsTextToSpeech(@Nullable Endpoint endpoint, Patience patience) {
+    this.endpoint = endpoint;
+    this.pool = endpoint == null ? null : new VoicePool(endpoint, patience);
   }
 
   @Override
   public String name() {
-    return NAME;
+    return VENDOR.name();
   }
 
   @Override
   public boolean available() {
-    return vendor != null;
+    return endpoint != null;
   }
 
   @Override
   public String cure() {
-    return "set " + Vendor.keyVariable(NAME);
+    return VENDOR.cure();
   }
 
   @Override
   public Synthesis open(ModelChoice choice, String language, Listener listener) {
-    if (vendor == null || pool == null) {
-      throw Vendor.keyMissing(NAME);
+    if (endpoint == null || pool == null) {
+      throw VENDOR.keyMissing();
     }
-    return new LineSynthesis(pool, new ElevenLabsProtocol(vendor, choice, language), listener);
+    return new LineSynthesis(pool, new ElevenLabsProtocol(endpoint, choice, language), listener);
   }
 }

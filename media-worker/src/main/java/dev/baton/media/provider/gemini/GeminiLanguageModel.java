@@ -2,7 +2,6 @@ package dev.baton.media.provider.gemini;
 
 import com.google.genai.Client;
 import dev.baton.media.provider.LanguageModel;
-import dev.baton.media.provider.request.Faults;
 import dev.baton.media.provider.request.Requests;
 import dev.baton.media.provider.request.RunningRequest;
 import java.io.IOException;
@@ -42,7 +41,7 @@ public final class GeminiLanguageModel implements LanguageModel {
   @Override
   public Generation generate(Request request, Listener listener) {
     if (requests == null) {
-      throw Faults.noKey(GeminiApi.VENDOR);
+      throw GeminiApi.VENDOR.keyMissing();
     }
     var prompt = ContentPrompt.of(request);
     var running =

@@ -3,7 +3,6 @@ package dev.baton.media.provider.openai;
 import com.openai.client.OpenAIClient;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.baton.media.provider.LanguageModel;
-import dev.baton.media.provider.request.Faults;
 import dev.baton.media.provider.request.Requests;
 import dev.baton.media.provider.request.RunningRequest;
 import java.io.IOException;
@@ -43,7 +42,7 @@ public final class OpenAiLanguageModel implements LanguageModel {
   @Override
   public Generation generate(Request request, Listener listener) {
     if (requests == null) {
-      throw Faults.noKey(OpenAiApi.VENDOR);
+      throw OpenAiApi.VENDOR.keyMissing();
     }
     var params = ChatPrompt.of(request);
     var running =

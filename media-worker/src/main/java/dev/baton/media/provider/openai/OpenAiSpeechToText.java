@@ -2,7 +2,6 @@ package dev.baton.media.provider.openai;
 
 import com.openai.client.OpenAIClient;
 import dev.baton.media.provider.SpeechToText;
-import dev.baton.media.provider.request.Faults;
 import dev.baton.media.provider.request.Requests;
 import dev.baton.workflows.agent.AgentDefinition;
 import java.util.Objects;
@@ -42,7 +41,7 @@ public final class OpenAiSpeechToText implements SpeechToText {
   @Override
   public Stream open(AgentDefinition agent, String language, Listener listener) {
     if (requests == null) {
-      throw Faults.noKey(OpenAiApi.VENDOR);
+      throw OpenAiApi.VENDOR.keyMissing();
     }
     var model = Objects.requireNonNullElse(agent.models().stt().model(), DEFAULT_MODEL);
     return new TranscribedStream(requests, model, language, listener);

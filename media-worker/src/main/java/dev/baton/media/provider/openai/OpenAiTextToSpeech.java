@@ -3,7 +3,6 @@ package dev.baton.media.provider.openai;
 import com.openai.client.OpenAIClient;
 import com.openai.models.audio.speech.SpeechCreateParams;
 import dev.baton.media.provider.TextToSpeech;
-import dev.baton.media.provider.request.Faults;
 import dev.baton.media.provider.request.Requests;
 import dev.baton.workflows.agent.ModelChoice;
 import java.util.Objects;
@@ -46,7 +45,7 @@ public final class OpenAiTextToSpeech implements TextToSpeech {
   @Override
   public Synthesis open(ModelChoice choice, String language, Listener listener) {
     if (requests == null) {
-      throw Faults.noKey(OpenAiApi.VENDOR);
+      throw OpenAiApi.VENDOR.keyMissing();
     }
     var template =
         SpeechCreateParams.builder()

@@ -7,9 +7,9 @@ import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.SpeechToSpeech;
 import dev.baton.media.provider.SpeechToText;
 import dev.baton.media.provider.TextToSpeech;
+import dev.baton.media.provider.socket.Endpoint;
 import dev.baton.media.provider.socket.Failures;
 import dev.baton.media.provider.socket.Timers;
-import dev.baton.media.provider.socket.Vendor;
 import dev.baton.media.provider.socket.VendorSocket;
 import dev.baton.workflows.agent.AgentDefinition;
 import java.time.Duration;
@@ -30,7 +30,7 @@ final class RealtimeTalk implements SpeechToSpeech.Talk {
   /** A peer that is gone is noticed that much later at most; see {@link VendorSocket}. */
   private static final Duration BETWEEN_PINGS = Duration.ofSeconds(1);
 
-  private final Vendor vendor;
+  private final Endpoint endpoint;
   private final String model;
   private final String voiceName;
   private final Duration patience;
@@ -48,8 +48,8 @@ final class RealtimeTalk implements SpeechToSpeech.Talk {
   /** Why the last connection is gone. */
   private @Nullable ProviderException lost;
 
-  RealtimeTalk(Vendor vendor, String model, String voiceName, Duration patience) {
-    this.vendor = vendor;
+  RealtimeTalk(Endpoint endpoint, String model, String voiceName, Duration patience) {
+    this.endpoint = endpoint;
     this.model = model;
     this.voiceName = voiceName;
     this.patience = patience;
@@ -223,14 +223,14 @@ final class RealtimeTalk implements SpeechToSpeech.Talk {
 
   /** A connection, open or on its way. */
   private final class Link implements VendorSocket.Handler {
-    private final VendorSocket socket = new VendorSocket(vendor, this);
+    private final VendorSocket socket = new VendorSocket(endpoint, this);
     private final RealtimeEvents events =
         new RealtimeEvents(items, responses, socket::send, this::giveUp);
 
     private void open() {
       socket.open(
-          vendor.at("", Map.of("model", model)),
-          Map.of("Authorization", "Bearer " + vendor.key()),
+          endpoint.at("", Map.of("model", model)),
+          Map.of("Authorization", "Bearer " + endpoint.key()),
           patience);
     }
 
@@ -241,7 +241,7 @@ final class RealtimeTalk implements SpeechToSpeech.Talk {
               () -> {
                 synchronized (RealtimeTalk.this) {
                   if (link == this && events.awaitsWords(number)) {
-                    giveUp(Failures.timeout(vendor, "waiting for words"));
+                    giveUp(Failures.timeout(endpoint, "waiting for words"));
                   }
                 }
               });
@@ -254,7 +254,7 @@ final class RealtimeTalk implements SpeechToSpeech.Talk {
               () -> {
                 synchronized (RealtimeTalk.this) {
                   if (link == this && response.itemId == null && !response.over()) {
-                    giveUp(Failures.timeout(vendor, "waiting for an answer"));
+                    giveUp(Failures.timeout(endpoint, "waiting for an answer"));
                   }
                 }
               });
@@ -285,7 +285,7 @@ final class RealtimeTalk implements SpeechToSpeech.Talk {
         }
       } catch (JsonProcessingException e) {
         synchronized (RealtimeTalk.this) {
-          giveUp(Failures.malformed(vendor));
+          giveUp(Failures.malformed(endpoint));
         }
       }
     }

@@ -1,5 +1,6 @@
 package dev.baton.media.provider.request;
 
+import dev.baton.media.provider.Vendor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -49,20 +50,11 @@ public record Access(
    * @throws IllegalArgumentException that names the variable when the address is none
    */
   public static Optional<Access> from(Vendor vendor, Map<String, String> environment) {
-    var url = environment.getOrDefault(vendor.baseUrlVariable(), "").strip();
-    return vendor.keyVariables().stream()
-        .map(variable -> environment.getOrDefault(variable, "").strip())
-        .filter(key -> !key.isEmpty())
-        .findFirst()
+    return vendor
+        .key(environment)
         .map(key ->
             new Access(
-                vendor,
-                key,
-                url.isEmpty() ? vendor.baseUrl() : url,
-                TIMEOUT,
-                TRIES,
-                FIRST_PAUSE,
-                CONCURRENT));
+                vendor, key, vendor.address(environment), TIMEOUT, TRIES, FIRST_PAUSE, CONCURRENT));
   }
 
   @Override

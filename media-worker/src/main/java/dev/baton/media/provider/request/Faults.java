@@ -2,6 +2,7 @@ package dev.baton.media.provider.request;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.baton.media.provider.ProviderException;
+import dev.baton.media.provider.Vendor;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
@@ -58,16 +59,10 @@ public final class Faults {
     return new ProviderException("%s: %s broke off".formatted(vendor.name(), what), true, null);
   }
 
-  /** There is no key. */
-  public static ProviderException noKey(Vendor vendor) {
-    return new ProviderException(
-        "%s: %s to use it".formatted(vendor.name(), vendor.cure()), false, null);
-  }
-
   private static ProviderException refused(Vendor vendor, String what, Refusal refusal) {
     var cure =
         switch (refusal.status()) {
-          case 401, 403 -> "; check " + vendor.keyVariables().getFirst();
+          case 401, 403 -> "; check " + vendor.keyVariable();
           case 404 -> "; check the model's name and " + vendor.baseUrlVariable();
           default -> "";
         };

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.media.provider.LanguageModel.Listener;
 import dev.baton.media.provider.ProviderException;
+import dev.baton.media.provider.Vendor;
 import java.util.TreeMap;
 import java.util.UUID;
 

@@ -3,6 +3,7 @@ package dev.baton.media.provider.request;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.baton.media.provider.ProviderException;
+import dev.baton.media.provider.Vendor;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

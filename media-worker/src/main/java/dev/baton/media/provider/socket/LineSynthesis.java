@@ -52,7 +52,7 @@ public final class LineSynthesis implements TextToSpeech.Synthesis, VoiceLine.Sp
     this.pool = pool;
     this.protocol = protocol;
     this.listener = listener;
-    this.callbacks = new CallbackQueue(pool.vendor().name() + "-tts");
+    this.callbacks = new CallbackQueue(pool.endpoint().name() + "-tts");
     this.audio = newAudio();
   }
 
@@ -238,7 +238,7 @@ public final class LineSynthesis implements TextToSpeech.Synthesis, VoiceLine.Sp
     if (nothingDue()) {
       complete();
     } else {
-      fail(Failures.timeout(pool.vendor(), "waiting for audio"));
+      fail(Failures.timeout(pool.endpoint(), "waiting for audio"));
     }
   }
 

@@ -27,7 +27,7 @@ public final class LiveEars implements SpeechToText.Stream {
   /** Connections that an utterance may take, the first included. */
   private static final int MOST_CONNECTIONS = 3;
 
-  private final Vendor vendor;
+  private final Endpoint endpoint;
   private final LiveProtocol protocol;
   private final Patience patience;
   private final SpeechToText.Listener listener;
@@ -45,7 +45,7 @@ public final class LiveEars implements SpeechToText.Stream {
 
   /** A connection, open or on its way. */
   private final class Link implements VendorSocket.Handler {
-    private final VendorSocket socket = new VendorSocket(vendor, this);
+    private final VendorSocket socket = new VendorSocket(endpoint, this);
     private boolean open;
     private long sent;
 
@@ -77,7 +77,7 @@ public final class LiveEars implements SpeechToText.Stream {
         }
       } catch (JsonProcessingException e) {
         socket.abort();
-        onClosed(Failures.malformed(vendor));
+        onClosed(Failures.malformed(endpoint));
       }
     }
 
@@ -94,12 +94,12 @@ public final class LiveEars implements SpeechToText.Stream {
 
   /** Begins to connect; returns at once. */
   public LiveEars(
-      Vendor vendor, LiveProtocol protocol, Patience patience, SpeechToText.Listener listener) {
-    this.vendor = vendor;
+      Endpoint endpoint, LiveProtocol protocol, Patience patience, SpeechToText.Listener listener) {
+    this.endpoint = endpoint;
     this.protocol = protocol;
     this.patience = patience;
     this.listener = listener;
-    this.callbacks = new CallbackQueue(vendor.name() + "-stt");
+    this.callbacks = new CallbackQueue(endpoint.name() + "-stt");
     synchronized (lock) {
       connect();
     }
@@ -319,7 +319,7 @@ public final class LiveEars implements SpeechToText.Stream {
       finish(utterance);
       return;
     }
-    fail(utterance, Failures.timeout(vendor, "waiting for the text"));
+    fail(utterance, Failures.timeout(endpoint, "waiting for the text"));
     var silent = link;
     if (silent != null) {
       silent.socket.abort();
@@ -346,7 +346,7 @@ public final class LiveEars implements SpeechToText.Stream {
   /** The connection is gone: whoever may still be heard is sent again. */
   private void lost(ProviderException why, boolean wasOpen) {
     log.atWarn()
-        .addKeyValue("provider", vendor.name())
+        .addKeyValue("provider", endpoint.name())
         .addKeyValue("cause", why.getMessage())
         .addKeyValue("utterances", utterances.size())
         .log("A connection was lost");

@@ -51,7 +51,7 @@ public final class VendorSocket {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(THREADS).build();
 
-  private final Vendor vendor;
+  private final Endpoint endpoint;
   private final Handler handler;
   private final Object lock = new Object();
 
@@ -64,8 +64,8 @@ public final class VendorSocket {
   private boolean closed;
 
   /** Not open yet; what is sent before it is waits. */
-  public VendorSocket(Vendor vendor, Handler handler) {
-    this.vendor = vendor;
+  public VendorSocket(Endpoint endpoint, Handler handler) {
+    this.endpoint = endpoint;
     this.handler = handler;
   }
 
@@ -84,7 +84,7 @@ public final class VendorSocket {
             .whenCompleteAsync(
                 (opened, failure) -> {
                   if (failure != null) {
-                    closed(Failures.handshake(vendor, failure));
+                    closed(Failures.handshake(endpoint, failure));
                   }
                 },
                 THREADS);
@@ -148,7 +148,7 @@ public final class VendorSocket {
     }
     if (tooMuch) {
       THREADS.execute(() -> {
-        closed(Failures.timeout(vendor, "taking what is sent"));
+        closed(Failures.timeout(endpoint, "taking what is sent"));
         abort();
       });
     } else {
@@ -192,7 +192,7 @@ public final class VendorSocket {
                 sendNext();
               } else {
                 open.abort();
-                closed(Failures.broken(vendor, failure));
+                closed(Failures.broken(endpoint, failure));
               }
             },
             THREADS);
@@ -252,13 +252,13 @@ public final class VendorSocket {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-      closed(Failures.closed(vendor, status));
+      closed(Failures.closed(endpoint, status));
       return null;
     }
 
     @Override
     public void onError(WebSocket from, Throwable error) {
-      closed(Failures.broken(vendor, error));
+      closed(Failures.broken(endpoint, error));
     }
 
     private void deliver(String message) {

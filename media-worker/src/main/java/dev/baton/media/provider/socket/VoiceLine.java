@@ -33,17 +33,17 @@ final class VoiceLine implements VendorSocket.Handler {
         public void lost(ProviderException why) {}
       };
 
-  private final Vendor vendor;
+  private final Endpoint endpoint;
   private final VoiceProtocol protocol;
   private final VendorSocket socket;
   private final Map<String, Speaker> speakers = new HashMap<>();
   private boolean closed;
 
   /** Not connected yet. */
-  VoiceLine(Vendor vendor, VoiceProtocol protocol) {
-    this.vendor = vendor;
+  VoiceLine(Endpoint endpoint, VoiceProtocol protocol) {
+    this.endpoint = endpoint;
     this.protocol = protocol;
-    this.socket = new VendorSocket(vendor, this);
+    this.socket = new VendorSocket(endpoint, this);
   }
 
   void connect(Patience patience) {
@@ -106,7 +106,7 @@ final class VoiceLine implements VendorSocket.Handler {
     try {
       protocol.read(JSON.readTree(message), this::deliver);
     } catch (JsonProcessingException | IllegalArgumentException e) {
-      fail(Failures.malformed(vendor));
+      fail(Failures.malformed(endpoint));
     }
   }
 

@@ -14,17 +14,17 @@ import java.util.Map;
  */
 public final class VoicePool {
 
-  private final Vendor vendor;
+  private final Endpoint endpoint;
   private final Patience patience;
   private final Map<URI, List<VoiceLine>> lines = new HashMap<>();
 
-  public VoicePool(Vendor vendor, Patience patience) {
-    this.vendor = vendor;
+  public VoicePool(Endpoint endpoint, Patience patience) {
+    this.endpoint = endpoint;
     this.patience = patience;
   }
 
-  Vendor vendor() {
-    return vendor;
+  Endpoint endpoint() {
+    return endpoint;
   }
 
   Patience patience() {
@@ -42,7 +42,7 @@ public final class VoicePool {
           return line;
         }
       }
-      fresh = new VoiceLine(vendor, protocol);
+      fresh = new VoiceLine(endpoint, protocol);
       fresh.attach(context, speaker);
       usable.add(fresh);
     }

@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.media.provider.Agents;
 import dev.baton.media.provider.SpeechToText;
+import dev.baton.media.provider.socket.Endpoint;
 import dev.baton.media.provider.socket.LiveEarsContract;
-import dev.baton.media.provider.socket.Vendor;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class AssemblyAiSpeechToTextTest extends LiveEarsContract {
 
   AssemblyAiSpeechToTextTest() throws IOException {
-    super("assemblyai", AssemblyAiManners::new);
+    super(AssemblyAiSpeechToText.VENDOR, AssemblyAiManners::new);
   }
 
   @Override
-  protected SpeechToText.Stream open(Vendor at, SpeechToText.Listener listener) {
+  protected SpeechToText.Stream open(Endpoint at, SpeechToText.Listener listener) {
     return new AssemblyAiSpeechToText(at, QUICK).open(Agents.triage(), "en-US", listener);
   }
 

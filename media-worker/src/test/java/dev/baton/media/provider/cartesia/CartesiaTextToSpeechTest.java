@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.baton.media.provider.TextToSpeech;
 import dev.baton.media.provider.cartesia.CartesiaManners.Times;
+import dev.baton.media.provider.socket.Endpoint;
 import dev.baton.media.provider.socket.Patiences;
 import dev.baton.media.provider.socket.SpokenWords;
-import dev.baton.media.provider.socket.Vendor;
 import dev.baton.media.provider.socket.VendorEmulator;
 import dev.baton.media.provider.socket.VoiceContract;
 import dev.baton.workflows.agent.ModelChoice;
@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 class CartesiaTextToSpeechTest extends VoiceContract {
 
   CartesiaTextToSpeechTest() throws IOException {
-    super("cartesia", () -> new CartesiaManners(Times.BEFORE, false));
+    super(CartesiaTextToSpeech.VENDOR, () -> new CartesiaManners(Times.BEFORE, false));
   }
 
   @Override
-  protected TextToSpeech provider(@Nullable Vendor at) {
+  protected TextToSpeech provider(@Nullable Endpoint at) {
     return new CartesiaTextToSpeech(at, Patiences.QUICK);
   }
 
@@ -82,7 +82,7 @@ class CartesiaTextToSpeechTest extends VoiceContract {
   void aContextThatExpiredBetweenSentencesIsFollowedByAnother() throws Exception {
     try (var expiring = emulator(Times.BEFORE, true)) {
       var synthesis =
-          provider(expiring.vendor()).open(new ModelChoice("x", null, null), "en", spoken);
+          provider(expiring.endpoint()).open(new ModelChoice("x", null, null), "en", spoken);
       synthesis.push("One two.");
       await().until(() -> text(spoken).equals("One two."));
       synthesis.push("Three.");
@@ -98,7 +98,7 @@ class CartesiaTextToSpeechTest extends VoiceContract {
   void aModelThatDoesNotExistIsReportedWithTheCure() throws Exception {
     try (var strict =
         new VendorEmulator(
-            "cartesia",
+            CartesiaTextToSpeech.VENDOR,
             () ->
                 (client, request) ->
                     client.send(
@@ -115,12 +115,14 @@ class CartesiaTextToSpeechTest extends VoiceContract {
   }
 
   private void say(VendorEmulator to, String model, String language, String sentence) {
-    var synthesis = provider(to.vendor()).open(new ModelChoice("x", model, null), language, spoken);
+    var synthesis =
+        provider(to.endpoint()).open(new ModelChoice("x", model, null), language, spoken);
     synthesis.push(sentence);
     synthesis.finish();
   }
 
   private static VendorEmulator emulator(Times times, boolean expires) throws IOException {
-    return new VendorEmulator("cartesia", () -> new CartesiaManners(times, expires));
+    return new VendorEmulator(
+        CartesiaTextToSpeech.VENDOR, () -> new CartesiaManners(times, expires));
   }
 }

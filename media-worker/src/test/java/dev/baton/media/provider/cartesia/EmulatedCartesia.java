@@ -12,13 +12,14 @@ public final class EmulatedCartesia implements AutoCloseable {
 
   private final VendorEmulator vendor =
       new VendorEmulator(
-          "cartesia", () -> new CartesiaManners(CartesiaManners.Times.BEFORE, false));
+          CartesiaTextToSpeech.VENDOR,
+          () -> new CartesiaManners(CartesiaManners.Times.BEFORE, false));
 
   public EmulatedCartesia() throws IOException {}
 
   /** The provider that speaks to it. */
   public TextToSpeech voice() {
-    return new CartesiaTextToSpeech(vendor.vendor(), Patiences.QUICK);
+    return new CartesiaTextToSpeech(vendor.endpoint(), Patiences.QUICK);
   }
 
   @Override

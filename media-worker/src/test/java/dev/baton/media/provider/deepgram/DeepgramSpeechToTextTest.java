@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.media.provider.Agents;
 import dev.baton.media.provider.SpeechToText;
+import dev.baton.media.provider.socket.Endpoint;
 import dev.baton.media.provider.socket.Fault;
 import dev.baton.media.provider.socket.LiveEarsContract;
-import dev.baton.media.provider.socket.Vendor;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 class DeepgramSpeechToTextTest extends LiveEarsContract {
 
   DeepgramSpeechToTextTest() throws IOException {
-    super("deepgram", DeepgramManners::new);
+    super(DeepgramSpeechToText.VENDOR, DeepgramManners::new);
   }
 
   @Override
-  protected SpeechToText.Stream open(Vendor at, SpeechToText.Listener listener) {
+  protected SpeechToText.Stream open(Endpoint at, SpeechToText.Listener listener) {
     return new DeepgramSpeechToText(at, QUICK).open(Agents.triage(), "en-US", listener);
   }
 
@@ -66,7 +66,7 @@ class DeepgramSpeechToTextTest extends LiveEarsContract {
   void withoutAKeyThereIsNoProviderAndTheErrorNamesTheVariable() {
     var without = new DeepgramSpeechToText(null, QUICK);
 
-    assertThat(Vendor.from(Map.of(), "deepgram", "wss://api.deepgram.com")).isEmpty();
+    assertThat(Endpoint.from(DeepgramSpeechToText.VENDOR, Map.of())).isEmpty();
     assertThat(without.available()).isFalse();
     assertThatThrownBy(() -> without.open(Agents.triage(), "en", heard))
         .hasMessage("deepgram: set DEEPGRAM_API_KEY to use it");

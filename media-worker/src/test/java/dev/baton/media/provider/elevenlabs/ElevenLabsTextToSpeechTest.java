@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.media.provider.SpokenAudio;
 import dev.baton.media.provider.TextToSpeech;
+import dev.baton.media.provider.socket.Endpoint;
 import dev.baton.media.provider.socket.Patiences;
-import dev.baton.media.provider.socket.Vendor;
 import dev.baton.media.provider.socket.VoiceContract;
 import dev.baton.workflows.agent.ModelChoice;
 import java.io.IOException;
@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 class ElevenLabsTextToSpeechTest extends VoiceContract {
 
   ElevenLabsTextToSpeechTest() throws IOException {
-    super("elevenlabs", ElevenLabsManners::new);
+    super(ElevenLabsTextToSpeech.VENDOR, ElevenLabsManners::new);
   }
 
   @Override
-  protected TextToSpeech provider(@Nullable Vendor at) {
+  protected TextToSpeech provider(@Nullable Endpoint at) {
     return new ElevenLabsTextToSpeech(at, Patiences.QUICK);
   }
 
@@ -78,7 +78,8 @@ class ElevenLabsTextToSpeechTest extends VoiceContract {
   void agentsWithAnotherVendorsVoicesSoundDifferentAndItsOwnVoicesAreTaken() throws Exception {
     for (var asked : List.of("en-us", "en-gb+m3", "en-gb+m4", "en-gb+f3", "pNInz6obpgDQGcFmaJgB")) {
       var audio = new SpokenAudio();
-      var reply = provider(vendor.vendor()).open(new ModelChoice("x", null, asked), "en-US", audio);
+      var reply =
+          provider(vendor.endpoint()).open(new ModelChoice("x", null, asked), "en-US", audio);
       reply.push("Hello.");
       reply.finish();
       audio.awaitEnd();

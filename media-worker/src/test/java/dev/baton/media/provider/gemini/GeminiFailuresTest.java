@@ -1,9 +1,9 @@
 package dev.baton.media.provider.gemini;
 
 import dev.baton.media.provider.LanguageModel;
+import dev.baton.media.provider.Vendor;
 import dev.baton.media.provider.request.Access;
 import dev.baton.media.provider.request.LanguageModelContract;
-import dev.baton.media.provider.request.Vendor;
 import java.util.stream.Stream;
 
 /** What goes wrong between here and the API. */

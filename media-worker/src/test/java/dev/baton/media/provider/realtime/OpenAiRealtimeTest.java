@@ -14,8 +14,8 @@ import dev.baton.media.provider.SpeechToSpeech;
 import dev.baton.media.provider.SpeechToText;
 import dev.baton.media.provider.TextToSpeech;
 import dev.baton.media.provider.WrittenAnswer;
+import dev.baton.media.provider.socket.Endpoint;
 import dev.baton.media.provider.socket.Fault;
-import dev.baton.media.provider.socket.Vendor;
 import dev.baton.media.provider.socket.VendorEmulator;
 import dev.baton.workflows.agent.ModelChoice;
 import java.io.IOException;
@@ -34,7 +34,7 @@ class OpenAiRealtimeTest {
   private final ConcurrentLinkedQueue<String> says = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<String> answers = new ConcurrentLinkedQueue<>();
   private final VendorEmulator server =
-      new VendorEmulator("openai-realtime", () -> new RealtimeManners(says, answers));
+      new VendorEmulator(OpenAiRealtime.VENDOR, () -> new RealtimeManners(says, answers));
   private final HeardText heard = new HeardText();
   private final Sound sound = new Sound();
   private SpeechToSpeech.Talk talk = talk(Duration.ofSeconds(20));
@@ -251,6 +251,17 @@ class OpenAiRealtimeTest {
   }
 
   @Test
+  void aWrongKeyIsReportedAndTheVariableThatHoldsItIsNamed() {
+    server.script(new Fault.Refuses(401));
+    listen();
+
+    var answer = ask(new Message.User("hello"));
+
+    assertThat(catchThrowableOfType(ProviderException.class, answer::awaitEnd))
+        .hasMessage("openai-realtime: refused with status 401; check OPENAI_API_KEY");
+  }
+
+  @Test
   void aResponseThatFailsIsAnError() {
     answers.add("fail");
     listen();
@@ -273,9 +284,8 @@ class OpenAiRealtimeTest {
   }
 
   private SpeechToSpeech.Talk talk(Duration patience) {
-    var vendor = server.vendor();
-    var socket =
-        new Vendor(vendor.name(), vendor.key(), URI.create(vendor.base() + "/v1/realtime"));
+    var at = server.endpoint();
+    var socket = new Endpoint(at.vendor(), at.key(), URI.create(at.base() + "/v1/realtime"));
     return new OpenAiRealtime(socket, patience).talk(CHOICE);
   }
 

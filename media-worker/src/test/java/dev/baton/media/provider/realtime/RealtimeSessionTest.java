@@ -9,8 +9,8 @@ import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.SpeechToText;
 import dev.baton.media.provider.TextToSpeech;
+import dev.baton.media.provider.socket.Endpoint;
 import dev.baton.media.provider.socket.Fault;
-import dev.baton.media.provider.socket.Vendor;
 import dev.baton.media.provider.socket.VendorEmulator;
 import dev.baton.media.voice.ProviderSource;
 import dev.baton.workflows.agent.AgentDefinition;
@@ -37,7 +37,7 @@ final class RealtimeSessionTest {
   private final ConcurrentLinkedQueue<String> says = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<String> answers = new ConcurrentLinkedQueue<>();
   private final VendorEmulator server =
-      new VendorEmulator("openai-realtime", () -> new RealtimeManners(says, answers));
+      new VendorEmulator(OpenAiRealtime.VENDOR, () -> new RealtimeManners(says, answers));
 
   RealtimeSessionTest() throws IOException {}
 
@@ -137,9 +137,8 @@ final class RealtimeSessionTest {
 
   private RealtimeSession session(ProviderSource parts, ModelChoice mind)
       throws InterruptedException {
-    var vendor = server.vendor();
-    var socket =
-        new Vendor(vendor.name(), vendor.key(), URI.create(vendor.base() + "/v1/realtime"));
+    var at = server.endpoint();
+    var socket = new Endpoint(at.vendor(), at.key(), URI.create(at.base() + "/v1/realtime"));
     var triage = Agents.triage();
     return new RealtimeSession(
         new OpenAiRealtime(socket, Duration.ofSeconds(20)),

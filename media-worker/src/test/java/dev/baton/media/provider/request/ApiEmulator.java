@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.baton.media.provider.Vendor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -3,6 +3,7 @@ package dev.baton.media.provider.request;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.baton.media.provider.Vendor;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

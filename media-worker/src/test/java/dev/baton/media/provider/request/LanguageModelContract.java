@@ -11,6 +11,7 @@ import dev.baton.media.provider.Agents;
 import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.LanguageModel.Message;
 import dev.baton.media.provider.ProviderException;
+import dev.baton.media.provider.Vendor;
 import dev.baton.media.provider.WrittenAnswer;
 import java.io.IOException;
 import java.time.Duration;
@@ -96,9 +97,7 @@ public abstract class LanguageModelContract {
     var failure = failure();
 
     assertThat(failure.retryable()).isFalse();
-    assertThat(failure)
-        .hasMessageContaining("check " + vendor().keyVariables().getFirst())
-        .hasNoCause();
+    assertThat(failure).hasMessageContaining("check " + vendor().keyVariable()).hasNoCause();
     assertThat(failure.getMessage()).doesNotContain("test-key");
     assertThat(api.requestsLeft()).isEqualTo(1);
   }

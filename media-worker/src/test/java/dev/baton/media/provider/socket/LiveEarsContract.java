@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import dev.baton.media.provider.HeardText;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.SpeechToText;
+import dev.baton.media.provider.Vendor;
 import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,13 @@ public abstract class LiveEarsContract {
 
   protected static final Patience QUICK = Patiences.QUICK;
 
-  protected LiveEarsContract(String name, Supplier<VendorEmulator.Manners> manners)
+  protected LiveEarsContract(Vendor played, Supplier<VendorEmulator.Manners> manners)
       throws IOException {
-    vendor = new VendorEmulator(name, manners);
+    vendor = new VendorEmulator(played, manners);
   }
 
   /** Ears at that vendor. */
-  protected abstract SpeechToText.Stream open(Vendor at, SpeechToText.Listener listener);
+  protected abstract SpeechToText.Stream open(Endpoint at, SpeechToText.Listener listener);
 
   /** Whether a message of the vendor says that an utterance is over. */
   protected abstract boolean endsUtterance(String message);
@@ -48,7 +49,7 @@ public abstract class LiveEarsContract {
   protected SpeechToText.Stream ears() {
     var open = ears;
     if (open == null) {
-      open = open(vendor.vendor(), heard);
+      open = open(vendor.endpoint(), heard);
       ears = open;
     }
     return open;
@@ -169,7 +170,7 @@ public abstract class LiveEarsContract {
 
     assertThatThrownBy(heard::awaitFinal)
         .hasMessageContaining("refused with status 401")
-        .hasMessageContaining("_API_KEY")
+        .hasMessageEndingWith("; check " + vendor.endpoint().vendor().keyVariable())
         .satisfies(e -> assertThat(((ProviderException) e).retryable()).isFalse());
   }
 

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.media.provider.Vendor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -46,14 +47,14 @@ public final class VendorEmulator implements AutoCloseable {
   private final List<Socket> sockets = new ArrayList<>();
   private final CountDownLatch released = new CountDownLatch(1);
   private final Supplier<Manners> manners;
-  private final String name;
+  private final Vendor vendor;
 
   /**
-   * @param name of the provider
+   * @param vendor whose part it plays
    * @param manners of a new connection
    */
-  public VendorEmulator(String name, Supplier<Manners> manners) throws IOException {
-    this.name = name;
+  public VendorEmulator(Vendor vendor, Supplier<Manners> manners) throws IOException {
+    this.vendor = vendor;
     this.manners = manners;
     Thread.ofVirtual().name("emulator").start(this::serve);
   }
@@ -65,9 +66,9 @@ public final class VendorEmulator implements AutoCloseable {
   }
 
   /** Where it is, and by which key. */
-  public Vendor vendor() {
+  public Endpoint endpoint() {
     var base = URI.create("ws://127.0.0.1:" + server.getLocalPort());
-    return new Vendor(name, "test-key", base);
+    return new Endpoint(vendor, "test-key", base);
   }
 
   /** Connections that waited for it may speak. */

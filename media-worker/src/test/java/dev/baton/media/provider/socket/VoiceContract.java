@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.SpokenAudio;
 import dev.baton.media.provider.TextToSpeech;
+import dev.baton.media.provider.Vendor;
 import dev.baton.workflows.agent.ModelChoice;
 import java.io.IOException;
 import java.util.function.Supplier;
@@ -23,13 +24,13 @@ public abstract class VoiceContract {
   protected final VendorEmulator vendor;
   private @Nullable TextToSpeech voice;
 
-  protected VoiceContract(String name, Supplier<VendorEmulator.Manners> manners)
+  protected VoiceContract(Vendor played, Supplier<VendorEmulator.Manners> manners)
       throws IOException {
-    vendor = new VendorEmulator(name, manners);
+    vendor = new VendorEmulator(played, manners);
   }
 
   /** The provider under test. */
-  protected abstract TextToSpeech provider(@Nullable Vendor at);
+  protected abstract TextToSpeech provider(@Nullable Endpoint at);
 
   /** Whether a message of the vendor says that a reply is over. */
   protected abstract boolean endsReply(String message);
@@ -43,7 +44,7 @@ public abstract class VoiceContract {
   }
 
   protected TextToSpeech.Synthesis open(TextToSpeech.Listener listener, String language) {
-    var provider = voice == null ? provider(vendor.vendor()) : voice;
+    var provider = voice == null ? provider(vendor.endpoint()) : voice;
     voice = provider;
     return provider.open(new ModelChoice("x", null, null), language, listener);
   }
@@ -205,7 +206,7 @@ public abstract class VoiceContract {
 
     assertThatThrownBy(spoken::awaitEnd)
         .hasMessageContaining("refused with status 401")
-        .hasMessageContaining("_API_KEY");
+        .hasMessageEndingWith("; check " + vendor.endpoint().vendor().keyVariable());
     vendor.awaitClient();
     assertThat(vendor.clientsLeft()).isZero();
   }

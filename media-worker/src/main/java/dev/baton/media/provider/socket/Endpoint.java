@@ -3,7 +3,7 @@ package dev.baton.media.provider.socket;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import dev.baton.media.provider.ProviderException;
+import dev.baton.media.provider.Vendor;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.Locale;
@@ -13,51 +13,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a vendor is, and by which key.
+ * Where a vendor's sockets are, and by which key they open.
  *
- * @param name the provider's name, for example {@code deepgram}
  * @param key secret; not part of {@link #toString}
  * @param base root of the API: {@code wss://api.deepgram.com}
  */
-public record Vendor(String name, String key, URI base) {
+public record Endpoint(Vendor vendor, String key, URI base) {
 
-  private static final Logger log = LoggerFactory.getLogger(Vendor.class);
+  private static final Logger log = LoggerFactory.getLogger(Endpoint.class);
 
   /**
-   * From {@code NAME_API_KEY} and {@code NAME_BASE_URL}; empty without a key, or when the address
-   * is none, which is logged.
-   *
-   * @param defaultBase root of the vendor's own API
+   * What the environment says; empty without a key, or when the address is none, which is logged.
    */
-  public static Optional<Vendor> from(
-      Map<String, String> environment, String name, String defaultBase) {
-    var key = environment.getOrDefault(keyVariable(name), "").strip();
-    var url = environment.getOrDefault(baseVariable(name), "").strip();
+  public static Optional<Endpoint> from(Vendor vendor, Map<String, String> environment) {
+    var key = vendor.key(environment);
     if (key.isEmpty()) {
       return Optional.empty();
     }
-    var base = webSocket(url.isEmpty() ? defaultBase : url);
+    var base = webSocket(vendor.address(environment));
     if (base.isEmpty()) {
       log.atError()
-          .addKeyValue("variable", baseVariable(name))
+          .addKeyValue("variable", vendor.baseUrlVariable())
           .log("The address is no http, https, ws or wss address; the provider is not used");
     }
-    return base.map(root -> new Vendor(name, key, root));
+    return base.map(root -> new Endpoint(vendor, key.get(), root));
   }
 
-  /** The variable that holds a provider's key: {@code DEEPGRAM_API_KEY}. */
-  public static String keyVariable(String name) {
-    return name.toUpperCase(Locale.ROOT) + "_API_KEY";
-  }
-
-  private static String baseVariable(String name) {
-    return name.toUpperCase(Locale.ROOT) + "_BASE_URL";
-  }
-
-  /** What to say when the provider is used without a key. */
-  public static ProviderException keyMissing(String name) {
-    return new ProviderException(
-        "%s: set %s to use it".formatted(name, keyVariable(name)), false, null);
+  /** The vendor's name. */
+  public String name() {
+    return vendor.name();
   }
 
   /**
@@ -81,7 +65,7 @@ public record Vendor(String name, String key, URI base) {
 
   @Override
   public String toString() {
-    return "Vendor[name=%s, key=[REDACTED], base=%s]".formatted(name, base);
+    return "Endpoint[vendor=%s, key=[REDACTED], base=%s]".formatted(name(), base);
   }
 
   private static Optional<URI> webSocket(String url) {
