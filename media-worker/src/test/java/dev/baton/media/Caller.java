@@ -45,6 +45,30 @@ final class Caller implements RoomListener, Pacer.Paced {
   private volatile double frequency;
   private volatile @Nullable LocalAudioTrack track;
 
+  private final String identity;
+
+  /** Called "caller". */
+  Caller() {
+    this("caller");
+  }
+
+  /**
+   * @param identity in the room
+   */
+  Caller(String identity) {
+    this.identity = identity;
+  }
+
+  /** In the room. */
+  String identity() {
+    return identity;
+  }
+
+  /** What the agent does, as it shows it; empty before it came. */
+  String agentState() {
+    return agent.attributes().getOrDefault("lk.agent.state", "");
+  }
+
   /** Speaks from now on. */
   void use(LocalAudioTrack microphone) {
     track = microphone;
@@ -59,6 +83,11 @@ final class Caller implements RoomListener, Pacer.Paced {
 
   boolean saidEverything() {
     return toSay.isEmpty();
+  }
+
+  /** So much of what it was asked to say is still to come, in frames of 10 ms. */
+  int framesLeft() {
+    return toSay.size();
   }
 
   /** The agent, as last seen. */
