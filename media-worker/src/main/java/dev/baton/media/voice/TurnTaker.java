@@ -76,6 +76,7 @@ final class TurnTaker {
   private Instant endedAt = Instant.EPOCH;
   private @Nullable Runnable settled;
   private boolean speaking;
+  private boolean takenBack;
   private final Speakers speakers;
 
   /** Who said the utterance that ended last. */
@@ -245,8 +246,14 @@ final class TurnTaker {
     consider();
   }
 
+  /** Nothing becomes a turn until {@link #cancelTurn}: a quick text may come before that does. */
+  void takeBack() {
+    takenBack = true;
+  }
+
   /** The user takes back what was heard of the turn. */
   void cancelTurn() {
+    takenBack = false;
     speaking = false;
     texts.discard();
     turn.discard();
@@ -280,7 +287,7 @@ final class TurnTaker {
   }
 
   private void consider() {
-    if (speaking || texts.awaited()) {
+    if (speaking || texts.awaited() || takenBack) {
       return;
     }
     if (turn.isEmpty()) {

@@ -167,6 +167,7 @@ public final class VoicePipeline implements AutoCloseable {
 
   /** What was heard of the user's turn is forgotten. */
   public void cancelTurn() {
+    outside.mailbox().execute(turns::takeBack);
     ears.finish();
     outside.mailbox().execute(turns::cancelTurn);
   }

@@ -69,6 +69,20 @@ final class ManualTurnStoryTest {
   }
 
   @Test
+  void aTurnThatIsTakenBackIsForgottenEvenIfItsTextComesAtOnce() {
+    story
+        .turnTaking(
+            new TurnTaking(TurnDetection.MANUAL, 250, 0, 3000, 0, 0, true, 2000, 0.5, 50, null))
+        .userHoldsTheButton(0.5, 9)
+        .userSpeaks(0.6, 1.0, "never mind")
+        .userCancels(1.2)
+        .playTo(3);
+
+    assertThat(story.history()).isEmpty();
+    assertThat(story.providers.requests).isEmpty();
+  }
+
+  @Test
   void theNextTurnAfterOneThatWasTakenBackIsHeard() {
     story
         .turnTaking(MANUAL)
