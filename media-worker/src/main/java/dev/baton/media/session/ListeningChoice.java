@@ -11,15 +11,19 @@ import dev.baton.media.room.RpcException;
 import dev.baton.media.room.RpcInvocation;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.Audience;
+import dev.baton.workflows.agent.AudienceChoice;
 import dev.baton.workflows.agent.Listening;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom the agent listens to, and how: as the active agent's settings say, until a person in the
  * room chooses other people by the remote procedure {@code baton.listen_to} with the payload {@code
- * {"to": "one"|"named"|"all", "identities": […]}}.
+ * {"to": "one"|"named"|"all", "identities": […]}}. The workflow keeps the choice for the next
+ * worker.
  */
 final class ListeningChoice implements AutoCloseable {
 
@@ -40,10 +44,17 @@ final class ListeningChoice implements AutoCloseable {
 
   /**
    * @param settings how each agent listens
+   * @param chosenBefore whom people chose on an earlier worker; {@code null} where nobody did
    */
-  ListeningChoice(Microphone microphone, Function<AgentDefinition, Listening> settings) {
+  ListeningChoice(
+      Microphone microphone,
+      Function<AgentDefinition, Listening> settings,
+      @Nullable AudienceChoice chosenBefore) {
     this.microphone = microphone;
     this.settings = settings;
+    if (chosenBefore != null) {
+      use(chosenBefore);
+    }
   }
 
   /** Another agent has the session now. */
@@ -65,12 +76,16 @@ final class ListeningChoice implements AutoCloseable {
     cleaner.played(frame);
   }
 
-  /** Lets people in the room choose from now on. */
-  void serve(Room room) {
-    room.registerRpcMethod(METHOD, call -> choose(room, call));
+  /**
+   * Lets people in the room choose from now on.
+   *
+   * @param keep gets each choice
+   */
+  void serve(Room room, Consumer<AudienceChoice> keep) {
+    room.registerRpcMethod(METHOD, call -> choose(room, call, keep));
   }
 
-  private String choose(Room room, RpcInvocation call) {
+  private String choose(Room room, RpcInvocation call, Consumer<AudienceChoice> keep) {
     boolean person =
         room.participants().stream()
             .anyMatch(other ->
@@ -79,18 +94,24 @@ final class ListeningChoice implements AutoCloseable {
     if (!person) {
       throw new RpcException(NOT_A_PERSON, "only people in the room choose who is listened to");
     }
-    listenTo(call.payload());
+    var choice = read(call.payload());
+    use(choice);
+    keep.accept(choice);
     return "";
   }
 
-  private synchronized void listenTo(String payload) {
+  private synchronized void use(AudienceChoice choice) {
+    chosen = true;
+    microphone.listenTo(choice.listenTo(), choice.identities());
+  }
+
+  private static AudienceChoice read(String payload) {
     try {
       var request = JSON.readTree(payload);
       var choice =
           Listening.DEFAULT.to(
               Audience.of(request.path("to").asText()), identities(request.path("identities")));
-      chosen = true;
-      microphone.listenTo(choice.listenTo(), choice.listenIdentities());
+      return new AudienceChoice(choice.listenTo(), choice.listenIdentities());
     } catch (JsonProcessingException e) {
       throw new RpcException(
           BAD_REQUEST, "send {\"to\": \"one\"|\"named\"|\"all\", \"identities\": [...]}");

@@ -2,6 +2,7 @@ package dev.baton.media.session;
 
 import dev.baton.media.voice.Seam;
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.AudienceChoice;
 import dev.baton.workflows.handoff.HandoffRequest;
 import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SpeechOutcome;
@@ -96,6 +97,15 @@ final class OrderedSeam implements Seam, AutoCloseable {
     outbox.add(() ->
         persistently(() -> {
           link.operatorLeft(epoch, takeoverId);
+          return true;
+        }));
+  }
+
+  /** Keeps whom the agents are to listen to, for the next worker too. */
+  void listenTo(AudienceChoice choice) {
+    outbox.add(() ->
+        persistently(() -> {
+          link.listenTo(epoch, choice);
           return true;
         }));
   }

@@ -296,7 +296,8 @@ final class SessionRun {
     var recorder = record(snapshot);
     var mouth = new Outlet(joined.track(), recorder);
     outlet = mouth;
-    try (var choice = new ListeningChoice(microphone, listening);
+    try (var choice =
+            new ListeningChoice(microphone, listening, snapshot.interventions().audience());
         var mailbox = new SessionMailbox(snapshot.sessionId());
         var seam =
             new OrderedSeam(
@@ -339,7 +340,7 @@ final class SessionRun {
       joined.track().awaitSubscribed(SUBSCRIPTION);
       microphone.open(inlet, recorder);
       new PushToTalk(joined.room(), inlet, microphone::hears).serve(voice);
-      choice.serve(joined.room());
+      choice.serve(joined.room(), seam::listenTo);
       voice.begin();
       requests = new RoomRequests(joined.room()::performRpc, microphone::speaking);
       typed.open(said -> voice.typed(said.text(), said.identity()));

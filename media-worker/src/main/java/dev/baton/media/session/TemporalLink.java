@@ -1,6 +1,7 @@
 package dev.baton.media.session;
 
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.AudienceChoice;
 import dev.baton.workflows.handoff.HandoffRequest;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionEvent;
@@ -100,6 +101,14 @@ final class TemporalLink implements WorkflowLink {
   public void operatorLeft(long epoch, String takeoverId) {
     translating(() -> {
       workflow.signal("operatorLeft", epoch, takeoverId);
+      return true;
+    });
+  }
+
+  @Override
+  public void listenTo(long epoch, AudienceChoice choice) {
+    translating(() -> {
+      workflow.signal("listenTo", epoch, choice);
       return true;
     });
   }

@@ -1,6 +1,7 @@
 package dev.baton.media.session;
 
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.AudienceChoice;
 import dev.baton.workflows.handoff.HandoffRequest;
 import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SessionSnapshot;
@@ -31,6 +32,9 @@ interface WorkflowLink {
 
   /** Tells that the operator who had taken over is gone. */
   void operatorLeft(long epoch, String takeoverId);
+
+  /** Keeps whom the agents are to listen to. */
+  void listenTo(long epoch, AudienceChoice choice);
 
   /** Keeps an event. */
   void note(long epoch, SessionEvent event);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.Audience;
+import dev.baton.workflows.agent.AudienceChoice;
 import dev.baton.workflows.handoff.HandoffRequest;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionEvent;
@@ -50,13 +52,15 @@ final class OrderedSeamTest {
     for (int seq = 1; seq <= 4; seq++) {
       seam.commit(turn(seq));
     }
+    seam.listenTo(new AudienceChoice(Audience.ALL, List.of()));
     var drained = seam.drained().toCompletableFuture();
     assertThat(drained).isNotDone();
 
     retries.release(5);
     drained.get(5, TimeUnit.SECONDS);
 
-    assertThat(link.arrived).containsExactly("turn 1@3", "turn 2@3", "turn 3@3", "turn 4@3");
+    assertThat(link.arrived)
+        .containsExactly("turn 1@3", "turn 2@3", "turn 3@3", "turn 4@3", "listen to ALL@3");
   }
 
   @Test
@@ -161,6 +165,12 @@ final class OrderedSeamTest {
     public void note(long epoch, SessionEvent event) {
       reach();
       arrived.add(event.kind() + "@" + epoch);
+    }
+
+    @Override
+    public void listenTo(long epoch, AudienceChoice choice) {
+      reach();
+      arrived.add("listen to " + choice.listenTo() + "@" + epoch);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.AudienceChoice;
 import dev.baton.workflows.handoff.HandoffRequest;
 import dev.baton.workflows.media.WorkerLoss;
 import dev.baton.workflows.session.EndReason;
@@ -194,6 +195,9 @@ final class TemporalLinkTest {
 
     @Override
     public void note(long epoch, SessionEvent event) {}
+
+    @Override
+    public void listenTo(long epoch, AudienceChoice choice) {}
 
     @Override
     public void toolProgress(String callId, String words) {}

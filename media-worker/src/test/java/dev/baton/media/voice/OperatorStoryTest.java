@@ -88,7 +88,8 @@ final class OperatorStoryTest {
     story
         .resumesWith("triage", turn(1, "hello"))
         .hadInterventions(
-            new Interventions(List.of(note("n1", "Be short.", false)), FakeSession.takeover("v1")))
+            new Interventions(
+                List.of(note("n1", "Be short.", false)), FakeSession.takeover("v1"), null))
         .isHandedBack(3.0, "v1", note("n2", "You have it again.", true))
         .agentAnswers("yes")
         .playTo(2.5);

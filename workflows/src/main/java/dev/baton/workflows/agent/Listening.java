@@ -28,7 +28,8 @@ public record Listening(
   public static final Listening DEFAULT =
       new Listening(Audience.ONE, List.of(), false, NoiseSuppression.OFF, false);
 
-  private static final int MOST_IDENTITIES = 50;
+  /** So many people can be named. */
+  public static final int MOST_IDENTITIES = 50;
 
   public Listening {
     listenIdentities = List.copyOf(listenIdentities);

@@ -1,5 +1,6 @@
 package dev.baton.workflows.operator;
 
+import dev.baton.workflows.agent.AudienceChoice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notes what the agent got to know, in order
  * @param takeover who talks in its place; {@code null} for nobody
+ * @param audience whom people in the room want it to listen to; {@code null} where nobody chose
  */
-public record Interventions(List<AgentNote> notes, @Nullable Takeover takeover) {
+public record Interventions(
+    List<AgentNote> notes, @Nullable Takeover takeover, @Nullable AudienceChoice audience) {
 
   /** Nobody has done anything. */
-  public static final Interventions NONE = new Interventions(List.of(), null);
+  public static final Interventions NONE = new Interventions(List.of(), null, null);
 
   public Interventions {
     notes = List.copyOf(notes);

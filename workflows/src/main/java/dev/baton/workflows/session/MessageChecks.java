@@ -1,5 +1,7 @@
 package dev.baton.workflows.session;
 
+import dev.baton.workflows.agent.AudienceChoice;
+import dev.baton.workflows.agent.Listening;
 import dev.baton.workflows.handoff.HandoffRequest;
 import dev.baton.workflows.tool.ToolCall;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,12 @@ final class MessageChecks {
         && event.at() != null
         && event.details().size() <= MAX_DETAILS
         && event.details().values().stream().allMatch(value -> value.length() <= MAX_TEXT);
+  }
+
+  static boolean sound(@Nullable AudienceChoice choice) {
+    return choice != null
+        && choice.listenTo() != null
+        && choice.identities().size() <= Listening.MOST_IDENTITIES;
   }
 
   static boolean sound(@Nullable String call, @Nullable String words) {

@@ -1,5 +1,6 @@
 package dev.baton.workflows.session;
 
+import dev.baton.workflows.agent.AudienceChoice;
 import dev.baton.workflows.operator.AgentNote;
 import dev.baton.workflows.operator.Interventions;
 import dev.baton.workflows.operator.Takeover;
@@ -16,6 +17,7 @@ final class People {
 
   private final SequencedMap<String, AgentNote> notes = new LinkedHashMap<>();
   private @Nullable Takeover takeover;
+  private @Nullable AudienceChoice audience;
   private int noted;
 
   /** Takes a note in; gives whether it is new. */
@@ -53,9 +55,14 @@ final class People {
     return takeover != null && takeover.id().equals(takeoverId);
   }
 
+  /** The agents listen to those from now on. */
+  void listenTo(AudienceChoice choice) {
+    audience = choice;
+  }
+
   Interventions interventions() {
-    return notes.isEmpty() && takeover == null
+    return notes.isEmpty() && takeover == null && audience == null
         ? Interventions.NONE
-        : new Interventions(List.copyOf(notes.values()), takeover);
+        : new Interventions(List.copyOf(notes.values()), takeover, audience);
   }
 }

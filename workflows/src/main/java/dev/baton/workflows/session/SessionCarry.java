@@ -1,5 +1,6 @@
 package dev.baton.workflows.session;
 
+import dev.baton.workflows.agent.AudienceChoice;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.handoff.Handoff;
 import dev.baton.workflows.operator.AgentNote;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers what the user answered, by its name
  * @param speeches the last speeches that were asked for, and what became of them
  * @param notes what the agent got to know from people; {@code null} for nothing
+ * @param audience whom people want it to listen to; {@code null} where nobody chose
  */
 public record SessionCarry(
     int runs,
@@ -43,7 +45,8 @@ public record SessionCarry(
     List<Handoff> handoffs,
     List<SessionFact> answers,
     List<SpeechOutcome> speeches,
-    @Nullable List<AgentNote> notes) {
+    @Nullable List<AgentNote> notes,
+    @Nullable AudienceChoice audience) {
 
   /** So many handoffs go on, and as many speeches. */
   static final int LAST = 50;

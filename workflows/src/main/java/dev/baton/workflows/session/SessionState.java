@@ -80,6 +80,7 @@ final class SessionState {
     facts.addAll(carried.answers());
     speeches.restore(carried.speeches());
     Objects.requireNonNullElse(carried.notes(), List.<AgentNote>of()).forEach(people::add);
+    Optional.ofNullable(carried.audience()).ifPresent(people::listenTo);
   }
 
   /**
@@ -103,7 +104,8 @@ final class SessionState {
         SessionCarry.last(handoffs),
         lastAnswers(),
         SessionCarry.last(speeches.outcomes()),
-        SessionCarry.last(people.interventions().notes()));
+        SessionCarry.last(people.interventions().notes()),
+        people.interventions().audience());
   }
 
   private List<SessionFact> lastAnswers() {

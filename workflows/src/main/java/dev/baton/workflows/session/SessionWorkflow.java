@@ -1,6 +1,7 @@
 package dev.baton.workflows.session;
 
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.AudienceChoice;
 import dev.baton.workflows.handoff.HandoffRequest;
 import dev.baton.workflows.media.WorkerLoss;
 import dev.baton.workflows.tool.ToolCall;
@@ -94,6 +95,10 @@ public interface SessionWorkflow {
   /** Keeps an event. */
   @SignalMethod
   void note(long epoch, SessionEvent event);
+
+  /** A person in the room chose whom the agents listen to, whichever worker has the session. */
+  @SignalMethod
+  void listenTo(long epoch, AudienceChoice choice);
 
   /**
    * A running tool call has come so far, in words for the user; unknown and finished calls are

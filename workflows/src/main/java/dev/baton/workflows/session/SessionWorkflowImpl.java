@@ -1,6 +1,7 @@
 package dev.baton.workflows.session;
 
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.AudienceChoice;
 import dev.baton.workflows.handoff.Handoff;
 import dev.baton.workflows.handoff.HandoffRequest;
 import dev.baton.workflows.media.WorkerLoss;
@@ -271,6 +272,13 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
   public void note(long epoch, SessionEvent event) {
     if (epoch == state.epoch() && MessageChecks.sound(event)) {
       state.note(event);
+    }
+  }
+
+  @Override
+  public void listenTo(long epoch, AudienceChoice choice) {
+    if (epoch == state.epoch() && MessageChecks.sound(choice)) {
+      state.people().listenTo(choice);
     }
   }
 

@@ -11,7 +11,9 @@ import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult.Outcome;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowUpdateStage;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -116,6 +118,11 @@ class BadMessageTest {
     stub.signal("note", 1, null);
     stub.signal("note", 1, Map.of("id", "e1"));
     stub.signal("note", 1, "an event");
+    stub.signal("listenTo", 1, null);
+    stub.signal("listenTo", 1, Map.of("listenTo", "WHOEVER"));
+    stub.signal("listenTo", 1, Map.of("identities", List.of("ann")));
+    stub.signal(
+        "listenTo", 1, Map.of("listenTo", "NAMED", "identities", Collections.nCopies(51, "ann")));
     stub.signal("toolProgress", null, null);
     stub.signal("toolProgress", "c1", LONG);
     stub.signal("operatorLeft", 1, null);
@@ -130,6 +137,7 @@ class BadMessageTest {
     assertThat(session.workflow().snapshot().turns())
         .extracting(Turn::text)
         .containsExactly("hello", "late", "too early");
+    assertThat(session.workflow().snapshot().interventions().audience()).isNull();
     assertThat(session.calls(1, "c1", "look_up").outcome()).isEqualTo(Outcome.DONE);
     assertThat(session.ends(hold).reason()).isEqualTo(EndReason.USER_LEFT);
   }

@@ -5,6 +5,8 @@ import static dev.baton.workflows.session.Turn.Role.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.baton.workflows.agent.Audience;
+import dev.baton.workflows.agent.AudienceChoice;
 import dev.baton.workflows.session.FakeMediaWorkers.Hold;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -79,6 +81,8 @@ class LongSessionTest {
     session.workflow().attach("worker-1");
     var answer = session.calls(1, "c1", "order_pizza");
     session.handsOff(1, "h1", "expert", true);
+    var toBen = new AudienceChoice(Audience.NAMED, List.of("ben"));
+    session.workflow().listenTo(1, toBen);
     session.calls(1, "c2", "collect_email", "{\"value\":\"ann@example.com\"}");
     var hold = talkUntilANewRunBegins(session, 1);
 
@@ -91,6 +95,7 @@ class LongSessionTest {
     var snapshot = session.workflow().snapshot();
     assertThat(snapshot.activeAgent()).isEqualTo("expert");
     assertThat(snapshot.handoffs()).hasSize(1);
+    assertThat(snapshot.interventions().audience()).isEqualTo(toBen);
     assertThat(snapshot.turns().getFirst().text()).isEqualTo("turn 1");
     assertThat(limit(session)).isLessThan(Duration.ofMillis(MAX_DURATION_MS));
     var outcome = session.ends(hold);

@@ -1,6 +1,7 @@
 package dev.baton.workflows.session;
 
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.AudienceChoice;
 import dev.baton.workflows.handoff.HandoffRequest;
 import dev.baton.workflows.media.WorkerLoss;
 import dev.baton.workflows.tool.ToolCall;
@@ -84,6 +85,11 @@ public final class SessionWorkflowWithAnExtraStep implements SessionWorkflow {
   @Override
   public void note(long epoch, SessionEvent event) {
     session.note(epoch, event);
+  }
+
+  @Override
+  public void listenTo(long epoch, AudienceChoice choice) {
+    session.listenTo(epoch, choice);
   }
 
   @Override
