@@ -103,6 +103,20 @@ describe('the conversation', () => {
     expect(screen.getByTestId('agent-name').dataset.agent).toBe('coding_expert');
   });
 
+  test('says who is who when several people are in the room', async () => {
+    await talk();
+    act(() => {
+      world.room.userSays('u1', 'good morning');
+      world.room.anotherSays('u2', 'Ben', 'hello everybody');
+    });
+    const [mine, bens] = screen.getAllByTestId('transcript-entry');
+    expect(mine?.textContent).toBe('Yougood morning');
+    expect(mine?.dataset.another).toBeUndefined();
+    expect(bens?.textContent).toBe('Benhello everybody');
+    expect(bens?.dataset).toMatchObject({ role: 'user', another: 'true' });
+    expect(screen.getByRole('log').textContent).toContain('Ben: hello everybody');
+  });
+
   test('reads out settled words only', async () => {
     await talk();
     act(() => {

@@ -4,7 +4,7 @@ import { App } from './app';
 import { appConfig } from './app-config';
 import { createApi } from './core/api/client';
 import { openLiveKitLink } from './core/room/livekit-link';
-import { endpointTickets } from './core/room/tokens';
+import { endpointTickets, visitOf } from './core/room/tokens';
 import { SessionController } from './core/session/controller';
 import { ServicesContext } from './hooks/services';
 import './styles/tokens.css';
@@ -17,7 +17,7 @@ import './styles/closing.css';
 const api = createApi(appConfig.apiRoot);
 const session = new SessionController({
   openLink: openLiveKitLink,
-  tickets: endpointTickets(appConfig.tokenEndpoint),
+  tickets: endpointTickets(appConfig.tokenEndpoint, visitOf(location.search)),
   api,
   agentLateAfterMs: appConfig.agentLateAfterMs,
   statusPollMs: appConfig.statusPollMs,

@@ -18,7 +18,7 @@ export const TranscriptLine = memo(function TranscriptLine({ item, cast }: Props
 
 /**
  * transcript-entry: data-role is user or agent, data-agent the agent's slug (absent for the
- * person), data-final whether its words are settled. Its text is in transcript-text.
+ * person), data-another whether it is of another person than the one at this page, data-final whether its words are settled. Its text is in transcript-text.
  */
 function SpeechLine({ item, cast }: Props<SpeechItem>) {
   return (
@@ -27,6 +27,7 @@ function SpeechLine({ item, cast }: Props<SpeechItem>) {
       data-testid="transcript-entry"
       data-role={item.role}
       data-agent={item.agent ?? undefined}
+      data-another={item.another || undefined}
       data-final={item.final}
       data-tone={item.role === 'agent' ? toneOf(cast, item.agent) : undefined}
     >

@@ -93,6 +93,10 @@ export class FakeRoom {
     this.signal({ type: 'transcript', segmentId, role: 'agent', text, final, face: null });
   }
 
+  anotherSays(segmentId: string, person: string, text: string, final = true): void {
+    this.signal({ type: 'transcript', segmentId, role: 'user', text, final, face: null, person });
+  }
+
   userSays(segmentId: string, text: string, final = true): void {
     this.signal({ type: 'transcript', segmentId, role: 'user', text, final, face: null });
   }

@@ -46,6 +46,8 @@ export type RoomSignal =
       readonly final: boolean;
       /** The agent that speaks, where the stream itself names it. */
       readonly face: AgentFace | null;
+      /** Name of the other person in the room whose words these are; absent for one's own. */
+      readonly person?: string | undefined;
     }
   | { readonly type: 'network'; readonly network: 'good' | 'repairing' }
   | { readonly type: 'sound'; readonly blocked: boolean }

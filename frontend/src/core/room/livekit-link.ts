@@ -20,7 +20,7 @@ import {
   type Shown,
 } from './link';
 import { watchShowing } from './showing';
-import { listenForTranscriptions } from './transcription';
+import { listenForChat, listenForTranscriptions, type PersonName } from './transcription';
 import { obeyUiActions } from './ui-actions';
 
 /** Topic of files to the agent. */
@@ -36,7 +36,9 @@ export function openLiveKitLink(emit: (signal: RoomSignal) => void): RoomLink {
 
   watchAgents(room, emit);
   watchConnection(room, emit);
-  listenForTranscriptions(room, emit);
+  const people = personNames(room);
+  listenForTranscriptions(room, people, emit);
+  listenForChat(room, CHAT_TOPIC, people, emit);
   watchShowing(room, emit);
   obeyUiActions(room, emit);
 
@@ -136,6 +138,22 @@ function isAgent(participant: Participant): boolean {
   return (
     participant.kind === ParticipantKind.AGENT && !participant.attributes['lk.publish_on_behalf']
   );
+}
+
+/** Names of the people in the room; words may arrive after who said them has left. */
+function personNames(room: Room): PersonName {
+  const known = new Map<string, string>();
+  const note = (other: Participant) => {
+    if (other.kind !== ParticipantKind.AGENT && other.kind !== ParticipantKind.EGRESS) {
+      known.set(other.identity, other.name || other.identity);
+    }
+  };
+  room
+    .on(RoomEvent.Connected, () => room.remoteParticipants.forEach(note))
+    .on(RoomEvent.ParticipantConnected, note)
+    .on(RoomEvent.ParticipantNameChanged, (_name, participant) => note(participant));
+  return (identity) =>
+    identity === room.localParticipant.identity ? undefined : known.get(identity);
 }
 
 function leaveReason(reason: DisconnectReason | undefined): LeaveReason {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { problemOfTokenError } from '../api/problem';
-import { endpointTickets } from './tokens';
+import { endpointTickets, visitOf } from './tokens';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -21,6 +21,20 @@ test('asks the standard endpoint for a room with the agent in it', async () => {
   const ticket = await endpointTickets('/api/livekit/connection-details')('voice-assistant');
   expect(ticket).toEqual({ serverUrl: 'ws://livekit', token: 'a.b.c' });
   expect(requests).toEqual([{ room_config: { agents: [{ agent_name: 'voice-assistant' }] } }]);
+});
+
+test('asks for the room and the name that the address gives, so that several people can meet', async () => {
+  const requests = answering(details);
+  const visit = visitOf('?template=voice-assistant&room=team-call&name=%20Ann%20');
+  await endpointTickets('/t', visit)('voice-assistant');
+  expect(requests).toEqual([
+    {
+      room_name: 'team-call',
+      participant_name: 'Ann',
+      room_config: { agents: [{ agent_name: 'voice-assistant' }] },
+    },
+  ]);
+  expect(visitOf('?room=&name=')).toEqual({});
 });
 
 test('asks again for each conversation', async () => {

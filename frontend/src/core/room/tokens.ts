@@ -6,7 +6,21 @@ export interface RoomTicket {
   readonly token: string;
 }
 
-/** Gets a ticket to a fresh room to which the agent `agentName` is dispatched. */
+/** Who comes, and where to; what is absent is left to the endpoint: a fresh room, no name. */
+export interface Visit {
+  readonly roomName?: string;
+  readonly participantName?: string;
+}
+
+/** The visit that an address asks for: `/?room=team-call&name=Ann`. */
+export function visitOf(search: string): Visit {
+  const asked = new URLSearchParams(search);
+  const roomName = asked.get('room')?.trim();
+  const participantName = asked.get('name')?.trim();
+  return { ...(roomName && { roomName }), ...(participantName && { participantName }) };
+}
+
+/** Gets a ticket to a room to which the agent `agentName` is dispatched when it is a fresh one. */
 export type TicketOffice = (agentName: string) => Promise<RoomTicket>;
 
 /**
@@ -14,9 +28,9 @@ export type TicketOffice = (agentName: string) => Promise<RoomTicket>;
  * keeps its last answer as long as that is valid; a new conversation needs a new room, hence a new
  * source each time.
  */
-export function endpointTickets(endpoint: string): TicketOffice {
+export function endpointTickets(endpoint: string, visit: Visit = {}): TicketOffice {
   return async (agentName) => {
-    const details = await TokenSource.endpoint(endpoint).fetch({ agentName });
+    const details = await TokenSource.endpoint(endpoint).fetch({ ...visit, agentName });
     return { serverUrl: details.serverUrl, token: details.participantToken };
   };
 }

@@ -3,6 +3,7 @@ import { AgentAttribute, readAgent } from './agent-attributes';
 import type { RoomSignal } from './link';
 import { readTranscription } from './transcription';
 
+const names = new Map([['ben', 'Ben']]);
 const self = { identity: 'me', trackIds: ['TR_mic'] };
 
 /** Reads a stream of these chunks; `closing` are the attributes its end brings. */
@@ -32,10 +33,16 @@ async function read(
     },
   };
   const signals: RoomSignal[] = [];
-  await readTranscription(reader, sender, self, (signal) => signals.push(signal));
+  await readTranscription(
+    reader,
+    sender,
+    self,
+    (identity) => names.get(identity),
+    (signal) => signals.push(signal),
+  );
   return signals.map((signal) =>
     signal.type === 'transcript'
-      ? `${signal.role} ${signal.segmentId} ${signal.final ? 'final' : 'interim'}: ${signal.text}`
+      ? `${signal.person ? `${signal.person}, ` : ''}${signal.role} ${signal.segmentId} ${signal.final ? 'final' : 'interim'}: ${signal.text}`
       : signal.type,
   );
 }
@@ -70,6 +77,11 @@ describe('a transcription stream', () => {
       'lk.transcribed_track_id': 'TR_mic',
     });
     expect(heard.at(-1)).toBe('user s3 final: hello');
+  });
+
+  test('of somebody else in the room carries their name', async () => {
+    const heard = await read('ben', ['good morning'], { 'lk.segment_id': 's5' });
+    expect(heard.at(-1)).toBe('Ben, user s5 final: good morning');
   });
 
   test('without a segment is one of its own', async () => {

@@ -16,6 +16,9 @@ export interface Self {
   readonly trackIds: readonly string[];
 }
 
+/** Name of the other person in the room who has that identity; `undefined` where it is none. */
+export type PersonName = (identity: string) => string | undefined;
+
 /**
  * Reads one transcription stream to its end. Several streams may carry the same segment, each with
  * a newer text (that is how interim results of speech recognition arrive); one stream may also
@@ -25,6 +28,7 @@ export async function readTranscription(
   reader: Pick<TextStreamReader, 'info'> & AsyncIterable<string>,
   senderIdentity: string,
   self: Self,
+  nameOf: PersonName,
   emit: (signal: RoomSignal) => void,
 ): Promise<void> {
   const report = (text: string, ended: boolean) => {
@@ -32,14 +36,16 @@ export async function readTranscription(
     const mine =
       senderIdentity === self.identity || self.trackIds.includes(attributes[TRACK] ?? '');
     // Interim results say final=false to the end; a stream that does not say is final when it ends.
+    const person = mine ? undefined : nameOf(senderIdentity);
     const final = ended && attributes[FINAL] !== 'false';
     emit({
       type: 'transcript',
       segmentId: attributes[SEGMENT] || reader.info.id,
-      role: mine ? 'user' : 'agent',
+      role: mine || person !== undefined ? 'user' : 'agent',
       text,
       final,
-      face: mine ? null : readFace(attributes),
+      face: mine || person !== undefined ? null : readFace(attributes),
+      person,
     });
   };
 
@@ -56,13 +62,45 @@ export async function readTranscription(
 }
 
 /** Feeds every transcription stream of the room to `emit`. */
-export function listenForTranscriptions(room: Room, emit: (signal: RoomSignal) => void): void {
+export function listenForTranscriptions(
+  room: Room,
+  nameOf: PersonName,
+  emit: (signal: RoomSignal) => void,
+): void {
   room.registerTextStreamHandler(TRANSCRIPTION_TOPIC, (reader, sender) => {
     const me = room.localParticipant;
     const self = {
       identity: me.identity,
       trackIds: [...me.trackPublications.keys()],
     };
-    void readTranscription(reader, sender.identity, self, emit);
+    void readTranscription(reader, sender.identity, self, nameOf, emit);
+  });
+}
+
+/** What other people type is part of the conversation, too. */
+export function listenForChat(
+  room: Room,
+  topic: string,
+  nameOf: PersonName,
+  emit: (signal: RoomSignal) => void,
+): void {
+  room.registerTextStreamHandler(topic, (reader, sender) => {
+    const person = nameOf(sender.identity);
+    if (person === undefined) {
+      return;
+    }
+    void reader.readAll().then(
+      (text) =>
+        emit({
+          type: 'transcript',
+          segmentId: reader.info.id,
+          role: 'user',
+          text,
+          final: true,
+          face: null,
+          person,
+        }),
+      () => undefined, // They left in the middle of it.
+    );
   });
 }

@@ -158,6 +158,7 @@ function withTranscript(
       text: signal.text,
       final: signal.final,
       face: signal.face ?? current.agent,
+      person: signal.person,
     }),
   };
 }

@@ -5,8 +5,10 @@ export interface SpeechItem {
   readonly kind: 'speech';
   readonly id: string;
   readonly role: 'user' | 'agent';
-  /** Slug of the agent that said it; `null` for the person. */
+  /** Slug of the agent that said it; `null` for a person. */
   readonly agent: string | null;
+  /** Whether it is of another person than the one at this page. */
+  readonly another: boolean;
   readonly speaker: string;
   readonly text: string;
   /** False while words may still change or be added. */
@@ -35,9 +37,11 @@ export interface Segment {
   readonly final: boolean;
   /** Who speaks when the role is `agent`. */
   readonly face: AgentFace | null;
+  /** Name of the other person who speaks; absent when it is the one at this page. */
+  readonly person?: string | undefined;
 }
 
-/** The name the person goes by in the transcript. */
+/** The name that the person at this page goes by in the transcript. */
 export const YOU = 'You';
 
 /**
@@ -73,7 +77,9 @@ export function withSegment(
       id: segment.id,
       role: segment.role,
       agent: segment.role === 'agent' ? (segment.face?.name ?? null) : null,
-      speaker: segment.role === 'agent' ? (segment.face?.displayName ?? 'Agent') : YOU,
+      another: segment.person !== undefined,
+      speaker:
+        segment.role === 'agent' ? (segment.face?.displayName ?? 'Agent') : (segment.person ?? YOU),
       text: segment.text,
       final: segment.final,
       typed: false,
@@ -95,6 +101,7 @@ export function withTyped(
       id,
       role: 'user',
       agent: null,
+      another: false,
       speaker: YOU,
       text,
       final: true,
