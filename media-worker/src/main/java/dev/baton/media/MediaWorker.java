@@ -154,7 +154,7 @@ public final class MediaWorker implements AutoCloseable {
             this::lease,
             registrations::update,
             new RetirementClaim(config.workerId(), retirement));
-    WorkerGauges.register(meters, this::lease, intake::load, pacer.lateness());
+    WorkerGauges.register(meters, this::lease, intake::load, pacer.lateness(), sessions);
     var unused =
         timer.scheduleWithFixedDelay(
             this::decide, Intake.EVERY_MS, Intake.EVERY_MS, TimeUnit.MILLISECONDS);

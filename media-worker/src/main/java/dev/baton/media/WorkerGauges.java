@@ -2,6 +2,7 @@ package dev.baton.media;
 
 import dev.baton.media.load.Load;
 import dev.baton.media.load.TickLateness;
+import dev.baton.media.session.ActiveSessions;
 import dev.baton.workflows.media.WorkerLease;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,11 +18,15 @@ final class WorkerGauges {
       MeterRegistry meters,
       Supplier<WorkerLease> lease,
       Supplier<Load> load,
-      TickLateness lateness) {
+      TickLateness lateness,
+      ActiveSessions sessions) {
     gauge(meters, "sessions", "Sessions that this worker holds", lease, WorkerLease::active);
     gauge(meters, "slots", "Sessions that it holds at most", lease, WorkerLease::slots);
     gauge(meters, "full", "1 while it is too busy", lease, now -> now.full() ? 1 : 0);
     gauge(meters, "draining", "1 once it leaves", lease, now -> now.draining() ? 1 : 0);
+    Gauge.builder("baton.worker.videos", sessions, ActiveSessions::videosWatched)
+        .description("Cameras and screens that it receives, for agents that see")
+        .register(meters);
     load(meters, "cpu", load, Load::cpu);
     load(meters, "memory", load, Load::memory);
     load(meters, "pacing", load, Load::pacing);

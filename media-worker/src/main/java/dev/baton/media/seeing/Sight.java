@@ -107,6 +107,11 @@ public final class Sight implements AutoCloseable {
     return images;
   }
 
+  /** How many videos are received now. */
+  public synchronized int watched() {
+    return watched.size();
+  }
+
   /** Watches what is wanted now, and nothing else. */
   private void look() {
     var at = room;

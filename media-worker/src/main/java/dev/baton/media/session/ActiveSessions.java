@@ -47,6 +47,11 @@ public final class ActiveSessions {
     return runs.size();
   }
 
+  /** How many videos of people are received for them. */
+  public int videosWatched() {
+    return runs.values().stream().mapToInt(SessionRun::videosWatched).sum();
+  }
+
   /** How many there were since the start, those that run included. */
   public long held() {
     return held.get();

@@ -154,6 +154,11 @@ final class SessionRun {
     return chair;
   }
 
+  /** How many videos of people are received for it. */
+  int videosWatched() {
+    return sight.watched();
+  }
+
   /** Runs a tool in the room. From any thread. */
   ToolResult roomTool(ToolCall call, Duration timeout) throws InterruptedException {
     var open = requests;
