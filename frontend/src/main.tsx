@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { appConfig } from './app-config';
@@ -6,13 +6,36 @@ import { createApi } from './core/api/client';
 import { openLiveKitLink } from './core/room/livekit-link';
 import { endpointTickets, visitOf } from './core/room/tokens';
 import { SessionController } from './core/session/controller';
+import { createTasksApi } from './core/tasks/api';
 import { ServicesContext } from './hooks/services';
+import { TaskServicesContext } from './tasks/services';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/start.css';
 import './styles/session.css';
 import './styles/transcript.css';
 import './styles/closing.css';
+
+/** Who talks does not load what is for tasks. */
+const TasksApp = lazy(async () => ({ default: (await import('./tasks/tasks-app')).TasksApp }));
+
+function Talk() {
+  return (
+    <ServicesContext value={{ config: appConfig, api, session }}>
+      <App />
+    </ServicesContext>
+  );
+}
+
+function Tasks() {
+  return (
+    <TaskServicesContext value={taskServices}>
+      <Suspense>
+        <TasksApp productName={appConfig.productName} path={location.pathname} />
+      </Suspense>
+    </TaskServicesContext>
+  );
+}
 
 const api = createApi(appConfig.apiRoot);
 const session = new SessionController({
@@ -24,14 +47,16 @@ const session = new SessionController({
   now: Date.now,
 });
 
+const taskServices = {
+  api: createTasksApi(appConfig.apiRoot),
+  apiRoot: appConfig.apiRoot,
+  go: (address: string) => location.assign(address),
+};
+
 const root = document.getElementById('root');
 if (root === null) {
   throw new Error('index.html has no element with the id "root"');
 }
 createRoot(root).render(
-  <StrictMode>
-    <ServicesContext value={{ config: appConfig, api, session }}>
-      <App />
-    </ServicesContext>
-  </StrictMode>,
+  <StrictMode>{/^\/tasks(\/|$)/.test(location.pathname) ? <Tasks /> : <Talk />}</StrictMode>,
 );

@@ -1,8 +1,13 @@
 import { useServices } from '../hooks/services';
 
-/** The product's mark: a line of speech that ends in the baton being handed on. */
+/** The product's mark, with the name from the page's configuration. */
 export function Brand() {
   const { config } = useServices();
+  return <BrandMark name={config.productName} />;
+}
+
+/** A line of speech that ends in the baton being handed on. */
+export function BrandMark({ name }: { readonly name: string }) {
   return (
     <p className="brand">
       <svg viewBox="0 0 28 20" width="28" height="20" aria-hidden="true">
@@ -15,7 +20,7 @@ export function Brand() {
         />
         <circle cx="23.6" cy="5.8" r="3" className="brand-baton" />
       </svg>
-      {config.productName}
+      {name}
     </p>
   );
 }

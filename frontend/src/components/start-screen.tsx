@@ -6,6 +6,7 @@ import { useSession } from '../hooks/use-session';
 import { useTemplates } from '../hooks/use-templates';
 import { Brand } from './brand';
 import { MicrophoneIcon } from './icons';
+import { PageNav } from './page-nav';
 import { TemplateChoices } from './template-choices';
 import { TroubleScreen } from './trouble-screen';
 import { VoiceLine } from './voice-line';
@@ -123,6 +124,7 @@ function Frame({ children }: { readonly children: React.ReactNode }) {
     <div className="start">
       <header>
         <Brand />
+        <PageNav here="talk" />
       </header>
       <main>{children}</main>
     </div>
