@@ -1,5 +1,8 @@
 package dev.baton.workflows.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import dev.baton.workflows.payload.PrivatePayloads;
@@ -15,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the history of a workflow that ran on a real server to a file, so that {@link
@@ -28,10 +33,13 @@ import java.util.List;
  * }</pre>
  *
  * <p>What an installation encrypted is written in the clear when its keys are in {@code
- * BATON_PAYLOAD_KEYS}. A history contains what was said: record only sessions that were played for
- * the purpose.
+ * BATON_PAYLOAD_KEYS}; tokens are left out. A history contains what was said: record only sessions
+ * that were played for the purpose.
  */
 public final class HistoryRecorder {
+
+  /** A JWT, as specialists give it back. */
+  private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
   /**
    * Records one history.
@@ -64,19 +72,16 @@ public final class HistoryRecorder {
   static void record(WorkflowClient client, String workflowId, Path file, PrivatePayloads payloads)
       throws IOException {
     var history = client.fetchHistory(workflowId);
-    var codec = payloads.codec();
-    if (codec.isPresent()) {
-      var plain = (History) plain(history.getHistory(), codec.get());
-      history = new WorkflowExecutionHistory(plain, workflowId);
-    }
+    var plain = (History) plain(history.getHistory(), payloads.codec().orElse(null));
+    history = new WorkflowExecutionHistory(plain, workflowId);
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.writeString(file, history.toJson(true) + "\n");
   }
 
-  /** The same message with all payloads decrypted, however deep they lie. */
-  private static Message plain(Message message, PayloadCodec codec) {
+  /** The same message with all payloads decrypted and without tokens, however deep they lie. */
+  private static Message plain(Message message, @Nullable PayloadCodec codec) {
     if (message instanceof Payload payload) {
-      return codec.decode(List.of(payload)).getFirst();
+      return withoutTokens(codec == null ? payload : codec.decode(List.of(payload)).getFirst());
     }
     var copy = message.toBuilder();
     message
@@ -92,6 +97,16 @@ public final class HistoryRecorder {
                   : plain((Message) value, codec));
         });
     return copy.build();
+  }
+
+  private static Payload withoutTokens(Payload payload) {
+    var text = payload.getData().toStringUtf8();
+    var matcher = TOKEN.matcher(text);
+    return matcher.find()
+        ? payload.toBuilder()
+            .setData(ByteString.copyFrom(matcher.replaceAll("[token hidden]"), UTF_8))
+            .build()
+        : payload;
   }
 
   private HistoryRecorder() {}

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.workflows.coordination.task.CoordinationWorkflowImpl;
 import dev.baton.workflows.coordination.task.SpecialistWorkflowImpl;
+import dev.baton.workflows.coordination.webhook.WebhookDeliveryWorkflowImpl;
+import dev.baton.workflows.coordination.webhook.WebhookFanOutWorkflowImpl;
 import dev.baton.workflows.recording.RecordingWorkflowImpl;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.WorkflowReplayer;
@@ -36,7 +38,9 @@ class HistoryReplayTest {
         SessionWorkflowImpl.class,
         RecordingWorkflowImpl.class,
         CoordinationWorkflowImpl.class,
-        SpecialistWorkflowImpl.class);
+        SpecialistWorkflowImpl.class,
+        WebhookFanOutWorkflowImpl.class,
+        WebhookDeliveryWorkflowImpl.class);
   }
 
   @ParameterizedTest
