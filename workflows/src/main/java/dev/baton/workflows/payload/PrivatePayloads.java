@@ -62,7 +62,8 @@ public final class PrivatePayloads {
   private DataConverter converter() {
     var json = DefaultDataConverter.newDefaultInstance();
     var open = codec;
-    return open == null ? json : new CodecDataConverter(json, List.of(open), true);
+    return new RefusalConverter(
+        open == null ? json : new CodecDataConverter(json, List.of(open), true));
   }
 
   /** Encrypts and decrypts; empty without keys. */

@@ -2,10 +2,13 @@ package dev.baton.workflows.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.workflows.operator.ApprovalDecision;
 import dev.baton.workflows.payload.PrivatePayloads;
 import dev.baton.workflows.session.FakeTools.Behaviour;
 import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.WorkflowReplayer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +48,26 @@ class PrivateSessionTest {
       assertThat(raw(story, session))
           .contains("shop", "guests")
           .doesNotContain("Mausi", "anchovis", "answer 1", "We are closed");
+    }
+  }
+
+  @Test
+  void aRefusalKeepsItsTypeAndItsWordsOnTheWayToWhoAsked() throws TimeoutException {
+    try (var story = new Story(Templates.helpDesk(false, 3_600_000), PRIVATE)) {
+      var session = story.start("lobby");
+      var hold = story.workers.nextHold();
+      session.workflow().attach("worker-1");
+
+      assertThatThrownBy(
+              () -> session.operated().approveTool(new ApprovalDecision("c0", "ann", true, null)))
+          .hasCauseInstanceOf(ApplicationFailure.class)
+          .cause()
+          .satisfies(refusal -> {
+            var failure = (ApplicationFailure) refusal;
+            assertThat(failure.getType()).isEqualTo(SessionContract.UNKNOWN_NAME);
+            assertThat(failure.getOriginalMessage()).isEqualTo("the session has no tool call 'c0'");
+          });
+      session.ends(hold);
     }
   }
 
