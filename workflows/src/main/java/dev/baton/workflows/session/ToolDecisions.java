@@ -43,7 +43,6 @@ final class ToolDecisions {
   private final Caller caller;
   private final Map<String, ApprovalDecision> decisions = new HashMap<>();
   private final Set<String> undecided = new HashSet<>();
-  private final Set<String> triedAgain = new HashSet<>();
   private final Set<String> trying = new HashSet<>();
   private int busy;
   private boolean sessionOver;
@@ -138,7 +137,8 @@ final class ToolDecisions {
           "there is nothing to resolve about the call '%s' of %s: it is %s"
               .formatted(callId, record.call().name(), standing(record)));
     }
-    if (resolution.choice() == Choice.TRY_AGAIN && triedAgain.contains(callId)) {
+    if (resolution.choice() == Choice.TRY_AGAIN
+        && state.toolMemory().triedAgain().contains(callId)) {
       throw SessionFailures.notNow(
           "the call '%s' was tried again already; find out whether it happened".formatted(callId));
     }
@@ -160,7 +160,7 @@ final class ToolDecisions {
               "The call of %s had no effect. It may be made anew if the user still wants it."
                   .formatted(call.name()));
       case TRY_AGAIN -> {
-        triedAgain.add(call.callId());
+        state.toolMemory().triedAgain().add(call.callId());
         trying.add(call.callId());
         apart(() -> {
           caller.make(tool, call);

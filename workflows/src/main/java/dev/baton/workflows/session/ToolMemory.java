@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tools have to remember besides their calls: when those with a limit were called, what was
@@ -35,6 +36,7 @@ final class ToolMemory {
   private final Map<CollectedField, String> readBack = new EnumMap<>(CollectedField.class);
   private final Set<CollectedField> declined = new HashSet<>();
   private final Set<String> earlierCalls = new LinkedHashSet<>();
+  private final Set<String> triedAgain = new LinkedHashSet<>();
 
   /**
    * What the next run of the workflow needs of it.
@@ -44,13 +46,16 @@ final class ToolMemory {
    * @param made when tools with a limit were called
    * @param readBack values that the user has not confirmed yet
    * @param declined what the user did not want to say
+   * @param triedAgain ids of calls that were made once more by a person's order; {@code null} for
+   *     none
    */
   record Kept(
       List<ToolCallRecord> calls,
       List<String> earlierCalls,
       Map<String, List<Instant>> made,
       Map<CollectedField, String> readBack,
-      Set<CollectedField> declined) {}
+      Set<CollectedField> declined,
+      @Nullable List<String> triedAgain) {}
 
   /** Goes on where the run before stopped. */
   void restore(Kept kept) {
@@ -58,6 +63,9 @@ final class ToolMemory {
     kept.made().forEach((tool, times) -> made.put(tool, new ArrayDeque<>(times)));
     readBack.putAll(kept.readBack());
     declined.addAll(kept.declined());
+    if (kept.triedAgain() != null) {
+      triedAgain.addAll(kept.triedAgain());
+    }
   }
 
   /**
@@ -79,7 +87,12 @@ final class ToolMemory {
         List.copyOf(ids.subList(Math.max(0, ids.size() - IDS), ids.size())),
         times,
         Map.copyOf(readBack),
-        Set.copyOf(declined));
+        Set.copyOf(declined),
+        // A call that is not among these cannot be resolved any more.
+        recent.stream()
+            .map(record -> record.call().callId())
+            .filter(triedAgain::contains)
+            .toList());
   }
 
   /** The newest calls, and all that are not over. */
@@ -120,6 +133,11 @@ final class ToolMemory {
   /** Values that were read back to the user, who has not confirmed them yet. */
   Map<CollectedField, String> readBack() {
     return readBack;
+  }
+
+  /** Ids of calls that were made once more by a person's order. */
+  Set<String> triedAgain() {
+    return triedAgain;
   }
 
   /** What the user did not want to say. */

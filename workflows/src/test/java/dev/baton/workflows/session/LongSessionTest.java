@@ -3,11 +3,14 @@ package dev.baton.workflows.session;
 import static dev.baton.workflows.session.Turn.Role.AGENT;
 import static dev.baton.workflows.session.Turn.Role.USER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.baton.workflows.agent.Audience;
 import dev.baton.workflows.agent.AudienceChoice;
+import dev.baton.workflows.operator.ToolResolution;
 import dev.baton.workflows.session.FakeMediaWorkers.Hold;
+import dev.baton.workflows.session.FakeTools.Behaviour;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowNotFoundException;
@@ -101,6 +104,25 @@ class LongSessionTest {
     var outcome = session.ends(hold);
     assertThat(outcome.reason()).isEqualTo(EndReason.USER_LEFT);
     assertThat(story.records.savedTurns()).hasSize(outcome.turns());
+  }
+
+  @Test
+  void aCallThatWasMadeOnceMoreByOrderIsNotMadeAThirdTimeInTheNewRun() throws TimeoutException {
+    story.records.continueAfterEvents = 100;
+    story.tools.behaviours.addAll(List.of(Behaviour.LOSE_THE_ANSWER, Behaviour.LOSE_THE_ANSWER));
+    var session = story.start("lobby");
+    story.workers.nextHold();
+    session.workflow().attach("worker-1");
+    session.calls(1, "c1", "order_pizza");
+    var again = new ToolResolution("c1", "ann", ToolResolution.Choice.TRY_AGAIN, null);
+    session.operated().resolveTool(again);
+    story.workers.nextNote();
+    var hold = talkUntilANewRunBegins(session, 1);
+
+    assertThatThrownBy(() -> session.operated().resolveTool(again))
+        .hasStackTraceContaining("was tried again already");
+    assertThat(story.tools.calls).hasSize(2);
+    session.ends(hold);
   }
 
   @Test
