@@ -6,6 +6,7 @@ import dev.baton.workflows.coordination.task.StepProgress;
 import dev.baton.workflows.coordination.task.TaskRequest;
 import dev.baton.workflows.coordination.task.TaskSnapshot;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A coordinator that only notes what it was asked for. */
 record FakeCoordination(List<TaskRequest> tasks) implements CoordinationWorkflow {
@@ -23,13 +24,13 @@ record FakeCoordination(List<TaskRequest> tasks) implements CoordinationWorkflow
   }
 
   @Override
-  public void validateAnswer(int n, EscalationAnswer answer) {}
+  public void validateAnswer(int n, @Nullable EscalationAnswer answer) {}
 
   @Override
-  public void cancel(String by) {}
+  public void cancel(@Nullable String by) {}
 
   @Override
-  public void progress(StepProgress progress) {}
+  public void progress(@Nullable StepProgress progress) {}
 
   @Override
   public TaskSnapshot snapshot() {

@@ -7,6 +7,7 @@ import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One task, from its goal to its end. The workflow id is {@link CoordinationContract#workflowId}.
@@ -30,15 +31,15 @@ public interface CoordinationWorkflow {
 
   /** Refuses an answer that does not fit. */
   @UpdateValidatorMethod(updateName = "answer")
-  void validateAnswer(int n, EscalationAnswer answer);
+  void validateAnswer(int n, @Nullable EscalationAnswer answer);
 
   /** Gives the task up; steps that are done stay done. */
   @SignalMethod
-  void cancel(String by);
+  void cancel(@Nullable String by);
 
   /** A specialist hands something off, or has an answer. */
   @SignalMethod
-  void progress(StepProgress progress);
+  void progress(@Nullable StepProgress progress);
 
   /** The task as it stands, with everything that specialists gave back, tokens too. */
   @QueryMethod

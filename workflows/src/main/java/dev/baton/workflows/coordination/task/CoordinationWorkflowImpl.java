@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The coordinator of one task. */
 public final class CoordinationWorkflowImpl implements CoordinationWorkflow {
 
+  /** Longest name of a person, in characters. */
+  static final int LONGEST_NAME = 2000;
+
   private final TaskState state;
   private final Routing routing;
   private final StepWork work;
@@ -90,24 +93,28 @@ public final class CoordinationWorkflowImpl implements CoordinationWorkflow {
   }
 
   @Override
-  public void validateAnswer(int n, EscalationAnswer answer) {
+  public void validateAnswer(int n, @Nullable EscalationAnswer answer) {
     state.escalations().validate(n, answer);
   }
 
   @Override
-  public void cancel(String by) {
+  public void cancel(@Nullable String by) {
     if (!givenUp && !state.ended()) {
+      var who = by == null || by.isBlank() ? "somebody" : Words.cut(by, LONGEST_NAME);
       givenUp = true;
-      state.say(by, "The task is given up.");
+      state.say(who, "The task is given up.");
       if (working != null) {
-        working.cancel("given up by " + by);
+        working.cancel("given up by " + who);
       }
     }
   }
 
+  /** What lacks something, or comes after the end, is dropped: nobody waits for an answer. */
   @Override
-  public void progress(StepProgress progress) {
-    state.progress(progress);
+  public void progress(@Nullable StepProgress progress) {
+    if (progress != null && progress.sound() && !state.ended()) {
+      state.progress(progress);
+    }
   }
 
   @Override

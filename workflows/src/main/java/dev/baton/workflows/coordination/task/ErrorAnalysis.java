@@ -46,15 +46,19 @@ final class ErrorAnalysis {
 
   private static String question(TaskState state, StepState step, SpecialistError error) {
     var pattern = pattern(state, step, error);
-    return "Step %s (%s) cannot go on: %s.%s What shall be done?%s"
+    return "Step %s (%s) cannot go on: %s%s What shall be done?%s"
         .formatted(
             step.number(),
             step.specialist().slug(),
-            error.message(),
+            sentence(error.message()),
             pattern.isEmpty() ? "" : " " + pattern,
             error.recommendedAction() == null
                 ? ""
-                : " Recommended: " + error.recommendedAction() + ".");
+                : " Recommended: " + sentence(error.recommendedAction()));
+  }
+
+  private static String sentence(String words) {
+    return words.endsWith(".") ? words : words + ".";
   }
 
   private static String pattern(TaskState state, StepState step, SpecialistError error) {

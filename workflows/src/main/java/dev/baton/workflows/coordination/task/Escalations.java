@@ -69,7 +69,8 @@ final class Escalations {
   }
 
   /** Refuses an answer that does not fit. */
-  void validate(int n, EscalationAnswer answer) {
+  void validate(int n, @Nullable EscalationAnswer given) {
+    var answer = complete(given);
     refuseIf(n < 1 || n > all.size(), "this task has no escalation %d".formatted(n));
     var escalation = all.get(n - 1);
     if (!escalation.open()) {
@@ -93,6 +94,19 @@ final class Escalations {
         "to rephrase, give a 'goal' in other words");
   }
 
+  /** JSON may lack anything, whatever the types say. */
+  private static EscalationAnswer complete(@Nullable EscalationAnswer answer) {
+    if (answer == null || answer.choice() == null || isBlank(answer.answeredBy())) {
+      throw refusal("an answer needs a 'choice' and 'answeredBy'");
+    }
+    for (var words : new String[] {answer.answeredBy(), answer.note(), answer.goal()}) {
+      refuseIf(
+          words != null && words.length() > TaskRequest.MAX_GOAL,
+          "texts may have at most %d characters".formatted(TaskRequest.MAX_GOAL));
+    }
+    return answer;
+  }
+
   private static boolean isRequest(EscalationAnswer answer) {
     return answer.request() != null && answer.request().path("operation").isTextual();
   }
@@ -110,7 +124,11 @@ final class Escalations {
 
   private static void refuseIf(boolean refused, String why) {
     if (refused) {
-      throw ApplicationFailure.newNonRetryableFailure(why, CoordinationContract.REFUSED);
+      throw refusal(why);
     }
+  }
+
+  private static ApplicationFailure refusal(String why) {
+    return ApplicationFailure.newNonRetryableFailure(why, CoordinationContract.REFUSED);
   }
 }

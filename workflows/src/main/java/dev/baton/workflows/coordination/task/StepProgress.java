@@ -25,6 +25,16 @@ public record StepProgress(
     String message,
     @Nullable SpecialistResult result) {
 
+  /** JSON may lack anything, whatever the types say. */
+  boolean sound() {
+    return number != null
+        && specialist != null
+        && askedBy != null
+        && goal != null
+        && request != null
+        && message != null;
+  }
+
   StepProgress finished(SpecialistResult outcome) {
     return new StepProgress(number, specialist, askedBy, goal, request, message, outcome);
   }
