@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.store.Database;
 import dev.baton.store.Organisations;
+import dev.baton.store.StorableText;
 import dev.baton.workflows.coordination.task.Escalation;
 import dev.baton.workflows.coordination.task.TaskOutcome;
 import dev.baton.workflows.coordination.task.TaskRequest.Origin;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,7 @@ public final class TaskStore {
     row.set(COORDINATION_TASK.REQUESTED_AT, task.requestedAt());
     row.set(COORDINATION_TASK.UPDATED_AT, task.updatedAt());
     row.set(COORDINATION_TASK.ENDED_AT, task.endedAt());
-    row.set(COORDINATION_TASK.STATE, JSONB.valueOf(write(task)));
+    row.set(COORDINATION_TASK.STATE, StorableText.json(write(task)));
     sql.insertInto(COORDINATION_TASK)
         .set(row)
         .onConflict(COORDINATION_TASK.ID)
@@ -163,8 +163,7 @@ public final class TaskStore {
 
   private static String write(TaskSnapshot task) {
     try {
-      // PostgreSQL's text cannot hold the character 0.
-      return JSON.writeValueAsString(task).replace("\\u0000", "");
+      return JSON.writeValueAsString(task);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           "task %s cannot be written as JSON".formatted(task.taskId()), e);

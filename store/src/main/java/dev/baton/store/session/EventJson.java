@@ -3,6 +3,7 @@ package dev.baton.store.session;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.store.StorableText;
 import java.util.Map;
 import org.jooq.JSONB;
 
@@ -14,7 +15,7 @@ final class EventJson {
 
   static JSONB write(Map<String, String> details) {
     try {
-      return JSONB.valueOf(JSON.writeValueAsString(details));
+      return StorableText.json(JSON.writeValueAsString(details));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("the details of an event cannot be written as JSON", e);
     }

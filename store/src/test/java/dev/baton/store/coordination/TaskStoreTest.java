@@ -69,6 +69,16 @@ class TaskStoreTest {
   }
 
   @Test
+  void aTaskWithACharacterThatTheDatabaseCannotHoldIsKeptWithoutIt() {
+    var goal = "do\0 it in C:\\u0000";
+    tasks.save(task("nul", 1, TaskStatus.TO_DO, goal), "# " + goal);
+
+    var without = "do it in C:\\u0000";
+    assertThat(tasks.find("nul").orElseThrow().goal()).isEqualTo(without);
+    assertThat(tasks.file("nul", null).orElseThrow().text()).isEqualTo("# " + without);
+  }
+
+  @Test
   void theListHasTheNewestFirst() {
     tasks.save(task("older", 1, TaskStatus.TO_DO), null);
     tasks.save(task("newer", 2, TaskStatus.TO_DO), null);
@@ -81,6 +91,10 @@ class TaskStoreTest {
   }
 
   private static TaskSnapshot task(String id, int version, TaskStatus status) {
+    return task(id, version, status, "Goal");
+  }
+
+  private static TaskSnapshot task(String id, int version, TaskStatus status, String goal) {
     var request = JsonNodeFactory.instance.objectNode().put("operation", "create_room");
     var result = SpecialistResult.completed("it", List.of("room x"), request);
     var step =
@@ -90,7 +104,7 @@ class TaskStoreTest {
         id,
         version,
         "Title",
-        "Goal",
+        goal,
         Origin.PERSON,
         status,
         null,

@@ -148,6 +148,22 @@ class SessionStoreTest {
   }
 
   @Test
+  void whatWasSaidIsKeptWithoutACharacterThatTheDatabaseCannotHold() {
+    var request = request(freshRoom());
+    sessions.open(request, "triage");
+    var said = new Turn(1, Turn.Role.USER, null, "a\0b", false, T0, T0.plusMillis(700));
+    var done = toolCall(new ToolResult("c1", ToolResult.Outcome.DONE, "ten\0"), T0.plusSeconds(6));
+
+    sessions.save(changes(request, 1, List.of(said), List.of(done), List.of()));
+
+    var details = sessions.details(request.sessionId()).orElseThrow();
+    assertThat(details.turns()).extracting(Turn::text).containsExactly("ab");
+    assertThat(details.toolCalls())
+        .extracting(ToolCallRecord::result)
+        .containsExactly(new ToolResult("c1", ToolResult.Outcome.DONE, "ten"));
+  }
+
+  @Test
   void aLateSaveNeitherReopensASessionNorTakesItBackToAnOlderEpoch() {
     var request = request(freshRoom());
     sessions.open(request, "triage");
