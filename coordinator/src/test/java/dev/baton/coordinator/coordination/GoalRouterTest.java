@@ -35,7 +35,8 @@ class GoalRouterTest {
           Mute everybody in room demo | room | {"operation":"mute_all","room":"demo"}
           Mute bob in room demo | track | {"operation":"mute","room":"demo","identity":"bob","source":"microphone"}
           Mute the camera of bob in room demo | track | {"operation":"mute","room":"demo","identity":"bob","source":"camera"}
-          Forbid bob to share the screen in room demo | track | {"operation":"set_publishing","room":"demo","identity":"bob","allowed":false,"sources":["screen_share"]}
+          Forbid bob to share the screen in room demo | track | {"operation":"set_publishing","room":"demo","identity":"bob","allowed":true,"sources":["camera","microphone"]}
+          Forbid bob to publish in room demo | track | {"operation":"set_publishing","room":"demo","identity":"bob","allowed":false,"sources":[]}
           Record the room demo as mp4 | recording | {"operation":"start_recording","room":"demo","format":"mp4"}
           Stop the recording EG_7aQ | recording | {"operation":"stop_recording","recording_id":"EG_7aQ"}
           Delete recordings older than 30 days | recording | {"operation":"apply_retention","days":30,"dry_run":false}

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** What the error codes of Twirp mean to who called. */
 final class TwirpErrors {
 
+  /** A LiveKit server that has no Redis says so to every request for an export. */
+  private static final String NO_EGRESS = "egress not connected";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MAX_WORDS = 300;
 
@@ -37,6 +40,11 @@ final class TwirpErrors {
     var error = body(response);
     var code = error.path("code").asText("");
     var words = said(method, error, status);
+    if (words.contains(NO_EGRESS)) {
+      // Said with the code "unknown", but no repetition helps.
+      return SpecialistFailure.configuration(
+          words, "Run LiveKit Egress, and give it and the LiveKit server the same Redis.");
+    }
     return switch (code) {
       case "not_found" ->
           SpecialistFailure.notFound(words, "Check the names, and whether it is still there.");
