@@ -5,7 +5,6 @@ import dev.baton.media.provider.Provider;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.SpeechToText;
 import dev.baton.media.provider.TextToSpeech;
-import dev.baton.media.provider.VoiceActivityDetector;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.ModelChoice;
 import java.time.Duration;
@@ -80,40 +79,6 @@ final class FakeProviders implements ProviderSource {
   public TextToSpeech tts(ModelChoice choice) {
     return new Voice();
   }
-
-  /** Loud windows are speech. */
-  static final VoiceActivityDetector LOUDNESS =
-      new VoiceActivityDetector() {
-        @Override
-        public String name() {
-          return "loudness";
-        }
-
-        @Override
-        public boolean available() {
-          return true;
-        }
-
-        @Override
-        public Detector open() {
-          return new Detector() {
-            @Override
-            public float probability(short[] window) {
-              long sum = 0;
-              for (short s : window) {
-                sum += Math.abs(s);
-              }
-              return sum / window.length > 500 ? 0.9f : 0.1f;
-            }
-
-            @Override
-            public void reset() {}
-
-            @Override
-            public void close() {}
-          };
-        }
-      };
 
   private abstract static class Named implements Provider {
     @Override

@@ -1,6 +1,7 @@
 package dev.baton.media.voice;
 
 import dev.baton.media.provider.LanguageModel.Message;
+import dev.baton.media.provider.Loudness;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.VoiceActivityDetector;
 import dev.baton.media.provider.chain.Chains;
@@ -47,7 +48,7 @@ final class FakeSession implements AutoCloseable {
   private String active = "triage";
   private String language = "en";
   private TurnTaking turnTaking = new TurnTaking(250, 0, 2000, 200);
-  private VoiceActivityDetector vad = FakeProviders.LOUDNESS;
+  private VoiceActivityDetector vad = new Loudness();
   private @Nullable TurnDetector turnDetector;
   private Conduct conduct = new Conduct(0, null, 0, null, false, 16_000);
   private final List<SpeechRequest> asked = new ArrayList<>();

@@ -9,7 +9,6 @@ import dev.baton.media.provider.SpeechToText;
 import dev.baton.media.provider.socket.LiveProtocol.Heard;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,17 +29,14 @@ public final class LiveEars implements SpeechToText.Stream {
   private final Endpoint endpoint;
   private final LiveProtocol protocol;
   private final Patience patience;
-  private final SpeechToText.Listener listener;
   private final CallbackQueue callbacks;
 
   private final Object lock = new Object();
 
-  /** In the order they were spoken; the last one may still be going on. */
-  private final ArrayDeque<HeardUtterance> utterances = new ArrayDeque<>();
+  private final DueUtterances utterances;
 
   private @Nullable Link link;
   private Timers.@Nullable Timer keepAlive;
-  private String language = "";
   private boolean closed;
 
   /** A connection, open or on its way. */
@@ -98,8 +94,8 @@ public final class LiveEars implements SpeechToText.Stream {
     this.endpoint = endpoint;
     this.protocol = protocol;
     this.patience = patience;
-    this.listener = listener;
     this.callbacks = new CallbackQueue(endpoint.name() + "-stt");
+    this.utterances = new DueUtterances(callbacks, listener);
     synchronized (lock) {
       connect();
     }
@@ -111,12 +107,7 @@ public final class LiveEars implements SpeechToText.Stream {
       if (closed) {
         return;
       }
-      var unended = utterances.peekLast();
-      if (unended != null && !unended.ended) {
-        forget(unended);
-      }
-      var utterance = new HeardUtterance();
-      utterances.add(utterance);
+      var utterance = utterances.begin();
       if (link == null) {
         connect();
       } else if (link.open) {
@@ -128,8 +119,8 @@ public final class LiveEars implements SpeechToText.Stream {
   @Override
   public void push(short[] samples, int offset, int length) {
     synchronized (lock) {
-      var utterance = utterances.peekLast();
-      if (utterance != null && !utterance.ended) {
+      var utterance = utterances.goingOn();
+      if (utterance != null) {
         utterance.audio.append(samples, offset, length, this::transmit);
       }
     }
@@ -138,14 +129,14 @@ public final class LiveEars implements SpeechToText.Stream {
   @Override
   public void speechEnded(int speechMs) {
     synchronized (lock) {
-      var utterance = utterances.peekLast();
-      if (utterance == null || utterance.ended) {
+      var utterance = utterances.goingOn();
+      if (utterance == null) {
         return;
       }
       utterance.audio.end(this::transmit);
       utterance.ended = true;
       if (utterance.failure != null) {
-        fail(utterance, utterance.failure);
+        utterances.fail(utterance, utterance.failure);
         return;
       }
       if (link != null && link.open) {
@@ -161,7 +152,6 @@ public final class LiveEars implements SpeechToText.Stream {
     callbacks.close();
     synchronized (lock) {
       closed = true;
-      utterances.forEach(HeardUtterance::cancelTimers);
       utterances.clear();
       var last = link;
       dropLink();
@@ -226,9 +216,9 @@ public final class LiveEars implements SpeechToText.Stream {
         message,
         heard -> {
           switch (heard) {
-            case Heard.Guess guess -> guess(guess);
-            case Heard.Words words -> words(words);
-            case Heard.Language spoken -> spoken(spoken.tag());
+            case Heard.Guess guess -> utterances.guess(guess);
+            case Heard.Words words -> utterances.words(words);
+            case Heard.Language spoken -> utterances.spoken(spoken.tag());
             case Heard.Failed failed -> {
               var broken = link;
               dropLink();
@@ -241,74 +231,10 @@ public final class LiveEars implements SpeechToText.Stream {
         });
   }
 
-  private void spoken(String tag) {
-    if (!tag.equals(language)) {
-      language = tag;
-      callbacks.execute(() -> listener.onLanguage(tag));
-    }
-  }
-
-  private void guess(Heard.Guess guess) {
-    long within = guess.from() < 0 ? -1 : guess.from() + 1;
-    for (var utterance : utterances) {
-      if (!utterance.endsBefore(within)) {
-        if (!utterance.beginsAfter(within)) {
-          utterance.guess(guess.text());
-          tell(utterance);
-        }
-        return;
-      }
-    }
-  }
-
-  private void words(Heard.Words words) {
-    while (!utterances.isEmpty()) {
-      var utterance = utterances.getFirst();
-      if (utterance.beginsAfter(words.until())) {
-        return; // a late word about an utterance whose text was given
-      }
-      if (utterances.size() > 1 && utterance.endsBefore(words.until())) {
-        finish(utterance); // the vendor never said that it was all
-        continue;
-      }
-      boolean all = utterance.add(words.text(), words.until());
-      if (utterance.ended && (all || words.all())) {
-        finish(utterance);
-      } else {
-        tell(utterance);
-      }
-      return;
-    }
-  }
-
-  private void tell(HeardUtterance utterance) {
-    // Texts of utterances before it are due first: a partial text now would be mixed up with them.
-    var text = utterance.text();
-    if (!text.isEmpty() && utterance == utterances.peekFirst()) {
-      callbacks.execute(() -> listener.onPartial(text));
-    }
-  }
-
-  private void finish(HeardUtterance utterance) {
-    forget(utterance);
-    var text = utterance.text();
-    callbacks.execute(() -> listener.onFinal(text));
-  }
-
-  private void fail(HeardUtterance utterance, ProviderException why) {
-    forget(utterance);
-    callbacks.execute(() -> listener.onError(why));
-  }
-
-  private void forget(HeardUtterance utterance) {
-    utterance.cancelTimers();
-    utterances.remove(utterance);
-  }
-
   /** Words came, and for a while nothing more: they are all. Else the connection may be gone. */
   private void settle(HeardUtterance utterance) {
     if (utterance.settled()) {
-      finish(utterance);
+      utterances.finish(utterance);
     } else if (link != null) {
       link.socket.ping();
     }
@@ -316,10 +242,10 @@ public final class LiveEars implements SpeechToText.Stream {
 
   private void giveUp(HeardUtterance utterance) {
     if (utterance.answered || !utterance.text().isEmpty()) {
-      finish(utterance);
+      utterances.finish(utterance);
       return;
     }
-    fail(utterance, Failures.timeout(endpoint, "waiting for the text"));
+    utterances.fail(utterance, Failures.timeout(endpoint, "waiting for the text"));
     var silent = link;
     if (silent != null) {
       silent.socket.abort();
@@ -350,19 +276,18 @@ public final class LiveEars implements SpeechToText.Stream {
         .addKeyValue("cause", why.getMessage())
         .addKeyValue("utterances", utterances.size())
         .log("A connection was lost");
-    for (var utterance : utterances.toArray(HeardUtterance[]::new)) {
+    for (var utterance : utterances) {
       if (!wasOpen) {
         utterance.connections++;
       }
       if (!why.retryable() || utterance.connections >= MOST_CONNECTIONS) {
         utterance.failure = why;
         if (utterance.ended) {
-          fail(utterance, why);
+          utterances.fail(utterance, why);
         }
       }
     }
-    boolean wanted = utterances.stream().anyMatch(u -> u.failure == null);
-    if (!wanted || closed) {
+    if (closed || !utterances.wanted()) {
       return;
     }
     if (wasOpen) {

@@ -1,10 +1,10 @@
 package dev.baton.media.provider.realtime;
 
 import dev.baton.media.provider.LanguageModel;
+import dev.baton.media.provider.Loudness;
 import dev.baton.media.provider.SpeechToSpeech;
 import dev.baton.media.provider.SpeechToText;
 import dev.baton.media.provider.TextToSpeech;
-import dev.baton.media.provider.VoiceActivityDetector;
 import dev.baton.media.provider.chain.Chains;
 import dev.baton.media.room.AudioFrameListener;
 import dev.baton.media.seeing.Attachments;
@@ -255,39 +255,6 @@ final class RealtimeSession implements AutoCloseable {
         public void append(String words) {
           heard.append(words);
         }
-
-        @Override
-        public void close() {}
-      };
-    }
-  }
-
-  /** Loud windows are speech. */
-  private static final class Loudness implements VoiceActivityDetector {
-    @Override
-    public String name() {
-      return "loudness";
-    }
-
-    @Override
-    public boolean available() {
-      return true;
-    }
-
-    @Override
-    public Detector open() {
-      return new Detector() {
-        @Override
-        public float probability(short[] window) {
-          long sum = 0;
-          for (short sample : window) {
-            sum += Math.abs(sample);
-          }
-          return sum / window.length > 500 ? 0.9f : 0.1f;
-        }
-
-        @Override
-        public void reset() {}
 
         @Override
         public void close() {}
