@@ -109,7 +109,9 @@ final class RoomPresence implements RoomListener {
     }
     people.put(participant.identity(), participant);
     attendance.somebody();
-    if (!people.containsKey(linked)) {
+    // Who asked an earlier worker to listen still does.
+    var heard = people.get(linked);
+    if (heard == null || (asks(participant) && !asks(heard))) {
       link(participant);
     }
     firstPerson.complete(participant);

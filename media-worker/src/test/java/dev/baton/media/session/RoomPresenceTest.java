@@ -73,6 +73,16 @@ final class RoomPresenceTest {
   }
 
   @Test
+  void whoHadTheEarOfAnEarlierWorkerHasThatOfTheNext() {
+    var presence = presence(LONG, LONG);
+    presence.participantConnected(person("ann", ""));
+    presence.participantConnected(person("ben", "true"));
+    presence.participantConnected(person("eve", ""));
+
+    assertThat(microphone.speaking()).isEqualTo("ben");
+  }
+
+  @Test
   void theSessionEndsWhenNobodyCameBackInTime() {
     var presence = presence(MOMENT, LONG);
     presence.participantConnected(person("ann", ""));
