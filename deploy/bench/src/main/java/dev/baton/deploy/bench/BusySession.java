@@ -1,5 +1,6 @@
 package dev.baton.deploy.bench;
 
+import dev.baton.workflows.coordination.CoordinationContract;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionSnapshot;
 import dev.baton.workflows.session.Turn;
@@ -8,6 +9,7 @@ import dev.baton.workflows.tool.ToolResult;
 import dev.baton.workflows.tool.ToolResult.Outcome;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
@@ -15,6 +17,8 @@ import io.temporal.client.WorkflowUpdateStage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A session whose worker's messages this process sends. */
 final class BusySession {
@@ -25,6 +29,9 @@ final class BusySession {
   /** Calls that are not counted: the JVMs have to warm up, and so have the workflow's caches. */
   private static final int WARM_UP = 2;
 
+  private static final int START_TASK_S = 20;
+
+  private final WorkflowClient client;
   private final String id;
   private final WorkflowStub workflow;
   private long epoch;
@@ -32,6 +39,7 @@ final class BusySession {
   private int seq;
 
   BusySession(WorkflowClient client, String id) {
+    this.client = client;
     this.id = id;
     this.workflow = client.newUntypedWorkflowStub(SessionContract.workflowId(id));
   }
@@ -49,6 +57,20 @@ final class BusySession {
       Thread.sleep(250);
     }
     throw new BenchException("no media worker took a session within %d s".formatted(PATIENCE_S));
+  }
+
+  /**
+   * Waits until the specialists have done what they do at a session's start, which is not measured
+   * here.
+   */
+  void awaitStartTask() {
+    try {
+      client
+          .newUntypedWorkflowStub(CoordinationContract.workflowId("start-" + id))
+          .getResult(START_TASK_S, TimeUnit.SECONDS, Object.class);
+    } catch (TimeoutException | WorkflowException e) {
+      throw new BenchException("the task at the start of session %s is not done".formatted(id), e);
+    }
   }
 
   private boolean held() {

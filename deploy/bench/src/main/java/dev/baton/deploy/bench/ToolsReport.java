@@ -29,15 +29,7 @@ record ToolsReport(
             sessions,
             callsPerSecond));
     out.append(String.format("%n%s%n", Distribution.heading()));
-    out.append(
-        String.format(
-            Locale.ROOT,
-            "%-28s %6d %8s %8s %8s%n",
-            "added to a tool call",
-            added.n(),
-            added.p50(),
-            added.p95(),
-            added.max()));
+    out.append(String.format("%s%n", added.row("added to a tool call")));
     out.append(String.format(Locale.ROOT, "%-28s %6d%n", "failed calls", failed));
     out.append(String.format(Locale.ROOT, "%n%-28s %6s%n", "process", "cores"));
     cores.forEach(

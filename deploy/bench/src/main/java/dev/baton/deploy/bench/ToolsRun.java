@@ -65,6 +65,9 @@ final class ToolsRun {
     for (var session : held) {
       session.awaitWorker();
     }
+    for (var session : held) {
+      session.awaitStartTask();
+    }
     var before = usage();
     long began = System.nanoTime();
     var talks = new ArrayList<Future<List<Double>>>();
