@@ -12,6 +12,7 @@ import dev.baton.workflows.coordination.CoordinationContract;
 import dev.baton.workflows.session.SessionContract;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class Workers implements AutoCloseable {
 
   private static final int MAX_TOOL_CALLS = 200;
+
+  /** The SDK's choice, five, is a queue of its own while fifty sessions talk. */
+  private static final int WORKFLOW_TASK_POLLERS = 10;
+
+  private static final int MAX_WORKFLOW_THREADS = 6_000;
 
   /**
    * Heartbeats of a tool call are passed on as often as they come. The SDK's own choice, 0.8 of the
@@ -49,12 +55,12 @@ final class Workers implements AutoCloseable {
     var tools = new Tools(client, database, config);
     var specialists = Specialists.where(client, database, config);
     var versioning = Versioning.from(System.getenv());
-    var factory = WorkerFactory.newInstance(client);
+    var factory = WorkerFactory.newInstance(client, cache());
     var session =
         factory.newWorker(
             SessionContract.SESSION_QUEUE,
             versioning
-                .applyTo(WorkerOptions.newBuilder().setUsingVirtualThreadsOnActivityWorker(true))
+                .applyTo(toolWorker().setMaxConcurrentWorkflowTaskPollers(WORKFLOW_TASK_POLLERS))
                 .build());
     session.registerWorkflowImplementationTypes(versioning.sessionTypes());
     session.registerActivitiesImplementations(
@@ -65,17 +71,12 @@ final class Workers implements AutoCloseable {
             tools.templates(),
             HistoryLimit.ofThisProcess()),
         tools.checks(),
+        tools.activities(),
         new RecordingActivitiesImpl(
             Path.of(config.recordingsDir()),
             specialists == null ? new RecordingStore(database)::list : specialists::list));
     factory
-        .newWorker(
-            SessionContract.TOOLS_QUEUE,
-            WorkerOptions.newBuilder()
-                .setMaxConcurrentActivityExecutionSize(MAX_TOOL_CALLS)
-                .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
-                .setUsingVirtualThreadsOnActivityWorker(true)
-                .build())
+        .newWorker(SessionContract.TOOLS_QUEUE, toolWorker().build())
         .registerActivitiesImplementations(tools.activities());
     var coordination =
         factory.newWorker(
@@ -92,6 +93,21 @@ final class Workers implements AutoCloseable {
     factory.start();
     versioning.makeCurrent(client);
     return new Workers(factory, tools, tasks, specialists);
+  }
+
+  /** A workflow waits in three threads or more; those of 600 would be 200 sessions. */
+  private static WorkerFactoryOptions cache() {
+    return WorkerFactoryOptions.newBuilder()
+        .setUsingVirtualWorkflowThreads(true)
+        .setMaxWorkflowThreadCount(MAX_WORKFLOW_THREADS)
+        .build();
+  }
+
+  private static WorkerOptions.Builder toolWorker() {
+    return WorkerOptions.newBuilder()
+        .setMaxConcurrentActivityExecutionSize(MAX_TOOL_CALLS)
+        .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
+        .setUsingVirtualThreads(true);
   }
 
   boolean running() {

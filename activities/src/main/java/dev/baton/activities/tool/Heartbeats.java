@@ -31,7 +31,7 @@ final class Heartbeats implements AutoCloseable {
       ScheduledExecutorService timer) {
     return new Heartbeats(
         timer.scheduleAtFixedRate(
-            () -> beat(context, control, progress), 0, EVERY_MS, TimeUnit.MILLISECONDS));
+            () -> beat(context, control, progress), EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS));
   }
 
   private static void beat(

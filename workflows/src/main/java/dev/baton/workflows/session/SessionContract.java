@@ -3,10 +3,13 @@ package dev.baton.workflows.session;
 /** Names of the session's seam: task queues, workflow ids, search attributes, failure types. */
 public final class SessionContract {
 
-  /** Session and recording workflows, and the activities that keep their records. */
+  /**
+   * Session and recording workflows, the activities that keep their records, and calls of tools
+   * that the coordinator itself has: built-in ones and functions.
+   */
   public static final String SESSION_QUEUE = "session";
 
-  /** Tool calls. */
+  /** Calls of tools that are elsewhere: webhooks and MCP servers. */
   public static final String TOOLS_QUEUE = "tools";
 
   /** Placement: whichever media worker has a free slot takes the next session. */

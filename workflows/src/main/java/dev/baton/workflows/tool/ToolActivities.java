@@ -4,7 +4,10 @@ import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import org.jspecify.annotations.Nullable;
 
-/** Runs tools. Served on {@link dev.baton.workflows.session.SessionContract#TOOLS_QUEUE}. */
+/**
+ * Runs tools. Served on {@link dev.baton.workflows.session.SessionContract#TOOLS_QUEUE}, and what
+ * the coordinator does itself on {@link dev.baton.workflows.session.SessionContract#SESSION_QUEUE}.
+ */
 @ActivityInterface
 public interface ToolActivities {
 

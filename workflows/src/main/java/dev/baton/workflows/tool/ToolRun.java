@@ -64,7 +64,7 @@ public final class ToolRun {
 
   private static ActivityOptions options(ToolDefinition tool, ToolCall call) {
     return ActivityOptions.newBuilder()
-        .setTaskQueue(SessionContract.TOOLS_QUEUE)
+        .setTaskQueue(queue(tool.kind()))
         .setScheduleToStartTimeout(LONGEST_WAIT)
         .setStartToCloseTimeout(Duration.ofMillis(tool.timeoutMs()).plus(SLACK))
         .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
@@ -77,6 +77,16 @@ public final class ToolRun {
                 .build())
         .setSummary(call.agent() + " calls " + tool.name())
         .build();
+  }
+
+  /**
+   * What the coordinator does itself runs on the worker of the session's workflow, which gets the
+   * call together with its decision to make it: no other queue, no other poll.
+   */
+  private static String queue(Kind kind) {
+    return kind == Kind.BUILT_IN || kind == Kind.FUNCTION
+        ? SessionContract.SESSION_QUEUE
+        : SessionContract.TOOLS_QUEUE;
   }
 
   private static ToolResult lost(ToolDefinition tool, ToolCall call, ActivityFailure failure) {

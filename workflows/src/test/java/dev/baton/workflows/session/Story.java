@@ -59,7 +59,7 @@ final class Story implements AutoCloseable {
     var session = temporal.newWorker(SessionContract.SESSION_QUEUE);
     session.registerWorkflowImplementationTypes(
         SessionWorkflowImpl.class, RecordingWorkflowImpl.class);
-    session.registerActivitiesImplementations(records, gate);
+    session.registerActivitiesImplementations(records, gate, tools);
     temporal
         .newWorker(CoordinationContract.COORDINATION_QUEUE)
         .registerWorkflowImplementationFactory(
