@@ -23,6 +23,9 @@ final class SessionInspector {
   private static final SearchAttributeKey<String> STATUS =
       SearchAttributeKey.forKeyword(SessionContract.ATTRIBUTE_STATUS);
 
+  /** The details are written anew with every change: the last calls are enough. */
+  private static final int SHOWN_CALLS = 20;
+
   private final SessionState state;
   private final MediaPlacement placement;
   private String shownAgent = "";
@@ -88,7 +91,12 @@ final class SessionInspector {
     }
     if (!state.toolCalls().isEmpty()) {
       text.append("\n#### Tool calls\n\n");
-      for (var record : state.toolCalls()) {
+      var calls = state.toolCalls();
+      var last = calls.subList(Math.max(0, calls.size() - SHOWN_CALLS), calls.size());
+      if (last.size() < calls.size()) {
+        text.append("- %d before these%n".formatted(calls.size() - last.size()));
+      }
+      for (var record : last) {
         var result = record.result();
         text.append("- `").append(record.call().name()).append("`: ");
         text.append(result == null ? "running" : result.outcome().name()).append('\n');
