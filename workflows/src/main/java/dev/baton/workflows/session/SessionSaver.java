@@ -1,20 +1,38 @@
 package dev.baton.workflows.session;
 
+import dev.baton.workflows.session.SessionRecords.SessionChanges;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 
 /**
- * Writes the session's rows: one save at a time, each with all that is new by then. While the
- * database is away a save is repeated for ever, and what happens meanwhile makes up the next one.
+ * Writes the session's rows: one save at a time, each with all that is new by then. What somebody
+ * waits for is saved at once, and takes with it what else there is; an exchange (the user's words,
+ * tool calls, the answer) is one save. While the database is away a save is repeated for ever, and
+ * what happens meanwhile makes up the next one.
  */
 final class SessionSaver {
 
+  /** Sessions that began before there were batches save every change at once, by activities. */
+  private static final String CHANGE = "save-in-batches";
+
+  /** What nobody waits for is saved so much later at the latest. */
+  private static final Duration BATCH = Duration.ofSeconds(2);
+
+  /**
+   * A save is tried for so long as a part of the workflow task, which costs Temporal nothing, but
+   * holds up what else is to happen; after that it is an activity like any other.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final SessionState state;
   private final SessionRecords records;
+  private final SessionRecords nearby;
   private boolean closing;
   private boolean saving;
 
@@ -23,6 +41,14 @@ final class SessionSaver {
     this.records =
         Workflow.newActivityStub(
             SessionRecords.class, options("Writes what is new of the session to PostgreSQL"));
+    this.nearby =
+        Workflow.newLocalActivityStub(
+            SessionRecords.class,
+            LocalActivityOptions.newBuilder()
+                .setScheduleToCloseTimeout(PATIENCE)
+                .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
+                .setDoNotIncludeArgumentsIntoMarker(true)
+                .build());
   }
 
   /** Options of the activities that keep the session's rows: repeated until they succeed. */
@@ -56,14 +82,31 @@ final class SessionSaver {
   }
 
   private void saveUntilClosed() {
+    boolean batches =
+        Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, 1) != Workflow.DEFAULT_VERSION;
     while (true) {
       Workflow.await(() -> closing || state.hasUnsaved());
       if (!state.hasUnsaved()) {
         return;
       }
+      if (batches) {
+        Workflow.await(BATCH, () -> closing || state.hasUrgent());
+      }
       saving = true;
-      records.save(state.takeUnsaved());
+      save(state.takeUnsaved(), batches);
       saving = false;
     }
+  }
+
+  private void save(SessionChanges changes, boolean nearbyFirst) {
+    if (nearbyFirst) {
+      try {
+        nearby.save(changes);
+        return;
+      } catch (ActivityFailure failure) {
+        // The database is away or slow: an activity waits for it, and holds nothing up.
+      }
+    }
+    records.save(changes);
   }
 }

@@ -11,6 +11,7 @@ import dev.baton.workflows.session.SessionRecords.ToolCallRecord;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolDefinition;
 import dev.baton.workflows.tool.ToolResult;
+import dev.baton.workflows.tool.ToolResult.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +41,7 @@ final class SessionState {
   private final List<AuditEntry> unsavedAudit = new ArrayList<>();
   private int audited;
   private boolean dirty;
+  private boolean urgent;
 
   private SessionStatus status = SessionStatus.STARTING;
   private @Nullable SessionTemplate template;
@@ -149,7 +151,7 @@ final class SessionState {
       startedAt = now;
       status = SessionStatus.ACTIVE;
     }
-    dirty = true;
+    saveNow();
   }
 
   void commit(Turn turn) {
@@ -168,6 +170,8 @@ final class SessionState {
   void settle(ToolCall call, ToolResult result, @Nullable Instant endedAt) {
     var begun = Objects.requireNonNull(toolCalls.get(call.callId()));
     keep(new ToolCallRecord(call, result, begun.startedAt(), endedAt));
+    boolean people = begun.result() != null;
+    urgent |= people || result.outcome() == Outcome.PENDING || result.outcome() == Outcome.UNKNOWN;
   }
 
   void handOff(Handoff handoff, @Nullable Integer knownFrom) {
@@ -177,26 +181,26 @@ final class SessionState {
     }
     handoffs.add(handoff);
     unsavedHandoffs.add(handoff);
-    dirty = true;
+    saveNow();
   }
 
   /** Keeps an event until it is saved, no longer. */
   void note(SessionEvent event) {
     unsavedEvents.add(event);
-    dirty = true;
+    saveNow();
   }
 
   void note(SessionFact fact) {
     facts.add(fact);
     unsavedFacts.add(fact);
-    dirty = true;
+    saveNow();
   }
 
   /** A person did something; kept until it is saved. */
   void audit(Instant now, String operator, Action action, Map<String, String> details) {
     var id = "%d.%05d".formatted(runs, ++audited);
     unsavedAudit.add(new AuditEntry(id, now, operator, action, details));
-    dirty = true;
+    saveNow();
   }
 
   /** What people have done. */
@@ -226,12 +230,13 @@ final class SessionState {
     endReason = reason;
     endedAt = now;
     status = reason == EndReason.FAILED ? SessionStatus.FAILED : SessionStatus.ENDED;
-    dirty = true;
+    saveNow();
   }
 
   private void keep(List<Turn> added) {
     if (!added.isEmpty()) {
       unsavedTurns.addAll(added);
+      urgent |= added.stream().anyMatch(turn -> turn.role() == Turn.Role.AGENT);
       dirty = true;
     }
   }
@@ -242,8 +247,21 @@ final class SessionState {
     dirty = true;
   }
 
+  private void saveNow() {
+    dirty = true;
+    urgent = true;
+  }
+
   boolean hasUnsaved() {
     return dirty;
+  }
+
+  /**
+   * Whether something is unsaved that somebody waits for. Words of the user and tool calls are not:
+   * what the agent says to them follows.
+   */
+  boolean hasUrgent() {
+    return urgent;
   }
 
   /** What is new since the last time this was asked. */
@@ -271,6 +289,7 @@ final class SessionState {
     unsavedFacts.clear();
     unsavedAudit.clear();
     dirty = false;
+    urgent = false;
     return changes;
   }
 

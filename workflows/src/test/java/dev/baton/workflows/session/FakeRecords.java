@@ -51,8 +51,9 @@ final class FakeRecords implements SessionRecords, RecordingActivities {
     return List.copyOf(saves);
   }
 
+  /** As the database has them: a save that is repeated changes nothing. */
   List<Turn> savedTurns() {
-    return saves.stream().map(SessionChanges::turns).flatMap(List::stream).toList();
+    return saves.stream().map(SessionChanges::turns).flatMap(List::stream).distinct().toList();
   }
 
   @Override

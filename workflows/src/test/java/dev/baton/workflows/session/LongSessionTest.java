@@ -181,15 +181,11 @@ class LongSessionTest {
   }
 
   private void saysAndIsSaved(Story.Told session, int seq) {
-    says(session, seq, "turn " + seq);
-    await().until(() -> story.records.savedTurns().size() == seq);
-  }
-
-  private static void says(Story.Told session, int seq, String words) {
     between(() -> {
-      session.says(1, seq, seq % 2 == 0 ? AGENT : USER, words);
+      session.says(1, seq, AGENT, "turn " + seq);
       return seq;
     });
+    await().until(() -> story.records.savedTurns().size() == seq);
   }
 
   /**
