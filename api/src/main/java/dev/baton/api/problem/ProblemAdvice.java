@@ -3,8 +3,10 @@ package dev.baton.api.problem;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowServiceException;
+import io.temporal.common.converter.DataConverterException;
 import java.time.Duration;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +33,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   /** Servers of the local stack are restarted within a few seconds. */
   private static final Duration SERVER_AWAY_RETRY = Duration.ofSeconds(5);
 
+  /** Class of SQL states: a value is not one of its type. */
+  private static final String DATA_EXCEPTION = "22";
+
   @ExceptionHandler
   ResponseEntity<ProblemDetail> problem(ApiProblem problem) {
     var answer =
@@ -44,8 +49,37 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> databaseAway(DataAccessException e) {
+    if (e.sqlState().startsWith(DATA_EXCEPTION)) {
+      log.atWarn().addKeyValue("sqlState", e.sqlState()).log("the database refuses a value");
+      return problem(unkept());
+    }
     log.atError().addKeyValue("sqlState", e.sqlState()).log("the database did not do its part", e);
     return problem(away("database-unavailable", "PostgreSQL"));
+  }
+
+  /** Names of members are not looked at before; Temporal's JSON refuses half a surrogate pair. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> noJson(DataConverterException e) {
+    log.atWarn().addKeyValue("error", e.getMessage()).log("a request cannot be written as JSON");
+    return problem(unkept());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unreadableParameter(InvalidParameterException e) {
+    return problem(
+        new ApiProblem(
+            HttpStatus.BAD_REQUEST,
+            "invalid-request",
+            "Invalid request",
+            "A parameter cannot be read: it has to be UTF-8, percent-encoded."));
+  }
+
+  private static ApiProblem unkept() {
+    return new ApiProblem(
+        HttpStatus.BAD_REQUEST,
+        "invalid-request",
+        "Invalid request",
+        "The request holds a value that cannot be kept; see /v3/api-docs.");
   }
 
   @ExceptionHandler({WorkflowServiceException.class, StatusRuntimeException.class})
@@ -112,6 +146,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             "Invalid request",
             "The body is not a JSON object: " + jackson.getOriginalMessage())
         : ApiProblem.invalidField(
-            field, "The field '%s' is of the wrong type; see /v3/api-docs.".formatted(field));
+            field,
+            jackson instanceof WholeText.Broken
+                ? "The field '%s' holds U+0000 or half a surrogate pair; leave it out."
+                    .formatted(field)
+                : "The field '%s' is of the wrong type; see /v3/api-docs.".formatted(field));
   }
 }

@@ -64,7 +64,6 @@ final class OperatorSessions {
           new ApiProblem(HttpStatus.NOT_FOUND, "unknown-tool-call", "Unknown tool call", words);
       case SessionContract.NOT_NOW ->
           new ApiProblem(HttpStatus.CONFLICT, "not-now", "Not possible now", words);
-      // A validator's refusal comes without its type.
       default ->
           new ApiProblem(HttpStatus.BAD_REQUEST, "invalid-request", "Invalid request", words);
     };

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.api.problem;
+
+import org.jspecify.annotations.NullMarked;
