@@ -1,4 +1,4 @@
-import type { Room, TextStreamReader } from 'livekit-client';
+import { type Participant, type Room, RoomEvent, type TextStreamReader } from 'livekit-client';
 import { readFace } from './agent-attributes';
 import type { RoomSignal } from './link';
 
@@ -77,6 +77,30 @@ export function listenForTranscriptions(
   });
 }
 
+/** LiveKit tells of somebody who publishes nothing up to 3 s after they joined. */
+const ANNOUNCED_WITHIN_MS = 5_000;
+
+/** The name of a person whose words may be here before they are announced. */
+function nameInTime(room: Room, nameOf: PersonName, identity: string): Promise<string | undefined> {
+  if (nameOf(identity) !== undefined || room.remoteParticipants.has(identity)) {
+    return Promise.resolve(nameOf(identity));
+  }
+  return new Promise((resolve) => {
+    const settle = () => {
+      clearTimeout(patience);
+      room.off(RoomEvent.ParticipantConnected, arrived);
+      resolve(nameOf(identity));
+    };
+    const arrived = (other: Participant) => {
+      if (other.identity === identity) {
+        settle();
+      }
+    };
+    const patience = setTimeout(settle, ANNOUNCED_WITHIN_MS);
+    room.on(RoomEvent.ParticipantConnected, arrived);
+  });
+}
+
 /** What other people type is part of the conversation, too. */
 export function listenForChat(
   room: Room,
@@ -85,21 +109,21 @@ export function listenForChat(
   emit: (signal: RoomSignal) => void,
 ): void {
   room.registerTextStreamHandler(topic, (reader, sender) => {
-    const person = nameOf(sender.identity);
-    if (person === undefined) {
-      return;
-    }
-    void reader.readAll().then(
-      (text) =>
-        emit({
-          type: 'transcript',
-          segmentId: reader.info.id,
-          role: 'user',
-          text,
-          final: true,
-          face: null,
-          person,
-        }),
+    const name = nameInTime(room, nameOf, sender.identity);
+    void Promise.all([name, reader.readAll()]).then(
+      ([person, text]) => {
+        if (person !== undefined) {
+          emit({
+            type: 'transcript',
+            segmentId: reader.info.id,
+            role: 'user',
+            text,
+            final: true,
+            face: null,
+            person,
+          });
+        }
+      },
       () => undefined, // They left in the middle of it.
     );
   });

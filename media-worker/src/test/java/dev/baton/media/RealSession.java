@@ -159,6 +159,13 @@ final class RealSession implements AutoCloseable {
     return join(liveKit.url(), caller);
   }
 
+  /** Somebody comes into the room and can only type. */
+  Room joinWithoutMicrophone(Caller caller) {
+    var tokens = new AccessTokens(liveKit.apiKey(), liveKit.apiSecret());
+    var grant = JoinGrant.participant(room, caller.identity());
+    return engine.connect(liveKit.url(), tokens.join(grant), caller);
+  }
+
   /** Somebody comes into the room by another way, with a microphone. */
   Room join(String url, Caller caller) {
     var tokens = new AccessTokens(liveKit.apiKey(), liveKit.apiSecret());

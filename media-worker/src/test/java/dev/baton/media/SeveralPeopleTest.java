@@ -16,6 +16,7 @@ import dev.baton.workflows.session.Turn;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,19 @@ final class SeveralPeopleTest {
                       new Caller.Transcript("ben", HEARD_SHORT, true),
                       new Caller.Transcript("ann", HEARD_LONG, true)));
     }
+  }
+
+  @Test
+  void whatSomebodyTypesAtOnceIsAnsweredAlthoughTheServerAnnouncesThemLater() throws Exception {
+    session.worker();
+    session.start("{}");
+    session.join(ann);
+    listening(ann);
+
+    session.joinWithoutMicrophone(ben).sendText("lk.chat", "hello from ben", Map.of());
+
+    answered(1);
+    assertThat(said()).containsExactly("ben: hello from ben");
   }
 
   @Test

@@ -34,6 +34,7 @@ final class RoomPresence implements RoomListener {
   private static final String LISTEN = "baton.listen";
 
   private final SequencedMap<String, Participant> people = new LinkedHashMap<>();
+  private final Unannounced unannounced = new Unannounced();
   private final CompletableFuture<Participant> firstPerson = new CompletableFuture<>();
   private final Microphone microphone;
   private final Consumer<Typed> typed;
@@ -86,21 +87,22 @@ final class RoomPresence implements RoomListener {
   @Override
   public void joined(Room room) {
     sight.open(room);
-    Attachments.TOPICS.forEach(topic -> room.onFile(topic, Attachments.MAX_BYTES, new OfPeople()));
+    Attachments.TOPICS.forEach(
+        topic -> room.onFile(topic, Attachments.MAX_BYTES, new OfPeople(room)));
     room.onText(
         CHAT_TOPIC,
         new TextStreamListener() {
           @Override
           public void completed(TextStreamInfo info, String text) {
-            if (people.containsKey(info.senderIdentity())) {
-              typed.accept(new Typed(info.senderIdentity(), text));
-            }
+            var sender = info.senderIdentity();
+            fromPerson(room, sender, () -> typed.accept(new Typed(sender, text)));
           }
         });
   }
 
   @Override
   public void participantConnected(Participant participant) {
+    var sent = unannounced.take(participant.identity());
     if (OperatorChair.isOperator(participant)) {
       chair.came(participant);
     }
@@ -115,6 +117,7 @@ final class RoomPresence implements RoomListener {
       link(participant);
     }
     firstPerson.complete(participant);
+    sent.forEach(Runnable::run);
   }
 
   /** The agent listens to who sets the attribute last. */
@@ -205,6 +208,15 @@ final class RoomPresence implements RoomListener {
         });
   }
 
+  /** What other agents and machines send is not for this one. */
+  private void fromPerson(Room room, String identity, Runnable delivery) {
+    if (people.containsKey(identity)) {
+      delivery.run();
+    } else if (room.participants().stream().noneMatch(it -> it.identity().equals(identity))) {
+      unannounced.keep(identity, delivery);
+    }
+  }
+
   private void link(Participant participant) {
     linked = participant.identity();
     microphone.link(linked);
@@ -216,13 +228,16 @@ final class RoomPresence implements RoomListener {
         && !OperatorChair.isOperator(participant);
   }
 
-  /** Other agents' files are not for this one. */
   private final class OfPeople implements FileListener {
+    private final Room room;
+
+    OfPeople(Room room) {
+      this.room = room;
+    }
+
     @Override
     public void received(ByteStreamInfo info, byte[] content) {
-      if (people.containsKey(info.senderIdentity())) {
-        files.received(info, content);
-      }
+      fromPerson(room, info.senderIdentity(), () -> files.received(info, content));
     }
 
     @Override
