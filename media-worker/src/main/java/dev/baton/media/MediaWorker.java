@@ -78,7 +78,11 @@ public final class MediaWorker implements AutoCloseable {
   /** Many times before a session without heartbeats is placed elsewhere; brings cancellations. */
   private static final Duration HEARTBEATS = Duration.ofSeconds(2);
 
+  /** Sooner than the others may take this worker for dead, who wait for its lease to end. */
+  private static final Duration STANDSTILL = Duration.ofMillis(WorkerLease.TTL_MS / 2);
+
   private static final String HOST = hostName();
+  private static final long PID = ProcessHandle.current().pid();
 
   private final MediaWorkerConfig config;
   private final WorkflowServiceStubs temporal;
@@ -140,7 +144,8 @@ public final class MediaWorker implements AutoCloseable {
             clock,
             Telemetry.tracer(System.getenv()),
             SessionSettings.WAIT_FOR_USER);
-    pacer.whenStoodStill(Duration.ofMillis(WorkerLease.TTL_MS), sessions::stoodStill);
+    pacer.whenStoodStill(STANDSTILL, sessions::stoodStill);
+    sessions.refuseWhile(pacer::standsStill);
     this.retirement = new Retirement(config.limits().retireMb(), config.limits().retireSessions());
     this.workers = WorkerFactory.newInstance(client);
     this.intake = intake(startWorkers(client, settings));
@@ -290,7 +295,7 @@ public final class MediaWorker implements AutoCloseable {
         offer,
         intake.load().value(),
         intake.closed() != null,
-        new WorkerPulse(run, System.nanoTime(), HOST, health.port(), sessions.holds()));
+        new WorkerPulse(run, System.nanoTime(), HOST, health.port(), sessions.holds(), PID));
   }
 
   private static String hostName() {

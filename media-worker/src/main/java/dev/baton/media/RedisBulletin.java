@@ -29,15 +29,23 @@ final class RedisBulletin implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(RedisBulletin.class);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int TIMEOUT_MS = 1_000;
+
+  /** A renewal that is not answered by then is tried again, twice before the lease ends. */
+  private static final int TIMEOUT_MS = 500;
 
   private final String url;
   private final Supplier<WorkerLease> lease;
   private final Consumer<Set<String>> names;
-  private final RetirementClaim retirement;
   private final ScheduledExecutorService timer =
-      Executors.newScheduledThreadPool(2, Thread.ofVirtual().name("redis-", 0).factory());
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("redis-", 0).factory());
+
+  /** Not virtual, and alone: a lease must not end because the worker is busy. */
+  private final ScheduledExecutorService leaser =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("lease").daemon().priority(Thread.MAX_PRIORITY).factory());
+
   private final ScheduledFuture<?> leasing;
+  private final ScheduledFuture<?> claiming;
   private final ScheduledFuture<?> reading;
   private volatile @Nullable RedissonClient client;
   private volatile boolean away;
@@ -55,18 +63,15 @@ final class RedisBulletin implements AutoCloseable {
     this.url = url;
     this.lease = lease;
     this.names = names;
-    this.retirement = retirement;
     this.leasing =
+        leaser.scheduleWithFixedDelay(
+            () -> attempt(this::write), 0, WorkerLease.RENEW_EVERY_MS, TimeUnit.MILLISECONDS);
+    this.claiming =
         timer.scheduleWithFixedDelay(
-            () -> attempt(this::renew), 0, WorkerLease.RENEW_EVERY_MS, TimeUnit.MILLISECONDS);
+            () -> attempt(retirement::renew), 0, WorkerLease.RENEW_EVERY_MS, TimeUnit.MILLISECONDS);
     this.reading =
         timer.scheduleWithFixedDelay(
             () -> attempt(this::read), 0, AgentNames.REFRESH_EVERY_MS, TimeUnit.MILLISECONDS);
-  }
-
-  private void renew(RedissonClient redis) throws JsonProcessingException {
-    write(redis);
-    retirement.renew(redis);
   }
 
   private void write(RedissonClient redis) throws JsonProcessingException {
@@ -95,7 +100,7 @@ final class RedisBulletin implements AutoCloseable {
         log.atInfo().log("Redis is back");
       }
     } catch (JsonProcessingException | RuntimeException e) {
-      if (!away && !timer.isShutdown()) {
+      if (!away && !leaser.isShutdown()) {
         away = true;
         log.atWarn().setCause(e).log("Redis cannot be used; sessions go on without it");
       }
@@ -128,7 +133,7 @@ final class RedisBulletin implements AutoCloseable {
    */
   private void withdraw(RedissonClient redis) {
     try {
-      if (timer.awaitTermination(TIMEOUT_MS, TimeUnit.MILLISECONDS) && !away) {
+      if (leaser.awaitTermination(TIMEOUT_MS, TimeUnit.MILLISECONDS) && !away) {
         write(redis);
       }
     } catch (InterruptedException e) {
@@ -141,7 +146,9 @@ final class RedisBulletin implements AutoCloseable {
   @Override
   public void close() {
     leasing.cancel(false);
+    claiming.cancel(false);
     reading.cancel(false);
+    leaser.shutdownNow();
     timer.shutdownNow();
     var open = client;
     if (open != null) {

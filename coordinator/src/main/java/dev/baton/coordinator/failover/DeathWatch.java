@@ -28,6 +28,9 @@ final class DeathWatch {
 
   private static final Logger log = LoggerFactory.getLogger(DeathWatch.class);
 
+  /** A second, at ten looks a second. */
+  private static final int SPARED_LOOKS = 10;
+
   private final Witness witness;
   private final Map<String, Known> workers = new HashMap<>();
 
@@ -43,6 +46,11 @@ final class DeathWatch {
 
     /** Whether it renewed its lease since Redis was last in doubt. */
     private boolean renewing;
+
+    /** So many looks more nobody knocks at it, because it has just shown that it lives. */
+    private int spared;
+
+    private boolean silent;
 
     private Known(WorkerLease lease) {
       this.lease = lease;
@@ -92,6 +100,8 @@ final class DeathWatch {
     } else if (pulse.beat() > known.pulse().beat()) {
       known.lease = lease;
       known.renewing = true;
+      known.spared = 0;
+      known.silent = false;
     }
   }
 
@@ -101,14 +111,19 @@ final class DeathWatch {
   }
 
   private void judge(Known known, Iterator<Known> place, List<Death> deaths) {
-    if (known.pulse().holds().isEmpty()) {
+    if (known.spared > 0) {
+      known.spared--;
+    } else if (known.pulse().holds().isEmpty()) {
       // It has handed everything back, and gone in peace.
       place.remove();
     } else if (witness.answers(known.pulse())) {
-      known.renewing = false;
-      log.atWarn()
-          .addKeyValue("worker", known.lease.workerId())
-          .log("A media worker does not reach Redis, but lives; it keeps its sessions");
+      known.spared = SPARED_LOOKS;
+      if (!known.silent) {
+        known.silent = true;
+        log.atWarn()
+            .addKeyValue("worker", known.lease.workerId())
+            .log("A media worker does not renew its lease, but lives; it keeps its sessions");
+      }
     } else {
       place.remove();
       die(known, "its lease ended", deaths);

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * Knocks at the health ports of workers on this machine. A refused connection is proof: the kernel
@@ -71,6 +72,20 @@ final class HealthPorts implements Witness {
     if (!here(pulse)) {
       return false;
     }
+    var before = worked(pulse);
+    return answersKnock(pulse) || worked(pulse).compareTo(before) > 0;
+  }
+
+  /** How long the processor worked for it: a process that is frozen gets nothing of that. */
+  private static Duration worked(WorkerPulse pulse) {
+    return pulse.pid() <= 0
+        ? Duration.ZERO
+        : ProcessHandle.of(pulse.pid())
+            .flatMap(process -> process.info().totalCpuDuration())
+            .orElse(Duration.ZERO);
+  }
+
+  private static boolean answersKnock(WorkerPulse pulse) {
     try (var socket = new Socket()) {
       socket.connect(address(pulse), KNOCK_MS);
       socket.setSoTimeout(ANSWER_MS);

@@ -8,6 +8,6 @@ interface Witness {
   /** Whether the process is certainly gone. */
   boolean gone(WorkerPulse pulse);
 
-  /** Whether the process certainly lives: it answers, so that it is neither gone nor frozen. */
+  /** Whether the process certainly lives: it answers, or works, so is neither gone nor frozen. */
   boolean answers(WorkerPulse pulse);
 }

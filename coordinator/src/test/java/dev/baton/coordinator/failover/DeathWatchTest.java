@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.workflows.media.WorkerLease;
 import dev.baton.workflows.media.WorkerPulse;
 import dev.baton.workflows.media.WorkerPulse.Held;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -87,11 +88,32 @@ class DeathWatchTest {
     assertThat(look()).isEmpty();
 
     answering.clear();
-    assertThat(look()).as("it was not seen since").isEmpty();
+    assertThat(look()).as("it has just shown that it lives").isEmpty();
     renew("media-1", "run-1", "s1");
     assertThat(look()).isEmpty();
     redis.clear();
     assertThat(look()).as("it came back, and died").hasSize(1);
+  }
+
+  @Test
+  void aWorkerThatLivedWithoutALeaseAndDoesNoMoreIsDead() {
+    renew("media-1", "run-1", "s1");
+    look();
+    renew("media-1", "run-1", "s1");
+    look();
+    answering.add("run-1");
+    redis.clear();
+    assertThat(look()).isEmpty();
+
+    answering.clear();
+    var deaths = new ArrayList<Death>();
+    for (int second = 0; second < 2; second++) {
+      for (int tenth = 0; tenth < 10; tenth++) {
+        deaths.addAll(look());
+      }
+    }
+
+    assertThat(deaths).hasSize(1);
   }
 
   @Test

@@ -57,6 +57,24 @@ class HealthPortsTest {
     }
   }
 
+  @Test
+  void aWorkerThatIsTooBusyToAnswerLivesAsLongAsItWorks() throws IOException {
+    try (var socket = new ServerSocket(0, 16, InetAddress.getLoopbackAddress())) {
+      var worker = Thread.ofPlatform().daemon().start(HealthPortsTest::work);
+      var busy =
+          new WorkerPulse(
+              "run", 1, "here", socket.getLocalPort(), List.of(), ProcessHandle.current().pid());
+      assertThat(here.answers(busy)).isTrue();
+      worker.interrupt();
+    }
+  }
+
+  private static void work() {
+    while (!Thread.currentThread().isInterrupted()) {
+      Thread.onSpinWait();
+    }
+  }
+
   private static WorkerPulse pulse(String host, int port) {
     return new WorkerPulse("run", 1, host, port, List.of());
   }

@@ -111,7 +111,7 @@ public final class SessionRecorder implements AutoCloseable {
   /**
    * The recording ended at that moment, which has passed; {@link #close} it all the same.
    *
-   * @param nanos as the recorder's clock tells it
+   * @param nanos as the recorder's clock tells it; {@link Long#MAX_VALUE} takes it back
    */
   public void endAt(long nanos) {
     limitNanos = nanos;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class ActiveSessions {
   private volatile @Nullable Ending moving;
   private final int slots;
   private volatile @Nullable String refusal;
+  private volatile BooleanSupplier standsStill = () -> false;
 
   /**
    * @param slots how many there are at most
@@ -67,9 +69,22 @@ public final class ActiveSessions {
     refusal = why;
   }
 
+  /**
+   * Refuses those that come while this process has just woken, and nobody has noticed yet.
+   *
+   * @param sleeps whether nothing was played for longer than others wait for this worker
+   */
+  public void refuseWhile(BooleanSupplier sleeps) {
+    standsStill = sleeps;
+  }
+
   /** Why a session that comes now is refused; {@code null} when it is not. */
   @Nullable String refusal() {
     var why = refusal;
+    if (standsStill.getAsBoolean()
+        || runs.values().stream().anyMatch(run -> run.standstill().inDoubt())) {
+      return "the worker stood still, and asks whether its sessions are still its own";
+    }
     return why == null && !hasFreeSlot() ? "all slots of the worker are taken" : why;
   }
 
@@ -164,13 +179,13 @@ public final class ActiveSessions {
 
   /**
    * This process was frozen, long enough for all its sessions to have been given to others: none of
-   * them is heard any more, and all go.
+   * them is heard until Temporal has said that it is still here, and no other is taken.
    *
    * @param sinceNanos moment at which it froze, as {@link System#nanoTime} tells it
    */
   public void stoodStill(long sinceNanos) {
     long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sinceNanos);
-    runs.values().forEach(run -> run.stoodStill(sinceNanos, ms));
+    runs.values().forEach(run -> run.standstill().over(sinceNanos, ms));
   }
 
   /** Lets all sessions go, to be placed on other workers, and those that still come as well. */

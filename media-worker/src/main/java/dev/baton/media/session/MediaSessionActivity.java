@@ -62,7 +62,11 @@ public final class MediaSessionActivity implements MediaSession {
 
   private static Heartbeat heartbeat(
       SessionRun run, ActivityExecutionContext context, Tenure tenure) {
+    var workflow = context.getInfo().getWorkflowId();
     return new Heartbeat(
-        context.getInfo().getWorkflowId(), tenure::ask, run::end, () -> run.goesOnWithout(tenure));
+        workflow,
+        tenure::ask,
+        run::end,
+        () -> run.outlives(tenure) && tenure.sessionRuns(workflow));
   }
 }

@@ -38,6 +38,24 @@ final class Outlet implements AudioFrameListener {
     }
   }
 
+  /**
+   * It is to be seen whether what goes out from then on counts: the recording waits.
+   *
+   * @param sinceNanos {@link System#nanoTime} of the last frame that does
+   */
+  void doubt(long sinceNanos) {
+    if (recorder != null) {
+      recorder.endAt(sinceNanos);
+    }
+  }
+
+  /** It does. */
+  void trust() {
+    if (recorder != null && !shut) {
+      recorder.endAt(Long.MAX_VALUE);
+    }
+  }
+
   /** Nothing goes out from now on, and the recording ended with what went out last. */
   void shut() {
     shut(lastFrameNanos);

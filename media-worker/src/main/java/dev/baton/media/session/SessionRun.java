@@ -67,6 +67,7 @@ final class SessionRun {
   private final SessionSettings settings;
   private final WorkflowLink link;
   private final Succession succession;
+  private final Standstill standstill;
   private final CompletableFuture<Ending> outcome = new CompletableFuture<>();
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
   private final Microphone microphone = new Microphone();
@@ -90,7 +91,6 @@ final class SessionRun {
 
   private volatile @Nullable RoomRequests requests;
   private volatile @Nullable Room joinedRoom;
-  private volatile @Nullable Outlet outlet;
   private volatile long epoch;
 
   SessionRun(Placement placement, SessionSettings settings, WorkflowLink link, Tenure tenure) {
@@ -98,6 +98,7 @@ final class SessionRun {
     this.settings = settings;
     this.link = link;
     this.succession = new Succession(tenure);
+    this.standstill = new Standstill(placement.sessionId(), this::mayReturn, this::end);
   }
 
   /** The session with the epoch in which this worker has it; empty before it attached. */
@@ -108,15 +109,9 @@ final class SessionRun {
         : Optional.of(new WorkerPulse.Held(placement.sessionId(), now));
   }
 
-  /**
-   * The process was frozen: another worker may have the session by now. From the pacer's thread.
-   */
-  void stoodStill(long sinceNanos, long ms) {
-    var open = outlet;
-    if (open != null) {
-      open.shut(sinceNanos);
-    }
-    end(new Ending.Moved("the worker stood still for %d ms".formatted(ms)));
+  /** What to do when the process was frozen, and whether it is known whose the session is. */
+  Standstill standstill() {
+    return standstill;
   }
 
   /** Nobody may come back to the room in whose place another worker has joined. */
@@ -198,9 +193,9 @@ final class SessionRun {
     return outcome.applyToEither(replaced, ending -> ending);
   }
 
-  /** Whether the talk goes on although that placement is over. */
-  boolean goesOnWithout(Tenure over) {
-    return succession.goesOnWithout(over);
+  /** Whether the talk goes on for a while although that placement is over, for another to come. */
+  boolean outlives(Tenure over) {
+    return succession.outlives(over);
   }
 
   /** Holds the session until it ends, and tells all placements that it had. */
@@ -300,7 +295,7 @@ final class SessionRun {
     joinedRoom = joined.room();
     var recorder = record(snapshot);
     var mouth = new Outlet(joined.track(), recorder);
-    outlet = mouth;
+    standstill.watch(mouth);
     try (var choice =
             new ListeningChoice(microphone, listening, snapshot.interventions().audience());
         var mailbox = new SessionMailbox(snapshot.sessionId());
@@ -381,7 +376,8 @@ final class SessionRun {
 
   /** At the end the clock runs again, so that what was said of a sentence is committed. */
   private boolean isHeard(LocalAudioTrack track) {
-    return ending.isDone() || (presence.hasAudience() && !track.interrupted());
+    return !standstill.inDoubt()
+        && (ending.isDone() || (presence.hasAudience() && !track.interrupted()));
   }
 
   private void await(CompletionStage<Void> done, Duration patience, String complaint)

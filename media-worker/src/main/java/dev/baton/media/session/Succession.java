@@ -2,6 +2,7 @@ package dev.baton.media.session;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose the session is when the run of its workflow changes: the placement of the old run is over
@@ -12,11 +13,20 @@ final class Succession {
   /** More than the new run takes to ask, also on a busy server. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /**
+   * A placement that timed out while Temporal was away is made again, here before anywhere else;
+   * longer than the workflow waits for that.
+   */
+  private static final Duration GRACE = Duration.ofSeconds(8);
+
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   private volatile Tenure tenure;
   private volatile CompletableFuture<Ending> replaced = new CompletableFuture<>();
   private volatile long expectedUntilNanos = System.nanoTime();
+
+  private @Nullable Tenure graced;
+  private long graceUntilNanos;
 
   Succession(Tenure first) {
     this.tenure = first;
@@ -50,6 +60,22 @@ final class Succession {
   /** Whether the end of that placement means nothing to the talk. */
   boolean goesOnWithout(Tenure over) {
     return over != tenure || isExpecting();
+  }
+
+  /**
+   * Whether the talk goes on although that placement is over: for some seconds the workflow may ask
+   * for it again. Should another worker come instead, LiveKit gives it this one's place in the
+   * room. Not for who wants to come back into the room.
+   */
+  synchronized boolean outlives(Tenure over) {
+    if (goesOnWithout(over)) {
+      return true;
+    }
+    if (graced != over) {
+      graced = over;
+      graceUntilNanos = System.nanoTime() + GRACE.toNanos();
+    }
+    return graceUntilNanos - System.nanoTime() > 0;
   }
 
   private boolean isExpecting() {

@@ -3,8 +3,11 @@ package dev.baton.media.session;
 import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflowservice.v1.RecordActivityTaskHeartbeatRequest;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowNotFoundException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -57,6 +60,21 @@ final class Tenure {
       return answer.getCancelRequested() ? State.CANCELLED : State.HELD;
     } catch (StatusRuntimeException e) {
       return e.getStatus().getCode() == Status.Code.NOT_FOUND ? State.OVER : State.UNKNOWN;
+    }
+  }
+
+  /**
+   * Whether the session's workflow runs, in this run or another; also when Temporal cannot be
+   * asked.
+   */
+  boolean sessionRuns(String workflowId) {
+    try {
+      var status = client.newUntypedWorkflowStub(workflowId).describe().getStatus();
+      return status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+    } catch (WorkflowNotFoundException e) {
+      return false;
+    } catch (WorkflowException | StatusRuntimeException e) {
+      return true;
     }
   }
 

@@ -27,6 +27,7 @@ public final class PacerThread implements Pacer, AutoCloseable {
   private final TickLateness lateness = new TickLateness();
   private final Thread thread;
   private volatile boolean closed;
+  private volatile long dueNanos = System.nanoTime();
   private volatile long standstillNanos = Long.MAX_VALUE;
   private volatile LongConsumer stoodStill = since -> {};
 
@@ -65,9 +66,15 @@ public final class PacerThread implements Pacer, AutoCloseable {
     standstillNanos = least.toNanos();
   }
 
+  /** Whether it stands still at this moment, and has told nobody yet. From any thread. */
+  public boolean standsStill() {
+    return !closed && System.nanoTime() - dueNanos >= standstillNanos;
+  }
+
   private void run() {
     long due = System.nanoTime() + PERIOD_NANOS;
     while (!closed) {
+      dueNanos = due;
       long now = System.nanoTime();
       if (now < due) {
         LockSupport.parkNanos(this, due - now);

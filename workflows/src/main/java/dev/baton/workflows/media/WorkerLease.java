@@ -38,14 +38,14 @@ public record WorkerLease(
    */
   public static final String RETIRING_KEY = "baton:media-worker-retiring";
 
-  /** How often a worker renews its lease, ms; three renewals may be late before it ends. */
+  /** How often a worker renews its lease, ms; five renewals may be late before it ends. */
   public static final long RENEW_EVERY_MS = 250;
 
   /**
    * How long a lease lives without renewal, ms. A worker that could not have renewed it for so long
    * may have been replaced.
    */
-  public static final long TTL_MS = 1_000;
+  public static final long TTL_MS = 1_500;
 
   /** Of a worker that does not say which providers it has. */
   public WorkerLease(String workerId, int slots, int active, boolean draining) {

@@ -11,12 +11,19 @@ import java.util.List;
  * @param host name of the machine it runs on
  * @param healthPort port on that machine's loopback address at which it answers {@code /health}
  * @param holds the sessions that it has; empty when it has handed all of them back
+ * @param pid of its process on that machine; 0 when it does not say
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record WorkerPulse(String run, long beat, String host, int healthPort, List<Held> holds) {
+public record WorkerPulse(
+    String run, long beat, String host, int healthPort, List<Held> holds, long pid) {
 
   public WorkerPulse {
     holds = List.copyOf(holds);
+  }
+
+  /** Of a worker that does not say which process it is. */
+  public WorkerPulse(String run, long beat, String host, int healthPort, List<Held> holds) {
+    this(run, beat, host, healthPort, holds, 0);
   }
 
   /**

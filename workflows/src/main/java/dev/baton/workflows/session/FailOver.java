@@ -22,6 +22,7 @@ final class FailOver {
   private @Nullable WorkerLoss loss;
   private @Nullable String successor;
   private boolean directed;
+  private boolean keeping;
   private boolean kept;
 
   FailOver(SessionState state) {
@@ -37,10 +38,10 @@ final class FailOver {
    */
   record Destination(String queue, Duration patience, @Nullable Long epoch) {}
 
-  /** An earlier run of the workflow left the session with that worker, which keeps it. */
+  /** That worker may have the session already, and keeps it then. */
   void keep(String worker) {
     successor = worker;
-    kept = true;
+    keeping = true;
   }
 
   /**
@@ -49,8 +50,9 @@ final class FailOver {
    * @param patience how long it may wait for just any worker
    */
   Destination begin(Duration patience) {
-    boolean keeps = kept;
-    kept = false;
+    boolean keeps = keeping;
+    keeping = false;
+    kept = keeps;
     epochBefore = keeps ? state.epoch() - 1 : state.epoch();
     loss = null;
     var heir = successor;
@@ -81,6 +83,11 @@ final class FailOver {
   /** Whether the placement was meant for one worker. */
   boolean directed() {
     return directed;
+  }
+
+  /** Whether the placement was meant for the worker that had the session already. */
+  boolean kept() {
+    return kept;
   }
 
   /** Whether the worker that has the session is known to be gone. */

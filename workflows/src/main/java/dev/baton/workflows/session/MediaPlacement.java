@@ -6,10 +6,12 @@ import dev.baton.workflows.media.Placement;
 import dev.baton.workflows.media.WorkerLoss;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
+import io.temporal.failure.TimeoutFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.CompletablePromise;
@@ -34,6 +36,11 @@ final class MediaPlacement {
    * soon as it can, which must not come too late.
    */
   private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(15);
+
+  /** A placement that ended sooner by missing heartbeats never had any: a frozen worker took it. */
+  private static final Duration NEVER_HEARD_OF = HEARTBEAT_TIMEOUT.plusSeconds(5);
+
+  private static final String ASK_AGAIN = "ask-again-after-missed-heartbeats";
 
   /** A placement that held so long was sound: the next failure is answered at once again. */
   private static final Duration SOUND_AFTER = Duration.ofSeconds(10);
@@ -150,9 +157,36 @@ final class MediaPlacement {
         trouble = "No worker can serve the session (%s)".formatted(reason(failure));
         return EndReason.FAILED;
       }
-      noteLoss(reason(failure), placedAtMs);
+      if (!asksAgain(failure, placedAtMs)) {
+        noteLoss(reason(failure), placedAtMs);
+      }
       return null;
     }
+  }
+
+  /**
+   * A worker whose heartbeats stayed away, but whose death nobody has seen, may have lost Temporal
+   * only: it is asked whether it has the session still, before any other is.
+   */
+  private boolean asksAgain(ActivityFailure failure, long placedAtMs) {
+    var worker = state.worker();
+    long now = Workflow.currentTimeMillis();
+    if (worker == null
+        || !failOver.held()
+        || !missedHeartbeats(failure)
+        || (failOver.kept() && now - placedAtMs < NEVER_HEARD_OF.toMillis())
+        || Workflow.getVersion(ASK_AGAIN, Workflow.DEFAULT_VERSION, 1)
+            == Workflow.DEFAULT_VERSION) {
+      return false;
+    }
+    lastHeldAtMs = now;
+    failOver.keep(worker);
+    return true;
+  }
+
+  private static boolean missedHeartbeats(ActivityFailure failure) {
+    return failure.getCause() instanceof TimeoutFailure timeout
+        && timeout.getTimeoutType() == TimeoutType.TIMEOUT_TYPE_HEARTBEAT;
   }
 
   /** Nothing more is expected of that worker; if it was only frozen it learns so when it wakes. */

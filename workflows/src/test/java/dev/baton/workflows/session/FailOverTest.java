@@ -94,6 +94,39 @@ class FailOverTest {
     assertThat(placements(session)).containsExactly("media", "media:worker-that-died-too", "media");
   }
 
+  @Test
+  void aWorkerWhoseHeartbeatsStayedAwayIsAskedWhetherItHasTheSessionStillBeforeAnyOther()
+      throws TimeoutException {
+    var session = story.start("lobby");
+    var first = story.workers.nextHold();
+    session.workflow().attach("worker-1");
+    first.die();
+
+    var again = story.workers.nextHold();
+
+    assertThat(again.placement().epoch()).as("it need not join").isEqualTo(1);
+    session.says(1, 1, USER, "I never noticed anything");
+    assertThat(details(session)).doesNotContain("was lost");
+    assertThat(session.ends(again).turns()).isEqualTo(1);
+    assertThat(placements(session)).containsExactly("media", "media:worker-1");
+  }
+
+  @Test
+  void aWorkerThatDoesNotHearTheQuestionIsReplaced() throws TimeoutException {
+    var session = story.start("lobby");
+    var first = story.workers.nextHold();
+    session.workflow().attach("worker-of-which-nobody-heard-again");
+    first.die();
+
+    var hold = story.workers.nextHold();
+
+    assertThat(hold.placement().epoch()).isNull();
+    assertThat(session.workflow().attach("worker-2").epoch()).isEqualTo(2);
+    session.ends(hold);
+    assertThat(placements(session))
+        .containsExactly("media", "media:worker-of-which-nobody-heard-again", "media");
+  }
+
   private static WorkerLoss loss(String worker, long epoch, @Nullable String successor) {
     return new WorkerLoss(worker, epoch, successor, "its lease ended");
   }
