@@ -53,7 +53,8 @@ public final class Chaos implements Callable<Integer> {
 
   @Option(
       names = "--in-a-row",
-      description = "all of it to the same conversations, one after the other")
+      description =
+          "all of it to the same conversations, one after the other: a row for each, and a last one for what was kept")
   private boolean inARow;
 
   @Option(names = "--json", description = "print one JSON document instead of a table")
@@ -95,9 +96,10 @@ public final class Chaos implements Callable<Integer> {
     try (var world = World.start(home, home.resolve("target/chaos"))) {
       for (var faults : experiments()) {
         var experiment = new Experiment(world, faults, Duration.ofSeconds(outageSeconds));
-        var report = experiment.run(sessions);
-        reports.add(report);
-        tell("%s: %s".formatted(report.trial(), report.promisesHeld() ? "held" : "NOT HELD"));
+        for (var report : experiment.run(sessions)) {
+          reports.add(report);
+          tell("%s: %s".formatted(report.trial(), report.promisesHeld() ? "held" : "NOT HELD"));
+        }
       }
     }
     var out = spec == null ? null : spec.commandLine().getOut();

@@ -24,9 +24,9 @@ final class CommitWatch implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("commit-watch").start(this::watch);
   }
 
-  /** The longest time between the end of a turn and its row so far. */
+  /** The longest time between the end of a turn and its row since this was asked last. */
   Duration slowest() {
-    return Duration.ofMillis(slowestMs.get());
+    return Duration.ofMillis(slowestMs.getAndSet(0));
   }
 
   private void watch() {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -36,8 +38,8 @@ final class Experiment {
 
   private static final long POLL_MS = 50;
 
-  /** From the last word of an answer until it is committed, at most. */
-  private static final long COMMIT_NANOS = 1_000_000_000;
+  /** From the last word of an answer until it is committed, at most, on a machine that is busy. */
+  private static final long COMMIT_NANOS = 3_000_000_000L;
 
   private final World world;
   private final List<Trial> trials;
@@ -54,34 +56,91 @@ final class Experiment {
     this.outage = outage;
   }
 
-  /** Carries it out. */
-  TrialReport run(int sessions) throws InterruptedException {
+  /**
+   * Carries it out.
+   *
+   * @return what came of each fault; of several, what came of the conversations in all comes last
+   */
+  List<TrialReport> run(int sessions) throws InterruptedException {
     world.awaitReady();
     gather(sessions);
     var ids = people.stream().map(Person::session).toList();
-    var unused = world.vendor.mind().slowestCall();
     try (var commits = new CommitWatch(world.database, ids)) {
       people.forEach(person -> person.talk().begin(System.nanoTime()));
       await(() -> people.stream().allMatch(person -> whole(person, 0) >= BEFORE));
-      var seen = new ArrayList<Seen>();
-      int goesOn = people.size();
+      var start = Tally.of(people, epochs());
+      var rows = new ArrayList<TrialReport>();
       for (var trial : trials) {
-        world.awaitReady();
-        seen.add(strike(trial));
-        goesOn = Math.min(goesOn, awaitAnswers(System.nanoTime()));
+        rows.add(suffer(trial, commits));
       }
       people.forEach(person -> person.talk().stop());
       await(() -> people.stream().allMatch(person -> person.talk().done()));
-      var silence =
-          people.stream()
-              .map(person -> person.talk().longestSilenceNanos(System.nanoTime()) / 1_000_000)
-              .toList();
       people.forEach(person -> person.leave(world.metronome));
       long left = System.nanoTime();
       await(() -> ids.stream().allMatch(this::isComplete));
       var recordings = Duration.ofNanos(System.nanoTime() - left);
-      return report(seen, goesOn, silence, commits.slowest(), recordings);
+      if (rows.size() == 1) {
+        return List.of(inspected(rows.getFirst(), recordings));
+      }
+      rows.add(inspected(inAll(rows, start), recordings));
+      return rows;
     }
+  }
+
+  private TrialReport suffer(Trial trial, CommitWatch commits) throws InterruptedException {
+    world.awaitReady();
+    var before = Tally.of(people, epochs());
+    var unused = List.of(commits.slowest(), world.vendor.mind().slowestCall());
+    people.forEach(person -> person.talk().forgetSilence());
+    var seen = strike(trial);
+    int goesOn = awaitAnswers(System.nanoTime());
+    var since = Tally.of(people, epochs()).since(before);
+    return TrialReport.of(
+        trial.toString(),
+        silences(),
+        since,
+        people.size(),
+        goesOn,
+        seen.operator(),
+        seen.newSession(),
+        commits.slowest(),
+        world.vendor.mind().slowestCall());
+  }
+
+  private TrialReport inAll(List<TrialReport> rows, Tally start) {
+    return TrialReport.of(
+        "all of these",
+        rows.stream().map(row -> Collections.max(row.silenceMs())).toList(),
+        Tally.of(people, epochs()).since(start),
+        people.size(),
+        rows.stream().mapToInt(TrialReport::goesOn).min().orElse(0),
+        "",
+        "",
+        Duration.ofMillis(rows.stream().mapToLong(TrialReport::commitMs).max().orElse(0)),
+        Duration.ofMillis(rows.stream().mapToLong(TrialReport::toolMs).max().orElse(0)));
+  }
+
+  private List<Long> silences() {
+    long now = System.nanoTime();
+    return people.stream()
+        .map(person -> person.talk().longestSilenceNanos(now) / 1_000_000)
+        .toList();
+  }
+
+  /** The epoch of each session; nothing of those that cannot be read now. */
+  private Map<String, Long> epochs() {
+    var epochs = new HashMap<String, Long>();
+    for (var person : people) {
+      try {
+        world
+            .ledger
+            .session(person.session())
+            .ifPresent(session -> epochs.put(person.session(), session.epoch()));
+      } catch (BenchException e) {
+        log.atDebug().setCause(e).log("PostgreSQL is not back yet");
+      }
+    }
+    return epochs;
   }
 
   /** What was to be seen while the fault lasted. */
@@ -184,62 +243,32 @@ final class Experiment {
     }
   }
 
-  private TrialReport report(
-      List<Seen> seen, int goesOn, List<Long> silence, Duration commits, Duration recordings) {
-    var lost = new ArrayList<String>();
-    var doubled = new ArrayList<String>();
-    var other = new ArrayList<String>();
+  /** The report with what was kept of the conversations, once they are over. */
+  private TrialReport inspected(TrialReport report, Duration recordings) {
+    var findings = new Findings(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     var events = new ArrayList<String>();
-    int moved = 0;
     int orders = 0;
     int unknown = 0;
     for (var person : people) {
       var id = person.session();
       var kept = kept(id);
       if (kept == null) {
-        lost.add(id + ": the session has no row");
+        findings.lost().add(id + ": the session has no row");
         continue;
       }
-      var inspection = Inspection.of(kept, provable(person.talk().heard()));
-      inspection.lost().forEach(line -> lost.add(id + ": " + line));
-      inspection.doubled().forEach(line -> doubled.add(id + ": " + line));
-      inspection.other().forEach(line -> other.add(id + ": " + line));
+      findings.add(id, Inspection.of(kept, provable(person.talk().heard())));
       if (person.dropped()) {
-        other.add(id + ": the person was thrown out of the room");
+        findings.other().add(id + ": the person was thrown out of the room");
       }
-      moved += kept.session().epoch() > 1 ? 1 : 0;
       orders += kept.orders().size();
       unknown += (int) kept.calls().stream().filter(c -> c.outcome().equals("UNKNOWN")).count();
       events.addAll(world.ledger.events(id));
     }
-    return new TrialReport(
-        name(),
-        people.size(),
-        silence,
-        people.stream().mapToInt(person -> person.talk().asked()).sum(),
-        people.stream().mapToInt(person -> person.talk().failed()).sum(),
-        people.stream().mapToInt(person -> person.talk().told()).sum(),
-        goesOn,
-        moved,
-        joined(seen, Seen::operator),
-        joined(seen, Seen::newSession),
-        commits.toMillis(),
-        world.vendor.mind().slowestCall().toMillis(),
-        recordings.toMillis(),
-        orders,
-        unknown,
-        counted(events),
-        lost,
-        doubled,
-        other);
+    return report.inspected(recordings, orders, unknown, counted(events), findings);
   }
 
   private String name() {
     return trials.stream().map(Trial::toString).collect(Collectors.joining(", "));
-  }
-
-  private static String joined(List<Seen> seen, Function<Seen, String> part) {
-    return seen.stream().map(part).collect(Collectors.joining("; "));
   }
 
   /** Without answers that ended when their worker died: their commits were on the way. */

@@ -42,7 +42,7 @@ final class ReportTable {
     var silence = report.silenceMs().stream().sorted().toList();
     return String.format(
         Locale.ROOT,
-        "| %s | %s, %s | %d of %d | %d | %d of %d | %d | %s | %s | %s | %s | %s | %d (%d) | %d | %d |%n",
+        "| %s | %s, %s | %d of %d | %d | %d of %d | %d | %s | %s | %s | %s | %s | %s | %s | %s |%n",
         report.trial(),
         silence.isEmpty() ? "–" : seconds(silence.get(silence.size() / 2)),
         silence.isEmpty() ? "–" : seconds(silence.getLast()),
@@ -56,11 +56,10 @@ final class ReportTable {
         report.newSession(),
         seconds(report.commitMs()),
         seconds(report.toolMs()),
-        seconds(report.recordingMs()),
-        report.orders(),
-        report.unknown(),
-        report.lost().size(),
-        report.doubled().size());
+        report.inspected() ? seconds(report.recordingMs()) : "",
+        report.inspected() ? "%d (%d)".formatted(report.orders(), report.unknown()) : "",
+        report.inspected() ? report.lost().size() : "",
+        report.inspected() ? report.doubled().size() : "");
   }
 
   private static String seconds(long ms) {

@@ -123,6 +123,11 @@ final class Talk {
     return Math.max(longestSilence, silentSince == 0 ? 0 : now - silentSince);
   }
 
+  /** From now on only longer silences than those of now on count. */
+  synchronized void forgetSilence() {
+    longestSilence = 0;
+  }
+
   /** What the person says in the 10 ms that end now; the array is reused. */
   synchronized short[] frame(long now) {
     var reply = ears.reply(now);
