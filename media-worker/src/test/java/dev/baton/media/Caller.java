@@ -38,6 +38,7 @@ final class Caller implements RoomListener, Pacer.Paced {
 
   final List<String> agentStates = new CopyOnWriteArrayList<>();
   final AtomicLong loudFrames = new AtomicLong();
+  private final Map<String, AtomicLong> loudFramesOf = new ConcurrentHashMap<>();
   private final Queue<short[]> toSay = new ConcurrentLinkedQueue<>();
   private final short[] silence = new short[FRAME];
   private volatile Participant agent =
@@ -159,10 +160,17 @@ final class Caller implements RoomListener, Pacer.Paced {
 
   @Override
   public void trackSubscribed(RemoteAudioTrack heard) {
-    heard.addListener(this::hear);
+    var count = loudFramesOf.computeIfAbsent(heard.participant().identity(), k -> new AtomicLong());
+    heard.addListener(frame -> hear(frame, count));
   }
 
-  private void hear(short[] frame) {
+  /** How many frames of 10 ms were loud that came from a participant. */
+  long loudFrames(String sender) {
+    var count = loudFramesOf.get(sender);
+    return count == null ? 0 : count.get();
+  }
+
+  private void hear(short[] frame, AtomicLong ofSender) {
     int peak = 0;
     int crossings = 0;
     for (int i = 0; i < FRAME; i++) {
@@ -173,6 +181,7 @@ final class Caller implements RoomListener, Pacer.Paced {
     }
     if (peak > LOUD) {
       loudFrames.incrementAndGet();
+      ofSender.incrementAndGet();
       frequency = 0.95 * frequency + 0.05 * (crossings * 50.0);
     }
   }
