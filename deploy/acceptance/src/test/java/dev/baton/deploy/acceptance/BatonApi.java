@@ -2,6 +2,7 @@ package dev.baton.deploy.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -64,6 +65,49 @@ final class BatonApi {
   JsonNode sessionInRoom(String room) {
     var answer = get("/api/session?room=" + URLEncoder.encode(room, StandardCharsets.UTF_8));
     return answer.statusCode() == 404 ? JSON.missingNode() : parse(answer);
+  }
+
+  /** Posts JSON and gives the answer, whatever its status; it is there as {@code status}. */
+  ObjectNode post(String path, String body) {
+    var answer =
+        send(
+            HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    try {
+      var json = JSON.readTree(answer.body());
+      return JSON.createObjectNode().put("status", answer.statusCode()).set("body", json);
+    } catch (IOException e) {
+      throw new AssertionError(path + " answered no JSON", e);
+    }
+  }
+
+  /** Asks for something in plain words; gives the task's id. */
+  String task(String goal, String room) {
+    var body = JSON.createObjectNode().put("goal", goal);
+    if (!room.isEmpty()) {
+      body.putObject("context").put("room", room);
+    }
+    var answer = post("/api/tasks", body.toString());
+    if (answer.path("status").asInt() != 201) {
+      throw new AssertionError("the task was not taken: " + answer);
+    }
+    return answer.at("/body/id").asText();
+  }
+
+  JsonNode task(String id) {
+    return parse(get("/api/tasks/" + id));
+  }
+
+  /** What a step's specialist gave back, with tokens. */
+  JsonNode taskResult(String id, String step) {
+    return parse(get("/api/tasks/%s/steps/%s/result".formatted(id, step)));
+  }
+
+  /** The task's file and its headers. */
+  HttpResponse<byte[]> taskFile(String id, int version) {
+    return get("/api/tasks/%s/file?version=%d".formatted(id, version));
   }
 
   /** A file by the address the API gave for it. */
