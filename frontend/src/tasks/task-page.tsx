@@ -187,6 +187,17 @@ function withoutFile(task: Task): Block[] {
   return [
     { kind: 'heading', level: 2, text: 'Description' },
     { kind: 'quote', text: task.goal },
+    ...(task.steps.length === 0 ? [] : checklist(task)),
+    { kind: 'heading', level: 2, text: 'Log' },
+    ...task.log.flatMap((entry): Block[] => [
+      { kind: 'heading', level: 3, text: `${entry.at} · ${entry.from}` },
+      { kind: 'message', text: entry.text },
+    ]),
+  ];
+}
+
+function checklist(task: Task): Block[] {
+  return [
     { kind: 'heading', level: 2, text: 'Checklist' },
     {
       kind: 'checklist',
@@ -196,10 +207,5 @@ function withoutFile(task: Task): Block[] {
         notes: step.summary === null ? [] : [step.summary],
       })),
     },
-    { kind: 'heading', level: 2, text: 'Log' },
-    ...task.log.flatMap((entry): Block[] => [
-      { kind: 'heading', level: 3, text: `${entry.at} · ${entry.from}` },
-      { kind: 'message', text: entry.text },
-    ]),
   ];
 }
