@@ -7,8 +7,10 @@ import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
+import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * Writes the session's rows: one save at a time, each with all that is new by then. What somebody
@@ -90,12 +92,31 @@ final class SessionSaver {
         return;
       }
       if (batches) {
-        Workflow.await(BATCH, () -> closing || state.hasUrgent());
+        gather();
       }
       saving = true;
       save(state.takeUnsaved(), batches);
       saving = false;
     }
+  }
+
+  /**
+   * Waits for the rest of an exchange. The timer is cancelled, which {@code await} with a time does
+   * not do: one that fires is a workflow task more for each exchange.
+   */
+  private void gather() {
+    BooleanSupplier enough = () -> closing || state.hasUrgent();
+    if (enough.getAsBoolean()) {
+      return;
+    }
+    var options = TimerOptions.newBuilder().setSummary("Saves what is new").build();
+    var scope =
+        Workflow.newCancellationScope(() -> {
+          var over = Workflow.newTimer(BATCH, options).handle((fired, cancelled) -> true);
+          Workflow.await(() -> over.isCompleted() || enough.getAsBoolean());
+        });
+    scope.run();
+    scope.cancel();
   }
 
   private void save(SessionChanges changes, boolean nearbyFirst) {
