@@ -1,5 +1,6 @@
 package dev.baton.deploy.acceptance;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -10,6 +11,9 @@ import java.util.Map;
 
 /** Chromium, whose microphone hears a WAV file once. */
 final class Browser implements AutoCloseable {
+
+  /** Title of the page that is taken when a page asks for the screen. */
+  static final String SCREEN = "What is on the screen";
 
   private static final List<String> FLAGS =
       List.of(
@@ -22,10 +26,12 @@ final class Browser implements AutoCloseable {
           "--disable-sync",
           "--autoplay-policy=no-user-gesture-required",
           "--use-fake-ui-for-media-stream",
-          "--use-fake-device-for-media-stream");
+          "--use-fake-device-for-media-stream",
+          "--auto-select-tab-capture-source-by-title=" + SCREEN);
 
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser chromium;
+  private final BrowserContext context;
 
   /**
    * @param microphone WAV file; it starts to play when the page opens the microphone
@@ -43,11 +49,12 @@ final class Browser implements AutoCloseable {
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(Path.of(executable()))
                     .setArgs(flags));
+    context = chromium.newContext();
   }
 
   /** A new page; what its console complains about goes to standard error. */
   Page open(String url) {
-    var page = chromium.newPage();
+    var page = context.newPage();
     page.onConsoleMessage(message -> {
       if (message.type().equals("error")) {
         System.err.println("[page] " + message.text());
@@ -55,6 +62,13 @@ final class Browser implements AutoCloseable {
     });
     page.navigate(url);
     return page;
+  }
+
+  /** A page that shows nothing but that colour; it is what the screen shows. */
+  void screenOf(String colour) {
+    var page = context.newPage();
+    page.setContent(
+        "<title>%s</title><body style='background:%s'></body>".formatted(SCREEN, colour));
   }
 
   private static String executable() {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -28,7 +30,7 @@ public final class LocalStack implements BeforeAllCallback, ParameterResolver {
     context
         .getRoot()
         .getStore(ExtensionContext.Namespace.GLOBAL)
-        .computeIfAbsent(Running.class, key -> Running.start());
+        .computeIfAbsent(Running.class, key -> Running.start("stack-data", PORT_OFFSET, Map.of()));
   }
 
   @Override
@@ -67,18 +69,30 @@ public final class LocalStack implements BeforeAllCallback, ParameterResolver {
 
     private final Path root;
     private final Path data;
+    private final Map<String, String> environment;
 
-    private Running(Path root, Path data) {
+    private Running(Path root, Path data, Map<String, String> environment) {
       this.root = root;
       this.data = data;
+      this.environment = environment;
     }
 
-    private static Running start() {
+    /**
+     * Starts one more, with a data folder of that name.
+     *
+     * @param portOffset keeps it away from the others
+     * @param environment of its processes, besides this one's
+     */
+    static Running start(String folder, String portOffset, Map<String, String> environment) {
       try {
         var root = repositoryRoot();
-        var data = Path.of("target", "stack-data").toAbsolutePath();
+        var data = Path.of("target", folder).toAbsolutePath();
         Files.createDirectories(data);
-        var stack = new Running(root, data);
+        var all = new HashMap<>(environment);
+        all.put("BATON_DATA", data.toString());
+        all.put("BATON_PORT_OFFSET", portOffset);
+        all.put("BATON_SKIP_BUILD", "1");
+        var stack = new Running(root, data, all);
         stack.baton("up", "--detach", "--reset");
         return stack;
       } catch (IOException e) {
@@ -97,9 +111,7 @@ public final class LocalStack implements BeforeAllCallback, ParameterResolver {
                 .directory(root.toFile())
                 .redirectOutput(output.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put("BATON_DATA", data.toString());
-        builder.environment().put("BATON_PORT_OFFSET", PORT_OFFSET);
-        builder.environment().put("BATON_SKIP_BUILD", "1");
+        builder.environment().putAll(environment);
         var process = builder.start();
         if (!process.waitFor(15, TimeUnit.MINUTES)) {
           process.destroyForcibly();
