@@ -39,6 +39,9 @@ public final class Resampler {
    */
   private long next;
 
+  /** How many of the newest samples in a row were 0. */
+  private int zeros;
+
   /**
    * @param fromHz rate of the input, 8000–48000
    * @param toHz rate of the output, 8000–48000
@@ -68,11 +71,22 @@ public final class Resampler {
    */
   public int push(short[] in, int offset, int length, short[] out) {
     ensureLine(length);
+    int wereZeros = zeros;
     for (int i = 0; i < length; i++) {
-      line[taps - 1 + i] = in[offset + i];
+      short sample = in[offset + i];
+      line[taps - 1 + i] = sample;
+      zeros = sample == 0 ? zeros + 1 : 0;
     }
     int written = 0;
     long end = (long) length * up;
+    if (wereZeros >= taps && zeros == wereZeros + length) {
+      // Nothing to filter: what is only connected says nothing for most of the time.
+      zeros = taps;
+      while (next < end) {
+        out[written++] = 0;
+        next += down;
+      }
+    }
     while (next < end) {
       out[written++] = clip(filter(phases[(int) (next % up)], (int) (next / up)));
       next += down;
@@ -112,6 +126,7 @@ public final class Resampler {
   public void reset() {
     Arrays.fill(line, 0);
     next = 0;
+    zeros = taps;
   }
 
   private void ensureLine(int length) {

@@ -43,6 +43,7 @@ public final class Mix implements Speakers {
   private final class Voice implements AudioFrameListener {
     private final String identity;
     private final short[] frame = new short[FRAME];
+    private boolean gone;
     private boolean gave;
     private double level;
     private double heard;
@@ -102,6 +103,7 @@ public final class Mix implements Speakers {
   /** Takes a voice out; frames that it still gives are ignored. */
   public synchronized void remove(AudioFrameListener voice) {
     if (voices.remove(voice) && voice instanceof Voice gone) {
+      gone.gone = true;
       if (gone.heard > 0 || voices.isEmpty()) {
         last = gone.identity;
       }
@@ -137,7 +139,7 @@ public final class Mix implements Speakers {
   }
 
   private synchronized void take(Voice voice, short[] samples) {
-    if (!voices.contains(voice)) {
+    if (voice.gone) {
       return;
     }
     if (voices.size() == 1) {

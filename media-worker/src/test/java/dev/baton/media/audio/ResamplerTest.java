@@ -51,6 +51,21 @@ class ResamplerTest {
   }
 
   @Test
+  void whatComesAfterALongSilenceIsFilteredAsIfItCameFirst() {
+    var input = tone(440, 48_000, 0.1);
+    var afresh = new Resampler(48_000, 16_000).push(input);
+
+    var resampler = new Resampler(48_000, 16_000);
+    resampler.push(tone(700, 48_000, 0.1));
+    for (int frame = 0; frame < 100; frame++) {
+      assertThat(resampler.push(new short[480])).hasSize(160);
+    }
+
+    assertThat(resampler.push(new short[480])).containsOnly((short) 0);
+    assertThat(resampler.push(input)).isEqualTo(afresh);
+  }
+
+  @Test
   void howAStreamIsCutDoesNotChangeItsSamples() {
     var input = tone(440, 22_050, 2.0);
     var whole = new Resampler(22_050, 48_000).push(input);
