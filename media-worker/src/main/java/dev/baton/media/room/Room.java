@@ -92,7 +92,7 @@ public final class Room {
    * @throws RoomException if that takes more than 10 s or the room ends
    */
   public LocalAudioTrack publishAudio(String trackName, AudioOptions options) {
-    LocalAudioTrack track = new LocalAudioTrack(trackName, options);
+    LocalAudioTrack track = new LocalAudioTrack(trackName, options, loop);
     state.localTracks.publish(track);
     return track;
   }

@@ -3,10 +3,11 @@ package dev.baton.media.session;
 import dev.baton.media.recording.SessionRecorder;
 import dev.baton.media.room.AudioFrameListener;
 import dev.baton.media.room.LocalAudioTrack;
+import dev.baton.media.voice.Loudspeaker;
 import org.jspecify.annotations.Nullable;
 
 /** Where the agent's audio goes: to the room and into the recording, until it is shut. */
-final class Outlet implements AudioFrameListener {
+final class Outlet implements Loudspeaker {
 
   private final LocalAudioTrack track;
   private final @Nullable SessionRecorder recorder;
@@ -30,8 +31,26 @@ final class Outlet implements AudioFrameListener {
     if (shut) {
       return;
     }
-    lastFrameNanos = System.nanoTime();
     track.push(frame);
+    note(frame);
+  }
+
+  @Override
+  public void onSilence(short[] silence) {
+    if (shut) {
+      return;
+    }
+    track.pushSilence();
+    note(silence);
+  }
+
+  @Override
+  public boolean wake() {
+    return track.wake();
+  }
+
+  private void note(short[] frame) {
+    lastFrameNanos = System.nanoTime();
     played.onFrame(frame);
     if (recorder != null) {
       recorder.agent(frame);

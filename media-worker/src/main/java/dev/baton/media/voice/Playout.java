@@ -2,7 +2,6 @@ package dev.baton.media.voice;
 
 import dev.baton.media.room.AudioFrameListener;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +14,15 @@ final class Playout implements Pacer.Paced {
 
   private final Queue<Utterance> queue = new ConcurrentLinkedQueue<>();
   private final short[] frame = new short[AudioFrameListener.FRAME_SAMPLES];
-  private final AudioFrameListener track;
+  private final short[] silence = new short[AudioFrameListener.FRAME_SAMPLES];
+  private final Loudspeaker track;
   private final Clock clock;
   private @Nullable Utterance current;
   private volatile boolean held;
   private volatile int holes;
+  private volatile boolean expecting;
 
-  Playout(AudioFrameListener track, Clock clock) {
+  Playout(Loudspeaker track, Clock clock) {
     this.track = track;
     this.clock = clock;
   }
@@ -47,15 +48,25 @@ final class Playout implements Pacer.Paced {
     held = false;
   }
 
+  /** The agent will speak soon, so that nothing need be waited for then. From any thread. */
+  void expect() {
+    expecting = true;
+  }
+
   /** Plays 10 ms. */
   @Override
   public void tick() {
-    if (current == null) {
+    if (expecting) {
+      expecting = !track.wake();
+    }
+    if (current == null && !queue.isEmpty() && track.wake()) {
       current = queue.poll();
     }
     if (current == null) {
-      Arrays.fill(frame, (short) 0);
-    } else if (!current.nextFrame(frame, held)) {
+      track.onSilence(silence);
+      return;
+    }
+    if (!current.nextFrame(frame, held)) {
       // Read by other threads, written by this one alone.
       holes = holes + current.holes();
       current = null;

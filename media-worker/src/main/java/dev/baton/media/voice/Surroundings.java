@@ -1,6 +1,5 @@
 package dev.baton.media.voice;
 
-import dev.baton.media.room.AudioFrameListener;
 import java.time.Clock;
 
 /**
@@ -20,7 +19,7 @@ import java.time.Clock;
 public record Surroundings(
     Seam seam,
     RoomView view,
-    AudioFrameListener track,
+    Loudspeaker track,
     ProviderSource providers,
     Mailbox mailbox,
     Pacer pacer,
@@ -33,7 +32,7 @@ public record Surroundings(
   public Surroundings(
       Seam seam,
       RoomView view,
-      AudioFrameListener track,
+      Loudspeaker track,
       ProviderSource providers,
       Mailbox mailbox,
       Pacer pacer,

@@ -294,6 +294,7 @@ public final class VoicePipeline implements AutoCloseable {
 
     @Override
     public void speechStarted(int agoMs) {
+      playout.expect();
       var at = outside.clock().instant().minusMillis(agoMs);
       outside
           .mailbox()
@@ -311,6 +312,7 @@ public final class VoicePipeline implements AutoCloseable {
 
     @Override
     public void speechPaused() {
+      playout.expect();
       outside.mailbox().execute(() -> turns.speechPaused());
     }
 

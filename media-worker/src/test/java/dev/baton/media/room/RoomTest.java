@@ -53,6 +53,28 @@ final class RoomTest extends TwoInARoom {
   }
 
   @Test
+  void aTrackThatWasSilentForLongIsHeardAgain() throws Exception {
+    Ear ear = new Ear();
+    LocalAudioTrack track = bob.publishAudio("voice");
+    try (Tone tone = new Tone(track, 440)) {
+      track(track.sid()).addListener(ear);
+      await().untilAsserted(() -> assertThat(ear.share(440)).isGreaterThan(0.9));
+    }
+    await()
+        .until(() -> {
+          for (int i = 0; i < 500; i++) {
+            track.pushSilence();
+          }
+          return !track.wake();
+        });
+    await().until(track::wake);
+    try (Tone tone = new Tone(track, 700)) {
+      await().untilAsserted(() -> assertThat(ear.share(700)).isGreaterThan(0.9));
+    }
+    track.close();
+  }
+
+  @Test
   void attributesOfOneAreSeenByTheOther() throws Exception {
     aliceHears.changed.clear();
     bob.setAttributes(Map.of("lk.agent.state", "listening"));
