@@ -25,9 +25,7 @@ record JavaProcess(String module, String mainClass, List<String> options) {
 
   /**
    * Speech and audio run all the time, so these get the optimising compiler and a larger young
-   * generation. More carriers than cores, because a virtual thread that waits for a class keeps its
-   * own (JEP 491): on two cores, two sessions that used a vendor's client for the first time at the
-   * same moment were seen to leave no other virtual thread of the worker any.
+   * generation.
    */
   private static final List<String> BUSY =
       List.of(
@@ -35,7 +33,6 @@ record JavaProcess(String module, String mainClass, List<String> options) {
           "-Xmx512m",
           "-Xmn48m",
           "-XX:+UseSerialGC",
-          "-Djdk.virtualThreadScheduler.parallelism=8",
           "--enable-native-access=ALL-UNNAMED");
 
   static final JavaProcess API = new JavaProcess("api", "dev.baton.api.ApiApplication", SMALL);
