@@ -239,6 +239,7 @@ class SessionWorkflowTest {
     var hold = story.workers.nextHold();
     session.workflow().attach("worker-1");
     session.says(1, 1, USER, "a secret");
+    await().until(() -> !session.workflow().snapshot().turns().isEmpty());
 
     session.handsOff(1, "h1", "expert", false);
     session.handsOff(1, "h1", "expert", false);
