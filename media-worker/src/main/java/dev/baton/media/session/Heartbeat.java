@@ -17,8 +17,11 @@ final class Heartbeat implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
 
-  /** Often enough that a session whose worker cannot be told in another way ends soon. */
-  private static final Duration EVERY = Duration.ofSeconds(2);
+  /**
+   * Often enough that a session whose worker cannot be told in another way ends soon, and that one
+   * that gets lost does not matter. Each is a transaction of Temporal's.
+   */
+  private static final Duration EVERY = Duration.ofSeconds(4);
 
   private final Supplier<Tenure.State> tenure;
   private final Duration every;
