@@ -176,6 +176,7 @@ public final class MediaWorker implements AutoCloseable {
   /** Starts it with the environment of the process; exits with 1 and one line when it cannot. */
   public static void main(String[] args) {
     try {
+      Providers.prepare();
       var worker =
           new MediaWorker(
               MediaWorkerConfig.from(System.getenv()), ProviderSource.INSTALLED, Clock.systemUTC());

@@ -43,6 +43,11 @@ public final class Providers {
 
   private static final Map<Class<?>, List<? extends Provider>> LOADED = new ConcurrentHashMap<>();
 
+  /** Makes all of them ready to be used, so that no session waits for it. */
+  public static void prepare() {
+    KINDS.keySet().forEach(type -> LOADED.computeIfAbsent(type, Providers::load));
+  }
+
   /**
    * The provider of that type and name.
    *

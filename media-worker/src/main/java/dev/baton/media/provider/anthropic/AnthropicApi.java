@@ -3,9 +3,12 @@ package dev.baton.media.provider.anthropic;
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.core.LogLevel;
+import com.anthropic.core.ObjectMappers;
 import com.anthropic.core.Timeout;
 import com.anthropic.errors.AnthropicServiceException;
 import com.anthropic.errors.SseException;
+import com.anthropic.models.messages.RawMessageStreamEvent;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.baton.media.provider.Vendor;
 import dev.baton.media.provider.request.Access;
 import dev.baton.media.provider.request.Refusal;
@@ -43,7 +46,18 @@ final class AnthropicApi {
             .maxRetries(0)
             .logLevel(LogLevel.OFF) // its log would hold conversations
             .build();
+    readOnce();
     return new Requests<>(access, client, AnthropicApi::refusal);
+  }
+
+  /** Reads an event before any session does, for the reason that {@code OpenAiApi} has. */
+  private static void readOnce() {
+    try {
+      ObjectMappers.jsonMapper()
+          .readValue("{\"type\":\"message_stop\"}", RawMessageStreamEvent.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**

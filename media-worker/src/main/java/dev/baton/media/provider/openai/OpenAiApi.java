@@ -1,11 +1,14 @@
 package dev.baton.media.provider.openai;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.LogLevel;
+import com.openai.core.ObjectMappers;
 import com.openai.core.Timeout;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.errors.SseException;
+import com.openai.models.chat.completions.ChatCompletionChunk;
 import dev.baton.media.provider.Vendor;
 import dev.baton.media.provider.request.Access;
 import dev.baton.media.provider.request.Refusal;
@@ -40,7 +43,23 @@ final class OpenAiApi {
             .maxRetries(0)
             .logLevel(LogLevel.OFF) // its log would hold conversations
             .build();
+    readOnce();
     return new Requests<>(access, client, OpenAiApi::refusal);
+  }
+
+  /**
+   * Reads an answer before any session does. The client reflects on Kotlin classes, whose
+   * initialisers wait for locks, and a virtual thread that initialises a class keeps its carrier
+   * (JEP 491). On two cores, two sessions that were the first to use the client at the same moment
+   * took both carriers while the lock was held by a thread that had none: from then on the worker
+   * heard nobody (seen in 2 of 6 fresh JVMs).
+   */
+  private static void readOnce() {
+    try {
+      ObjectMappers.jsonMapper().readValue("{\"choices\":[]}", ChatCompletionChunk.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Optional<Refusal> refusal(Exception failure) {

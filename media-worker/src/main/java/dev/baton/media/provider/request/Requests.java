@@ -16,14 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a vendor's requests, each on a thread of its own, and is the one place that tries them
- * again.
- *
- * <p>These are platform threads, alone in the worker. The vendors' clients reflect on Kotlin
- * classes, whose initialisers wait for locks; a virtual thread that initialises a class keeps its
- * carrier (JEP 491). On two cores, two sessions that used such a client for the first time at the
- * same moment took both carriers, while the lock was held by a thread that had none: from then on
- * the worker heard nobody (2 of 6 fresh JVMs).
+ * Makes a vendor's requests, each on a virtual thread of its own, and is the one place that tries
+ * them again.
  *
  * @param <C> the vendor's client
  */
@@ -57,7 +51,7 @@ public final class Requests<C> {
     this.client = client;
     this.refusals = refusals;
     this.free = new Semaphore(access.concurrent());
-    this.threads = Thread.ofPlatform().daemon().name(access.vendor().name() + "-", 0).factory();
+    this.threads = Thread.ofVirtual().name(access.vendor().name() + "-", 0).factory();
   }
 
   /**
