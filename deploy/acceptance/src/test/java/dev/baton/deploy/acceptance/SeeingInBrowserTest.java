@@ -36,8 +36,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class SeeingInBrowserTest {
 
-  /** A stack of its own, because a key for one model is one for all sessions. */
-  private static final String PORT_OFFSET = "2300";
+  /**
+   * A stack of its own, because a key for one model is one for all sessions. No port of it may be
+   * one of the other stack's.
+   */
+  private static final String PORT_OFFSET = "4100";
 
   private static final String JPEG = "data:image/jpeg;base64,";
 
