@@ -61,10 +61,10 @@ final class EncoderRest {
   /** Counts 10 ms of silence; gives whether the encoder has to take them as a frame. */
   boolean countSilence() {
     silent++;
-    if (silent == tiredAfter && change(State.AWAKE, State.ASLEEP)) {
+    if (silent >= tiredAfter && change(State.AWAKE, State.ASLEEP)) {
       silent = 0;
       tiredAfter = SLEEP;
-    } else if (tiredAfter == SLEEP && silent >= SLEEP && change(State.ASLEEP, State.AWAKE)) {
+    } else if (silent >= tiredAfter && change(State.ASLEEP, State.AWAKE)) {
       silent = 0;
       tiredAfter = BREATH;
     }
@@ -76,14 +76,22 @@ final class EncoderRest {
       return false;
     }
     elsewhere.execute(() -> {
-      try {
-        encoder.accept(to == State.AWAKE);
-        state.compareAndSet(State.CHANGING, to);
-      } finally {
-        // An encoder that cannot be switched is one that is awake.
-        state.compareAndSet(State.CHANGING, State.AWAKE);
+      // Another encoder may have come meanwhile, for which this was not meant.
+      if (state.get() == State.CHANGING) {
+        turn(to);
       }
     });
     return true;
+  }
+
+  private void turn(State to) {
+    // An encoder that cannot be switched is one that is awake.
+    State reached = State.AWAKE;
+    try {
+      encoder.accept(to == State.AWAKE);
+      reached = to;
+    } finally {
+      state.compareAndSet(State.CHANGING, reached);
+    }
   }
 }

@@ -63,6 +63,33 @@ final class EncoderRestTest {
   }
 
   @Test
+  void anotherEncoderIsNotSwitchedOffInPlaceOfTheOneBefore() {
+    silenceWithoutSettling(500);
+    rest.renew();
+    settle();
+    assertThat(switched).isEmpty();
+    assertThat(rest.wake()).isTrue();
+  }
+
+  @Test
+  void restsAlsoWhenItTookLongToBreathe() {
+    silence(500);
+    silenceWithoutSettling(360 + 100);
+    settle();
+    silence(1);
+    assertThat(switched).containsExactly("off", "on", "off");
+  }
+
+  @Test
+  void breathesAlsoWhenItWasWantedAwakeWhileItFellAsleep() {
+    silenceWithoutSettling(500);
+    assertThat(rest.wake()).isFalse();
+    settle();
+    silence(500);
+    assertThat(switched).containsExactly("off", "on");
+  }
+
+  @Test
   void anEncoderThatCannotBeSwitchedIsAwake() {
     var stubborn =
         new EncoderRest(
@@ -90,6 +117,12 @@ final class EncoderRestTest {
       settle();
     }
     return taken;
+  }
+
+  private void silenceWithoutSettling(int frames) {
+    for (int i = 0; i < frames; i++) {
+      rest.countSilence();
+    }
   }
 
   private void settle() {
