@@ -1,5 +1,7 @@
 package dev.baton.api.recording;
 
+import dev.baton.api.access.Needs;
+import dev.baton.api.access.Permission;
 import dev.baton.api.config.ApiSettings;
 import dev.baton.api.problem.ApiProblem;
 import dev.baton.store.recording.RecordingStore;
@@ -41,6 +43,7 @@ class RecordingController {
     this.folder = settings.recordingsDir();
   }
 
+  @Needs(Permission.SESSIONS_READ)
   @GetMapping("/api/recording/{id}")
   @Operation(operationId = "downloadRecording", summary = "A recording as MP3")
   @ApiResponse(

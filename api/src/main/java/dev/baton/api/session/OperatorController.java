@@ -1,5 +1,7 @@
 package dev.baton.api.session;
 
+import dev.baton.api.access.Needs;
+import dev.baton.api.access.Permission;
 import dev.baton.api.token.ParticipantTokens;
 import dev.baton.store.session.SessionStore;
 import dev.baton.workflows.operator.AuditEntry;
@@ -47,6 +49,7 @@ class OperatorController {
     this.tokens = tokens;
   }
 
+  @Needs(Permission.SESSIONS_OPERATE)
   @PostMapping(path = "/operator/listen", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "listen",
@@ -59,6 +62,7 @@ class OperatorController {
         visit.id(), pass, tokens.signListener(pass.identity(), visit.operator(), pass.room()));
   }
 
+  @Needs(Permission.SESSIONS_OPERATE)
   @PostMapping(path = "/operator/whisper", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "whisper",
@@ -75,6 +79,7 @@ class OperatorController {
     return new Done(whisper.id(), "whispered");
   }
 
+  @Needs(Permission.SESSIONS_OPERATE)
   @PostMapping(path = "/operator/take-over", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "takeOver",
@@ -89,6 +94,7 @@ class OperatorController {
         visit.id(), pass, tokens.signOperator(pass.identity(), visit.operator(), pass.room()));
   }
 
+  @Needs(Permission.SESSIONS_OPERATE)
   @PostMapping(path = "/operator/hand-back", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "handBack",
@@ -105,6 +111,7 @@ class OperatorController {
     return new Done(update, "handed_back");
   }
 
+  @Needs(Permission.SESSIONS_READ)
   @GetMapping("/audit")
   @Operation(operationId = "sessionAudit", summary = "What people did in a session, in order")
   List<AuditView> audit(@PathVariable String id) {

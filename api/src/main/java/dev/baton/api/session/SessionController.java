@@ -1,5 +1,7 @@
 package dev.baton.api.session;
 
+import dev.baton.api.access.Needs;
+import dev.baton.api.access.Permission;
 import dev.baton.workflows.session.EndReason;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -45,12 +47,14 @@ class SessionController {
         .body(session);
   }
 
+  @Needs(Permission.SESSIONS_READ)
   @GetMapping("/{id}/status")
   @Operation(operationId = "sessionStatus", summary = "A session with everything kept of it")
   SessionView status(@PathVariable String id) {
     return lookup.require(id);
   }
 
+  @Needs(Permission.SESSIONS_READ)
   @GetMapping
   @Operation(
       operationId = "findSessions",
@@ -65,6 +69,7 @@ class SessionController {
     return room == null ? lookup.recent() : lookup.requireInRoom(room);
   }
 
+  @Needs(Permission.SESSIONS_CONTROL)
   @PostMapping("/{id}/end")
   @Operation(operationId = "endSession", summary = "End a session")
   @ApiResponse(responseCode = "200", description = "It was over already")

@@ -1,5 +1,7 @@
 package dev.baton.api.session;
 
+import dev.baton.api.access.Needs;
+import dev.baton.api.access.Permission;
 import dev.baton.api.problem.ApiProblem;
 import dev.baton.workflows.session.SpeechRequest;
 import io.swagger.v3.oas.annotations.Operation;
@@ -33,6 +35,7 @@ class SpeechController {
     this.workflows = workflows;
   }
 
+  @Needs(Permission.SESSIONS_CONTROL)
   @PostMapping(path = "/{id}/say", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "say",
@@ -56,6 +59,7 @@ class SpeechController {
     }
   }
 
+  @Needs(Permission.SESSIONS_CONTROL)
   @PostMapping("/{id}/interrupt")
   @Operation(
       operationId = "interrupt",

@@ -1,5 +1,7 @@
 package dev.baton.api.session;
 
+import dev.baton.api.access.Needs;
+import dev.baton.api.access.Permission;
 import dev.baton.api.problem.ApiProblem;
 import dev.baton.workflows.operator.ApprovalDecision;
 import dev.baton.workflows.operator.ToolResolution;
@@ -34,6 +36,7 @@ class ToolDecisionController {
     this.sessions = sessions;
   }
 
+  @Needs(Permission.SESSIONS_OPERATE)
   @PostMapping("/approval")
   @Operation(
       operationId = "approveTool",
@@ -52,6 +55,7 @@ class ToolDecisionController {
     return Decided.of(sessions.send(id, "approveTool", random(), ToolResult.class, decision));
   }
 
+  @Needs(Permission.SESSIONS_OPERATE)
   @PostMapping("/resolution")
   @Operation(
       operationId = "resolveTool",

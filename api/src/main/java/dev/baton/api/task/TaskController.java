@@ -1,5 +1,7 @@
 package dev.baton.api.task;
 
+import dev.baton.api.access.Needs;
+import dev.baton.api.access.Permission;
 import dev.baton.api.problem.ApiProblem;
 import dev.baton.store.coordination.TaskStore;
 import dev.baton.workflows.coordination.CoordinationContract;
@@ -44,6 +46,7 @@ class TaskController {
     this.clock = clock;
   }
 
+  @Needs(Permission.TASKS_WRITE)
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "createTask",
@@ -66,6 +69,7 @@ class TaskController {
         : ResponseEntity.ok(created);
   }
 
+  @Needs(Permission.TASKS_READ)
   @GetMapping
   @Operation(operationId = "listTasks", summary = "The newest tasks of people, or of sessions")
   List<TaskSummaryView> list(
@@ -86,12 +90,14 @@ class TaskController {
     return store.list(wanted, limit).stream().map(TaskSummaryView::of).toList();
   }
 
+  @Needs(Permission.TASKS_READ)
   @GetMapping("/{id}")
   @Operation(operationId = "task", summary = "A task as it stands")
   TaskView task(@PathVariable String id) {
     return lookup.require(id);
   }
 
+  @Needs(Permission.TASKS_WRITE)
   @GetMapping("/{id}/steps/{step}/result")
   @Operation(
       operationId = "taskResult",
@@ -103,6 +109,7 @@ class TaskController {
         .body(lookup.requireResult(id, step));
   }
 
+  @Needs(Permission.SESSIONS_OPERATE)
   @PostMapping(path = "/{id}/escalations/{n}", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "answerEscalation",
@@ -120,6 +127,7 @@ class TaskController {
     return new TaskChange(id, TaskView.lower(task.status()));
   }
 
+  @Needs(Permission.TASKS_WRITE)
   @DeleteMapping("/{id}")
   @Operation(operationId = "cancelTask", summary = "Give a task up; what is done stays done")
   @ApiResponse(responseCode = "200", description = "It was over already")

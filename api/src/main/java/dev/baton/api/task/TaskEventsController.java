@@ -1,5 +1,7 @@
 package dev.baton.api.task;
 
+import dev.baton.api.access.Needs;
+import dev.baton.api.access.Permission;
 import dev.baton.api.problem.ApiProblem;
 import dev.baton.store.coordination.TaskStore;
 import io.swagger.v3.oas.annotations.Operation;
@@ -46,6 +48,7 @@ class TaskEventsController implements DisposableBean {
     this.lookup = lookup;
   }
 
+  @Needs(Permission.TASKS_READ)
   @GetMapping(path = "/api/tasks/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   @Operation(
       operationId = "taskEvents",

@@ -1,5 +1,7 @@
 package dev.baton.api.task;
 
+import dev.baton.api.access.Needs;
+import dev.baton.api.access.Permission;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,6 +33,7 @@ class TaskFileController {
     this.lookup = lookup;
   }
 
+  @Needs(Permission.TASKS_READ)
   @GetMapping("/api/tasks/{id}/file")
   @Operation(
       operationId = "taskFile",

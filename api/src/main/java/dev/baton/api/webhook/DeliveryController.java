@@ -1,5 +1,7 @@
 package dev.baton.api.webhook;
 
+import dev.baton.api.access.Needs;
+import dev.baton.api.access.Permission;
 import dev.baton.api.problem.ApiProblem;
 import dev.baton.store.webhook.DeliveryStore;
 import dev.baton.store.webhook.StoredDelivery;
@@ -42,6 +44,7 @@ class DeliveryController {
     this.workflows = workflows;
   }
 
+  @Needs(Permission.WEBHOOKS_READ)
   @GetMapping
   @Operation(
       operationId = "deliveries",
@@ -53,6 +56,7 @@ class DeliveryController {
     return deliveries.list(parse(status), LIMIT).stream().map(DeliveryView::of).toList();
   }
 
+  @Needs(Permission.WEBHOOKS_WRITE)
   @PostMapping("/{id}/replay")
   @Operation(operationId = "replayDelivery", summary = "Try a delivery again, from the beginning")
   @ApiResponse(responseCode = "202", description = "It is being tried")

@@ -1,5 +1,7 @@
 package dev.baton.api.webhook;
 
+import dev.baton.api.access.Needs;
+import dev.baton.api.access.Permission;
 import dev.baton.api.problem.ApiProblem;
 import dev.baton.store.webhook.EndpointStore;
 import dev.baton.store.webhook.StoredEndpoint;
@@ -40,6 +42,7 @@ class EndpointController {
     this.endpoints = endpoints;
   }
 
+  @Needs(Permission.WEBHOOKS_WRITE)
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "registerEndpoint",
@@ -55,12 +58,14 @@ class EndpointController {
         .body(EndpointWithSecret.of(kept));
   }
 
+  @Needs(Permission.WEBHOOKS_READ)
   @GetMapping
   @Operation(operationId = "endpoints", summary = "The addresses that are told what happens")
   List<EndpointView> list() {
     return endpoints.list().stream().map(EndpointView::of).toList();
   }
 
+  @Needs(Permission.WEBHOOKS_WRITE)
   @PostMapping("/{id}/secret")
   @Operation(
       operationId = "changeEndpointSecret",
@@ -73,6 +78,7 @@ class EndpointController {
         .body(EndpointWithSecret.of(changed));
   }
 
+  @Needs(Permission.WEBHOOKS_WRITE)
   @DeleteMapping("/{id}")
   @Operation(
       operationId = "removeEndpoint",

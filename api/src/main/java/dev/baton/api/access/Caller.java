@@ -1,0 +1,63 @@
+package dev.baton.api.access;
+
+import dev.baton.api.problem.ApiProblem;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Who asks. A controller's method that takes one is given it:
+ *
+ * <pre>{@code
+ * TemplateView change(Caller caller, @PathVariable String slug, …) {
+ *   caller.require(Permission.TEMPLATES_WRITE);
+ *   … store.find(caller.organisation(), slug) …
+ * }</pre>
+ *
+ * @param organisation whose data they ask for
+ * @param kind what they are
+ * @param subject their id: a member's, a key's, a client's, or the room of a page
+ * @param name what people call them
+ * @param permissions what they may do there
+ */
+public record Caller(
+    UUID organisation, Kind kind, String subject, String name, Set<Permission> permissions) {
+
+  /** What asks. */
+  public enum Kind {
+    /** A member who signed in. */
+    USER,
+    /** A program with an API key. */
+    API_KEY,
+    /** A program with OAuth2 client credentials. */
+    CLIENT,
+    /** The page of an end user, who never signs in. */
+    PAGE
+  }
+
+  public Caller {
+    permissions = Set.copyOf(permissions);
+  }
+
+  /** Whether they may. */
+  public boolean may(Permission permission) {
+    return permissions.contains(permission);
+  }
+
+  /**
+   * Passes who may.
+   *
+   * @throws ApiProblem 403 that names the permission
+   */
+  public void require(Permission permission) {
+    if (!may(permission)) {
+      throw new ApiProblem(
+              HttpStatus.FORBIDDEN,
+              "not-permitted",
+              "Not permitted",
+              "This needs the permission '%s', which %s does not have; an owner of the organisation can give it."
+                  .formatted(permission.scope(), name.isEmpty() ? "the caller" : "'" + name + "'"))
+          .with("permission", permission.scope());
+    }
+  }
+}
