@@ -1,8 +1,22 @@
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+/** The dashboard's addresses are all served by its one page, as the API does it. */
+const dashboardAddresses: Plugin = {
+  name: 'dashboard-addresses',
+  configureServer(server) {
+    server.middlewares.use((request, _response, next) => {
+      if (/^\/app(\/[^.]*)?(\?.*)?$/.test(request.url ?? '')) {
+        request.url = '/app.html';
+      }
+      next();
+    });
+  },
+};
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), dashboardAddresses],
   server: {
     // `npm run dev` serves the page itself and leaves /api to the running product.
     proxy: { '/api': 'http://127.0.0.1:8080' },
@@ -11,6 +25,10 @@ export default defineConfig({
     outDir: 'dist',
     // livekit-client alone is about 500 kB before compression.
     chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      // The page of who talks, and the customer's dashboard.
+      input: ['index.html', 'app.html'],
+    },
   },
   test: {
     environment: 'happy-dom',

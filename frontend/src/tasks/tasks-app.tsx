@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { BrandMark } from '../components/brand';
+import { BrandMark } from '../components/brand-mark';
 import { PageNav } from '../components/page-nav';
 import { TaskList } from './task-list';
 import { TaskPage } from './task-page';

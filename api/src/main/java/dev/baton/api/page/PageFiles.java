@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The files of the built page. */
+/** The files of the built pages: the one of who talks, and the customer's dashboard. */
 final class PageFiles {
 
   private static final String INDEX = "index.html";
+
+  private static final String DASHBOARD = "app.html";
 
   private final @Nullable Path folder;
 
@@ -25,14 +27,17 @@ final class PageFiles {
   }
 
   /**
-   * The file for a path: itself, or the page for a path that is one of the page's own routes (those
-   * have no dot in their last part).
+   * The file for a path: itself, or the page for a path that is one of a page's own routes (those
+   * have no dot in their last part; the dashboard's begin with {@code app}).
    *
    * @param path without the slash at its beginning
    */
   Optional<Path> forPath(String path) {
     var name = path.substring(path.lastIndexOf('/') + 1);
-    return name.contains(".") ? file(path) : index();
+    if (name.contains(".")) {
+      return file(path);
+    }
+    return path.equals("app") || path.startsWith("app/") ? file(DASHBOARD) : index();
   }
 
   private Optional<Path> file(String path) {

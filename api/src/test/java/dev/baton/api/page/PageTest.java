@@ -38,6 +38,26 @@ class PageTest extends ApiTest {
     assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/app", "/app/", "/app/sessions/1"})
+  void the_dashboard_is_served_on_its_own_routes(String path) throws IOException {
+    build();
+    Files.writeString(frontend.resolve("app.html"), "<p>dashboard</p>");
+
+    var answer = api.get(path);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text()).isEqualTo("<p>dashboard</p>");
+    assertThat(answer.header("Content-Type")).startsWith("text/html");
+  }
+
+  @Test
+  void what_only_begins_like_the_dashboard_is_the_page() throws IOException {
+    build();
+
+    assertThat(api.get("/apples").text()).isEqualTo("<p>page</p>");
+  }
+
   @Test
   void what_carries_a_hash_in_its_name_is_kept_for_ever() throws IOException {
     build();

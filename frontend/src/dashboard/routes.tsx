@@ -1,0 +1,43 @@
+import { type ComponentType, lazy } from 'react';
+import { OverviewIcon, SessionsIcon } from './shell/icons';
+
+/** Sections of the navigation, in their order; one without entries is not shown. */
+export const SECTIONS = ['Understand', 'Build', 'Organisation'] as const;
+
+/** How a page stands in the navigation. */
+export interface NavigationEntry {
+  readonly section: (typeof SECTIONS)[number];
+  readonly label: string;
+  readonly icon: ComponentType;
+  /** At its right: how many things wait there, for example. */
+  readonly badge?: ComponentType;
+}
+
+/** A page of the dashboard. */
+export interface DashboardRoute {
+  /** Below `/app`; `:name` is a parameter (`useParams` of wouter). */
+  readonly path: string;
+  /** Loaded when somebody goes there. */
+  readonly page: ComponentType;
+  /** Pages without one are reached from other pages. */
+  readonly entry?: NavigationEntry;
+}
+
+/** All pages: a new one is a folder of its own and one line here. */
+export const ROUTES: readonly DashboardRoute[] = [
+  {
+    path: '/',
+    page: lazy(() => import('./overview/overview-page')),
+    entry: { section: 'Understand', label: 'Overview', icon: OverviewIcon },
+  },
+  {
+    path: '/sessions',
+    page: lazy(() => import('./sessions/session-list-page')),
+    entry: { section: 'Understand', label: 'Sessions', icon: SessionsIcon },
+  },
+];
+
+/** The entries of a section, in the order of the table. */
+export function entriesOf(section: NavigationEntry['section']) {
+  return ROUTES.flatMap(({ path, entry }) => (entry?.section === section ? [{ path, entry }] : []));
+}

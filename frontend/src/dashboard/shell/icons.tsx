@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+
+function Icon({ children }: { readonly children: ReactNode }) {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      width="20"
+      height="20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  );
+}
+
+/** A curve that rises and falls. */
+export function OverviewIcon() {
+  return (
+    <Icon>
+      <path d="M4 4v16h16M7.5 15l3.5-5 3.5 3L19 7" />
+    </Icon>
+  );
+}
+
+/** Two people's lines. */
+export function SessionsIcon() {
+  return (
+    <Icon>
+      <path d="M4 5h11v7H8l-4 3zM18 9h2v10l-3.5-3H10v-1" />
+    </Icon>
+  );
+}
+
+/** A tray that something lies in. */
+export function InboxIcon() {
+  return (
+    <Icon>
+      <path d="M4 13l2.5-8h11L20 13v6H4zM4 13h5c0 1.7 1.3 3 3 3s3-1.3 3-3h5" />
+    </Icon>
+  );
+}
+
+/** A sound's wave. */
+export function RecordingsIcon() {
+  return (
+    <Icon>
+      <path d="M4 10v4M8 7v10M12 4v16M16 8v8M20 10.5v3" />
+    </Icon>
+  );
+}
+
+/** A microphone. */
+export function TryIcon() {
+  return (
+    <Icon>
+      <rect x="9" y="3" width="6" height="11" rx="3" />
+      <path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3" />
+    </Icon>
+  );
+}
+
+/** Half of it dark. */
+export function SchemeIcon() {
+  return (
+    <Icon>
+      <circle cx="12" cy="12" r="8.5" />
+      <path d="M12 3.5a8.5 8.5 0 0 1 0 17z" fill="currentColor" />
+    </Icon>
+  );
+}
