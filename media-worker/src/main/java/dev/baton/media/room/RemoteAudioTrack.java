@@ -16,17 +16,20 @@ public final class RemoteAudioTrack {
   private final String name;
   private final Participant participant;
   private final AudioTrack track;
+  private final PlayoutClock playout;
   private final CopyOnWriteArrayList<AudioFrameListener> listeners = new CopyOnWriteArrayList<>();
   private final FrameAdapter adapter = new FrameAdapter();
   private final AudioTrackSink sink = this::onData;
   private boolean sinking;
   private boolean ended;
 
-  RemoteAudioTrack(String sid, String name, Participant participant, AudioTrack track) {
+  RemoteAudioTrack(
+      String sid, String name, Participant participant, AudioTrack track, PlayoutClock playout) {
     this.sid = sid;
     this.name = name;
     this.participant = participant;
     this.track = track;
+    this.playout = playout;
   }
 
   /** Id of the track, given by the server. */
@@ -73,9 +76,13 @@ public final class RemoteAudioTrack {
   }
 
   private void onData(byte[] data, int bits, int sampleRateHz, int channels, int frames) {
-    if (listeners.isEmpty()) {
-      return;
+    if (!listeners.isEmpty()) {
+      tell(data, channels, frames);
     }
+    playout.onFrame();
+  }
+
+  private void tell(byte[] data, int channels, int frames) {
     short[] samples = adapter.adapt(data, channels, frames);
     for (AudioFrameListener listener : listeners) {
       try {

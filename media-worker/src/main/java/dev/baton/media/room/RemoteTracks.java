@@ -26,6 +26,7 @@ final class RemoteTracks {
   private final RoomListener listener;
   private final Executor events;
   private final RemoteVideo video;
+  private final PlayoutClock playout;
   private final Consumer<SignalRequest> signal;
   private final Map<String, AudioTrack> unannounced = new HashMap<>();
   private final Map<String, RemoteAudioTrack> subscribed = new HashMap<>();
@@ -37,11 +38,13 @@ final class RemoteTracks {
       RoomListener listener,
       Executor events,
       RemoteVideo video,
+      PlayoutClock playout,
       Consumer<SignalRequest> signal) {
     this.participants = participants;
     this.listener = listener;
     this.events = events;
     this.video = video;
+    this.playout = playout;
     this.signal = signal;
   }
 
@@ -72,7 +75,7 @@ final class RemoteTracks {
       }
       AudioTrack media = unannounced.remove(info.getSid());
       if (media != null) {
-        subscribe(new RemoteAudioTrack(info.getSid(), info.getName(), participant, media));
+        subscribe(new RemoteAudioTrack(info.getSid(), info.getName(), participant, media, playout));
       }
       RemoteAudioTrack track = subscribed.get(info.getSid());
       Boolean before = muted.put(info.getSid(), info.getMuted());

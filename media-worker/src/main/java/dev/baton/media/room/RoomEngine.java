@@ -31,6 +31,7 @@ public final class RoomEngine implements AutoCloseable {
   private final HeadlessAudioDeviceModule headlessDevice = new HeadlessAudioDeviceModule();
   private final PeerConnectionFactory publisherFactory = new PeerConnectionFactory(dummyDevice);
   private final PeerConnectionFactory subscriberFactory = new PeerConnectionFactory(headlessDevice);
+  private final PlayoutClock playoutClock = new PlayoutClock();
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("room-", 0).factory());
   private final ScheduledExecutorService timer =
@@ -82,6 +83,10 @@ public final class RoomEngine implements AutoCloseable {
 
   PeerConnectionFactory subscriberFactory() {
     return subscriberFactory;
+  }
+
+  PlayoutClock playoutClock() {
+    return playoutClock;
   }
 
   ExecutorService threads() {

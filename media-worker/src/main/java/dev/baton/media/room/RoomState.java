@@ -67,7 +67,8 @@ final class RoomState implements RoomLink.Handler {
     link = new RoomLink(engine, loop, this);
     participants = new Participants(listener, events);
     video = new RemoteVideo(listener, events, link::send);
-    remoteTracks = new RemoteTracks(participants, listener, events, video, link::send);
+    remoteTracks =
+        new RemoteTracks(participants, listener, events, video, engine.playoutClock(), link::send);
     localTracks = new LocalTracks(engine.publisherFactory(), loop, link);
     reliable = new ReliableData(loop, link::publisher);
     texts = new TextInbox(events);
