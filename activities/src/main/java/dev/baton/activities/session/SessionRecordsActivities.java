@@ -57,13 +57,12 @@ public final class SessionRecordsActivities implements SessionRecords {
     }
     var template =
         templates
-            .bySlug(request.template())
+            .forSession(request)
             .orElseThrow(() ->
                 ApplicationFailure.newNonRetryableFailure(
                     "there is no template '%s'".formatted(request.template()),
                     SessionContract.UNKNOWN_NAME));
-    return new Opened(
-        complete(template), sessions.open(request, template.entryAgent()), continueAfterEvents);
+    return new Opened(complete(template), sessions.open(request, template), continueAfterEvents);
   }
 
   /** With complete tools and without its documents, which are looked up, not carried along. */

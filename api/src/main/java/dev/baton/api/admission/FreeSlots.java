@@ -3,8 +3,10 @@ package dev.baton.api.admission;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.workflows.agent.SessionTemplate;
+import dev.baton.workflows.media.ProviderOffer.Obstacle;
 import dev.baton.workflows.media.WorkerLease;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -43,17 +45,21 @@ public final class FreeSlots {
    * when nobody knows.
    */
   public Optional<String> obstacle(SessionTemplate template) {
+    return obstacles(template).stream().map(Obstacle::words).findFirst();
+  }
+
+  /** All such reasons, of the worker that has the fewest. */
+  public List<Obstacle> obstacles(SessionTemplate template) {
     var offers =
         leases().orElseGet(List::of).stream()
             .map(lease -> Optional.ofNullable(lease.providers()))
             .toList();
-    if (offers.stream().anyMatch(Optional::isEmpty)) {
-      return Optional.empty();
-    }
-    var obstacles = offers.stream().map(offer -> offer.get().obstacle(template)).toList();
-    return obstacles.stream().anyMatch(Optional::isEmpty)
-        ? Optional.empty()
-        : obstacles.stream().flatMap(Optional::stream).findFirst();
+    return offers.stream().anyMatch(Optional::isEmpty)
+        ? List.of()
+        : offers.stream()
+            .map(offer -> offer.orElseThrow().obstacles(template))
+            .min(Comparator.comparingInt(List::size))
+            .orElseGet(List::of);
   }
 
   /** Of all live workers; empty when Redis does not answer. */

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +63,8 @@ final class SessionStarter {
     var slug = request.requireTemplate();
     var room = Participant.room("room", request.room());
     var jobMetadata = metadata.text(metadata.members("metadata", request.metadata()));
-    var template = templates.require(slug);
+    var sessionId = UUID.randomUUID().toString();
+    var template = templates.require(slug, sessionId, request.templateVersion());
     var enabledPanels = panels(template);
     var participant = participant(request.userOrNobody(), template, enabledPanels);
     admission
@@ -72,12 +74,13 @@ final class SessionStarter {
         });
     admission.requireProviders(template);
     admission.requireFreeSlot();
-    var sessionId = UUID.randomUUID().toString();
     workflows.start(
-        new SessionRequest(sessionId, template.slug(), room, jobMetadata, clock.instant()));
+        new SessionRequest(sessionId, template.slug(), room, jobMetadata, clock.instant())
+            .withVersion(Objects.requireNonNull(template.version())));
     log.atInfo()
         .addKeyValue("session", sessionId)
         .addKeyValue("template", template.slug())
+        .addKeyValue("version", template.version())
         .addKeyValue("room", room)
         .log("session requested");
     return new StartedSession(
@@ -103,6 +106,9 @@ final class SessionStarter {
     members.put("enabled_panels", enabledPanels);
     var participant = Participant.of("user_info.", user.identity(), user.name(), "", Map.of());
     members.put("user_id", participant.identity());
+    if (user.name() != null && !user.name().isBlank()) {
+      members.putIfAbsent("user", Map.of("name", participant.name()));
+    }
     return new Participant(
         participant.identity(), participant.name(), metadata.text(members), Map.of());
   }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 record SessionSummary(
     String id,
     String template,
+    @Nullable Integer templateVersion,
     String room,
     String status,
     @Nullable String endReason,
@@ -21,6 +22,7 @@ record SessionSummary(
     return new SessionSummary(
         session.id(),
         session.template(),
+        session.templateVersion(),
         session.room(),
         SessionView.lower(session.status()),
         SessionView.lowerOrNull(session.endReason()),

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the session (a UUID)
  * @param template slug of its template
+ * @param templateVersion the version that it runs, 0 for the draft; {@code null} before it is known
  * @param room LiveKit room
  * @param status {@code starting}, {@code active}, {@code ended} or {@code failed}
  * @param endReason {@code user_left}, {@code nobody_joined}, {@code max_duration}, {@code
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 record SessionView(
     String id,
     String template,
+    @Nullable Integer templateVersion,
     String room,
     String status,
     @Nullable String endReason,
@@ -63,6 +65,7 @@ record SessionView(
     return new SessionView(
         session.id(),
         session.template(),
+        session.templateVersion(),
         session.room(),
         lower(session.status()),
         lowerOrNull(session.endReason()),
@@ -85,6 +88,7 @@ record SessionView(
     return new SessionView(
         sessionId,
         session.template(),
+        null,
         session.room(),
         lower(session.status()),
         lowerOrNull(session.endReason()),

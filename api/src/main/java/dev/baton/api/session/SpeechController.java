@@ -54,10 +54,8 @@ class SpeechController {
           .map(outcome ->
               ResponseEntity.ok(new Speech(request.id(), SessionView.lower(outcome.result()))))
           .orElseGet(() -> ResponseEntity.accepted().body(new Speech(request.id(), "accepted")));
-    } catch (WorkflowNotFoundException e) {
+    } catch (WorkflowNotFoundException | WorkflowUpdateException e) {
       throw over(session.id());
-    } catch (WorkflowUpdateException e) {
-      throw SessionRefusal.of(e, over(session.id()));
     }
   }
 

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Asks for a session.
  *
  * @param templateId slug of the session template
+ * @param templateVersion number of a version, 0 for the draft; where not given, one of those that
+ *     are live
  * @param userInfo who joins; made up where not given
  * @param room LiveKit room; a new one where not given
  * @param metadata a JSON object, or a string that holds one: what the agents know from the start
@@ -15,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 record StartRequest(
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "voice-assistant")
         @Nullable String templateId,
+    @Schema(
+            description =
+                "Number of a version, 0 for the draft. Where not given, one of those that are live, as the traffic is split.")
+        @Nullable Integer templateVersion,
     @Nullable UserInfo userInfo,
     @Nullable String room,
     @Schema(type = "object", description = "A JSON object, or a string that holds one")

@@ -3,8 +3,11 @@ package dev.baton.api.template;
 import dev.baton.api.problem.ApiProblem;
 import dev.baton.store.template.TemplateStore;
 import dev.baton.workflows.agent.SessionTemplate;
+import dev.baton.workflows.session.SessionRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +33,30 @@ public final class Templates {
    */
   public SessionTemplate require(String slug) {
     return store.bySlug(slug).orElseThrow(() -> unknown(slug));
+  }
+
+  /**
+   * What a session will run: the version that was asked for, or the one that falls to it.
+   *
+   * @param version its number, 0 for the draft; {@code null} for whichever falls to the session
+   * @throws ApiProblem 404 that names the known templates, or that the version is unknown
+   */
+  public SessionTemplate require(String slug, String sessionId, @Nullable Integer version) {
+    var request = new SessionRequest(sessionId, slug, "", "", Instant.EPOCH);
+    return store
+        .forSession(version == null ? request : request.withVersion(version))
+        .orElseThrow(() -> version == null ? unknown(slug) : unknownVersion(slug, version));
+  }
+
+  private static ApiProblem unknownVersion(String slug, int version) {
+    return new ApiProblem(
+            HttpStatus.NOT_FOUND,
+            "unknown-template-version",
+            "Unknown version",
+            "There is no session template '%s' with a version %d; GET /api/templates/%s/versions lists those there are."
+                .formatted(slug, version, slug))
+        .with("template", slug)
+        .with("template_version", version);
   }
 
   private ApiProblem unknown(String slug) {

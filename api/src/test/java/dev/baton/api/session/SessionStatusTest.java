@@ -46,8 +46,8 @@ class SessionStatusTest extends ApiTest {
         .isEqualTo(
             JSON.readTree(
                 """
-                {"id":"%1$s","template":"voice-assistant","room":"kitchen-1","status":"ended",
-                 "end_reason":"user_left","active_agent":"coding_expert","worker":"media-1",
+                {"id":"%1$s","template":"voice-assistant","template_version":null,"room":"kitchen-1",
+                 "status":"ended","end_reason":"user_left","active_agent":"coding_expert","worker":"media-1",
                  "epoch":1,"requested_at":"2026-03-01T12:00:00Z",
                  "started_at":"2026-03-01T12:00:01Z","ended_at":"2026-03-01T12:00:10Z",
                  "turns":[

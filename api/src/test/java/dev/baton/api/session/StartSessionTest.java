@@ -55,7 +55,7 @@ class StartSessionTest extends ApiTest {
             JSON.readTree(
                 """
                 {"plan":"pro","session_template_id":"voice-assistant","user_id":"ann",
-                 "modality_profile":["audio","camera","screen_share"],"enabled_panels":[]}
+                 "user":{"name":"Ann"},"modality_profile":["audio","camera","screen_share"],"enabled_panels":[]}
                 """));
     assertThat(claims.has("roomConfig")).as("agents dispatched a second time").isFalse();
 

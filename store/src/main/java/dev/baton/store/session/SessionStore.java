@@ -6,6 +6,7 @@ import static dev.baton.store.schema.Tables.TEMPLATE;
 import dev.baton.store.Database;
 import dev.baton.store.RowIds;
 import dev.baton.store.recording.RecordingStore;
+import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.operator.AuditEntry;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionContract;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Sessions: opened once, saved again and again, read by id or by room. */
 public final class SessionStore {
@@ -34,35 +36,46 @@ public final class SessionStore {
    * Inserts the session and thereby claims its room. Opening the same session again changes
    * nothing.
    *
-   * @param activeAgent name of the template's entry agent
+   * @param template what it runs: its version, and the entry agent, which is active first
    * @return id of the session that has the room: the request's own, or the active one's when the
    *     room was taken (the request's session is then not inserted)
    * @throws IllegalArgumentException when there is no such template
    */
+  public String open(SessionRequest request, SessionTemplate template) {
+    return open(request, template.entryAgent(), template.version());
+  }
+
+  /** The same for a session of a template that has no versions. */
   public String open(SessionRequest request, String activeAgent) {
+    return open(request, activeAgent, null);
+  }
+
+  private String open(SessionRequest request, String activeAgent, @Nullable Integer version) {
     var id = UUID.fromString(request.sessionId());
     // The session that has the room may end between the two statements; then the room is free.
     while (true) {
-      if (insert(id, request, activeAgent) || exists(id)) {
+      if (insert(id, request, activeAgent, version) || exists(id)) {
         return request.sessionId();
       }
       var holder = activeIn(request.room());
       if (holder.isPresent()) {
         return holder.get();
       }
-      if (!sql.fetchExists(TEMPLATE, TEMPLATE.SLUG.eq(request.template()))) {
+      if (!sql.fetchExists(TEMPLATE, TEMPLATE.DISPATCH_NAME.eq(request.template()))) {
         throw new IllegalArgumentException(
             "there is no template '%s'".formatted(request.template()));
       }
     }
   }
 
-  private boolean insert(UUID id, SessionRequest request, String activeAgent) {
+  private boolean insert(
+      UUID id, SessionRequest request, String activeAgent, @Nullable Integer version) {
     var values =
         sql.select(
                 DSL.val(id),
                 TEMPLATE.ORGANISATION,
                 TEMPLATE.SLUG,
+                DSL.val(version, SESSION.TEMPLATE_VERSION),
                 DSL.val(request.room()),
                 DSL.val(SessionStatus.STARTING.name()),
                 DSL.val(activeAgent),
@@ -70,12 +83,13 @@ public final class SessionStore {
                 DSL.val(SessionContract.workflowId(request.sessionId())),
                 DSL.val(request.requestedAt(), SESSION.REQUESTED_AT))
             .from(TEMPLATE)
-            .where(TEMPLATE.SLUG.eq(request.template()));
+            .where(TEMPLATE.DISPATCH_NAME.eq(request.template()));
     return sql.insertInto(
                 SESSION,
                 SESSION.ID,
                 SESSION.ORGANISATION,
                 SESSION.TEMPLATE,
+                SESSION.TEMPLATE_VERSION,
                 SESSION.ROOM,
                 SESSION.STATUS,
                 SESSION.ACTIVE_AGENT,
@@ -199,6 +213,7 @@ public final class SessionStore {
         row.get(SESSION.ID).toString(),
         row.get(SESSION.ORGANISATION),
         row.get(SESSION.TEMPLATE),
+        row.get(SESSION.TEMPLATE_VERSION),
         row.get(SESSION.ROOM),
         SessionStatus.valueOf(row.get(SESSION.STATUS)),
         row.get(SESSION.ACTIVE_AGENT),

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the session (a UUID in lower case)
  * @param organisation whose session it is
  * @param template slug of its template
+ * @param templateVersion the version that it runs, 0 for the draft; {@code null} where the session
+ *     is older than versions
  * @param room LiveKit room
  * @param status where it stands
  * @param activeAgent name of the active agent
@@ -28,6 +30,7 @@ public record StoredSession(
     String id,
     UUID organisation,
     String template,
+    @Nullable Integer templateVersion,
     String room,
     SessionStatus status,
     String activeAgent,

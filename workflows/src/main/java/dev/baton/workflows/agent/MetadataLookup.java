@@ -43,7 +43,12 @@ public final class MetadataLookup {
     this.roomKeys = List.copyOf(roomKeys);
   }
 
-  /** The value of a key, as text. */
+  /** The names of the variables in a text, each once, in the order of their first use. */
+  public static List<String> variables(String text) {
+    return VARIABLE.matcher(text).results().map(found -> found.group(1)).distinct().toList();
+  }
+
+  /** The value of a key, as text; {@code user.name} is also the member name of the object user. */
   public Optional<String> value(String key) {
     return text(job, key).or(() -> inRoom(key)).or(() -> text(participant, key));
   }
@@ -77,6 +82,13 @@ public final class MetadataLookup {
 
   private static Optional<String> text(JsonNode object, String key) {
     var value = object.path(key);
+    // {{user.name}} is the member "user.name", or else the member "name" of "user".
+    if (value.isMissingNode()) {
+      value = object;
+      for (var name : key.split("\\.", -1)) {
+        value = value.path(name);
+      }
+    }
     return value.isValueNode() && !value.isNull() ? Optional.of(value.asText()) : Optional.empty();
   }
 

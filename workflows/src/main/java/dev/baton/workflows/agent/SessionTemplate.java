@@ -1,6 +1,8 @@
 package dev.baton.workflows.agent;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a session is started from. Immutable: a running session keeps the template it started
@@ -24,6 +26,8 @@ import java.util.List;
  *     session has none, they are in the database
  * @param listening whom agents listen to, and how microphones are cleaned; an agent's own replaces
  *     it, and session metadata may override each part
+ * @param version number of the published version that this is, {@value #DRAFT} for a draft; {@code
+ *     null} where nobody published it
  */
 public record SessionTemplate(
     String slug,
@@ -39,7 +43,11 @@ public record SessionTemplate(
     List<String> metadataKeys,
     Conduct conduct,
     List<KnowledgeDocument> knowledge,
-    Listening listening) {
+    Listening listening,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer version) {
+
+  /** What {@link #version} says of a draft. */
+  public static final int DRAFT = 0;
 
   @SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks.
   public SessionTemplate {
@@ -99,7 +107,8 @@ public record SessionTemplate(
         metadataKeys,
         Conduct.DEFAULT,
         List.of(),
-        Listening.DEFAULT);
+        Listening.DEFAULT,
+        null);
   }
 
   /** Without documents. */
@@ -130,7 +139,8 @@ public record SessionTemplate(
         metadataKeys,
         conduct,
         List.of(),
-        Listening.DEFAULT);
+        Listening.DEFAULT,
+        null);
   }
 
   /** The same template without its documents. */
@@ -149,7 +159,8 @@ public record SessionTemplate(
         metadataKeys,
         conduct,
         List.of(),
-        listening);
+        listening,
+        version);
   }
 
   /** The same template with other agents. */
@@ -168,7 +179,8 @@ public record SessionTemplate(
         metadataKeys,
         conduct,
         knowledge,
-        listening);
+        listening,
+        version);
   }
 
   /** The same template whose agents listen in another way. */
@@ -187,7 +199,33 @@ public record SessionTemplate(
         metadataKeys,
         conduct,
         knowledge,
-        newListening);
+        newListening,
+        version);
+  }
+
+  /**
+   * The same template as a session runs it.
+   *
+   * @param dispatchName its slug in the whole installation
+   * @param number of the version, {@value #DRAFT} for the draft
+   */
+  public SessionTemplate as(String dispatchName, int number) {
+    return new SessionTemplate(
+        dispatchName,
+        name,
+        entryAgent,
+        agents,
+        modality,
+        panels,
+        turnTaking,
+        recorded,
+        maxDurationMs,
+        language,
+        metadataKeys,
+        conduct,
+        knowledge,
+        listening,
+        number);
   }
 
   /**

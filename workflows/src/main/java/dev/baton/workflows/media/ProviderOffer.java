@@ -3,6 +3,7 @@ package dev.baton.workflows.media;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.ModelChoice;
 import dev.baton.workflows.agent.SessionTemplate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,31 +29,48 @@ public record ProviderOffer(List<String> available, Map<String, String> missing)
    * count: a session must not come to its end at a handoff.
    */
   public Optional<String> obstacle(SessionTemplate template) {
-    return template.agents().stream().flatMap(agent -> obstacle(agent).stream()).findFirst();
+    return obstacles(template).stream().map(Obstacle::words).findFirst();
   }
 
-  private Optional<String> obstacle(AgentDefinition agent) {
-    var models = agent.models();
-    return obstacle(agent, "llm", models.llm())
-        .or(() -> obstacle(agent, "stt", models.stt()))
-        .or(() -> obstacle(agent, "tts", models.tts()));
+  /** All reasons why a session of the template cannot be held here; none when it can. */
+  public List<Obstacle> obstacles(SessionTemplate template) {
+    var obstacles = new ArrayList<Obstacle>();
+    for (int i = 0; i < template.agents().size(); i++) {
+      var agent = template.agents().get(i);
+      obstacle(i, agent, "llm", agent.models().llm()).ifPresent(obstacles::add);
+      obstacle(i, agent, "stt", agent.models().stt()).ifPresent(obstacles::add);
+      obstacle(i, agent, "tts", agent.models().tts()).ifPresent(obstacles::add);
+    }
+    return obstacles;
   }
 
-  private Optional<String> obstacle(AgentDefinition agent, String kind, ModelChoice choice) {
+  /**
+   * Why an agent cannot be served.
+   *
+   * @param agent its position in the template, from 0
+   * @param kind {@code llm}, {@code stt} or {@code tts}
+   * @param words what is missing, and the cure
+   */
+  public record Obstacle(int agent, String kind, String words) {}
+
+  private Optional<Obstacle> obstacle(
+      int position, AgentDefinition agent, String kind, ModelChoice choice) {
     if (choice.chain().anyMatch(candidate -> has(kind, candidate.provider()))) {
       return Optional.empty();
     }
-    var name = kind + ":" + choice.provider();
-    var cure = missing.get(name);
+    var cure = missing.get(kind + ":" + choice.provider());
     return Optional.of(
-        "agent '%s' needs the provider '%s' (%s), which no media worker has; %s"
-            .formatted(
-                agent.name(),
-                choice.provider(),
-                kind,
-                cure == null
-                    ? "its name is unknown, correct the template"
-                    : cure + " for the media workers"));
+        new Obstacle(
+            position,
+            kind,
+            "agent '%s' needs the provider '%s' (%s), which no media worker has; %s"
+                .formatted(
+                    agent.name(),
+                    choice.provider(),
+                    kind,
+                    cure == null
+                        ? "its name is unknown, correct the template"
+                        : cure + " for the media workers")));
   }
 
   private boolean has(String kind, String provider) {

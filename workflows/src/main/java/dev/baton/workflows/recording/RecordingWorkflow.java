@@ -2,7 +2,6 @@ package dev.baton.workflows.recording;
 
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
-import org.jspecify.annotations.Nullable;
 
 /** Finishes a session's recording: joins what its workers wrote, verifies it, lists it. */
 @WorkflowInterface
@@ -13,7 +12,7 @@ public interface RecordingWorkflow {
     return "recording:" + sessionId;
   }
 
-  /** Gives the finished recording; {@code null} when nobody recorded anything. */
+  /** Gives the finished recording. */
   @WorkflowMethod(name = "Recording")
-  @Nullable Recording finish(String sessionId);
+  Recording finish(String sessionId);
 }

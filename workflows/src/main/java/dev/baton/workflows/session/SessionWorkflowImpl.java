@@ -129,10 +129,8 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
     var scope =
         Workflow.newCancellationScope(() ->
             Workflow.newTimer(duration, summary)
-                .handle((fired, cancelled) -> {
-                  if (cancelled == null) {
-                    placement.requestEnd(EndReason.MAX_DURATION);
-                  }
+                .thenApply(fired -> {
+                  placement.requestEnd(EndReason.MAX_DURATION);
                   return fired;
                 }));
     scope.run();

@@ -56,6 +56,16 @@ final class MetadataLookupTest {
   }
 
   @Test
+  void aNameWithADotIsAMemberOfAMember() {
+    var lookup =
+        new MetadataLookup("{\"user.age\": 7}", "", "{\"user\": {\"name\": \"Ada\"}}", KEYS);
+
+    assertThat(lookup.fill("{{user.name}} is {{user.age}}{{user.nothing}}{{user}}"))
+        .isEqualTo("Ada is 7");
+    assertThat(MetadataLookup.variables("{{ a }} {{b.c}} {{a}}")).containsExactly("a", "b.c");
+  }
+
+  @Test
   void metadataThatIsNoJsonHoldsNothing() {
     var lookup = new MetadataLookup("not json", "room", "[1]", KEYS);
 

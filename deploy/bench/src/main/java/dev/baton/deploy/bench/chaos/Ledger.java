@@ -119,12 +119,25 @@ final class Ledger implements AutoCloseable {
         connected()
             .prepareStatement(
                 """
-                insert into template (slug, organisation, definition)
-                select ?, id, ?::jsonb from organisation limit 1
-                on conflict (slug) do update set definition = excluded.definition\
+                with kept as (
+                  insert into template (slug, dispatch_name, definition_text, organisation)
+                  select ?, ?, ?, id from organisation order by created_at limit 1
+                  on conflict (organisation, slug) do update
+                    set definition_text = excluded.definition_text
+                  returning organisation, slug, definition_text
+                ), version as (
+                  insert into template_version (organisation, template, number, definition, published_by)
+                  select organisation, slug, 1, definition_text, 'bench' from kept
+                  on conflict (organisation, template, number) do update
+                    set definition = excluded.definition
+                )
+                insert into template_traffic (organisation, template, version, weight)
+                select organisation, slug, 1, 100 from kept
+                on conflict do nothing\
                 """)) {
       statement.setString(1, slug);
-      statement.setString(2, definition);
+      statement.setString(2, slug);
+      statement.setString(3, definition);
       var unused = statement.executeUpdate();
     } catch (SQLException e) {
       throw new BenchException("the template cannot be stored: " + e.getMessage(), e);

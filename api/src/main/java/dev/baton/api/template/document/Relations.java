@@ -1,0 +1,196 @@
+package dev.baton.api.template.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.panels.PanelCatalogue;
+import dev.baton.workflows.handoff.HandoffTarget;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What parts of a document have to do with each other: names that are used have to be there, names
+ * that are given have to differ. Looks at the document itself, so that a fault elsewhere in it
+ * hides nothing.
+ */
+final class Relations {
+
+  private static final int MAX_AGENTS = 50;
+  private static final int MAX_ORIGINS = 50;
+
+  private final Findings findings;
+  private final PanelCatalogue panels;
+
+  Relations(Findings findings, PanelCatalogue panels) {
+    this.findings = findings;
+    this.panels = panels;
+  }
+
+  void check(JsonNode document) {
+    var agents = document.path("agents");
+    if (agents.isEmpty()) {
+      findings.add("/agents", "needs at least one agent");
+    } else if (agents.size() > MAX_AGENTS) {
+      findings.add("/agents", "has %d agents; %d are allowed".formatted(agents.size(), MAX_AGENTS));
+    }
+    unique(agents, "name", "/agents", "agents");
+    entryAgent(document, names(agents, "name"));
+    for (int i = 0; i < agents.size(); i++) {
+      agent(agents.get(i), names(agents, "name"), Findings.pointer("/agents", i));
+    }
+    panels(document.path("panels"), "/panels");
+    language(document.path("language"));
+    origins(document.path("allowed_origins"));
+  }
+
+  private void entryAgent(JsonNode document, List<String> names) {
+    var entry = document.path("entry_agent");
+    if (entry.isTextual() && !names.contains(entry.asText())) {
+      findings.add(
+          "/entry_agent",
+          "is '%s', which is not among the agents: %s"
+              .formatted(entry.asText(), String.join(", ", names)));
+    }
+  }
+
+  private void agent(JsonNode agent, List<String> names, String pointer) {
+    var handoffs = agent.path("handoffs");
+    unique(handoffs, "agent", pointer + "/handoffs", "handoffs");
+    for (int i = 0; i < handoffs.size(); i++) {
+      var target = handoffs.get(i).path("agent").asText();
+      var at = pointer + "/handoffs/" + i + "/agent";
+      if (!target.isEmpty() && !names.contains(target)) {
+        findings.add(
+            at,
+            "is '%s', which is not among the agents: %s"
+                .formatted(target, String.join(", ", names)));
+      } else if (!target.isEmpty() && target.equals(agent.path("name").asText())) {
+        findings.add(at, "is the agent itself");
+      }
+    }
+    tools(agent, pointer);
+    panels(agent.path("panels"), pointer + "/panels");
+  }
+
+  private void tools(JsonNode agent, String pointer) {
+    var tools = agent.path("tools");
+    unique(tools, "name", pointer + "/tools", "tools");
+    for (int i = 0; i < tools.size(); i++) {
+      var tool = tools.get(i);
+      url(tool.path("url"), pointer + "/tools/" + i + "/url");
+      url(tool.path("mcp").path("url"), pointer + "/tools/" + i + "/mcp/url");
+      if (tool.path("name").asText().startsWith(HandoffTarget.TOOL_PREFIX)) {
+        findings.add(
+            pointer + "/tools/" + i + "/name",
+            "begins with '%s', which is what handoffs are called"
+                .formatted(HandoffTarget.TOOL_PREFIX));
+      }
+    }
+    var names = names(tools, "name");
+    var hook = agent.path("hooks").path("on_user_turn_completed");
+    if (hook.isTextual() && !names.contains(hook.asText())) {
+      findings.add(
+          pointer + "/hooks/on_user_turn_completed",
+          "is '%s', which is not among the agent's tools".formatted(hook.asText()));
+    }
+    var known = new ArrayList<>(names);
+    names(agent.path("handoffs"), "agent")
+        .forEach(target -> known.add(HandoffTarget.TOOL_PREFIX + target));
+    // An entry of an MCP server stands for tools that nobody knows before a session opens.
+    boolean open = tools.findValuesAsText("kind").stream().anyMatch("mcp"::equalsIgnoreCase);
+    var examples = agent.path("examples");
+    for (int i = 0; i < examples.size(); i++) {
+      var tool = examples.get(i).path("tool");
+      if (tool.isTextual() && !open && !known.contains(tool.asText())) {
+        findings.add(
+            pointer + "/examples/" + i + "/tool",
+            "is '%s', which is neither among the agent's tools nor one of its handoffs: %s"
+                .formatted(tool.asText(), String.join(", ", known)));
+      }
+    }
+  }
+
+  private void panels(JsonNode ids, String pointer) {
+    for (int i = 0; i < ids.size(); i++) {
+      if (ids.get(i).isTextual()) {
+        try {
+          var unused = panels.select(List.of(ids.get(i).asText()));
+        } catch (IllegalArgumentException e) {
+          findings.add(Findings.pointer(pointer, i), String.valueOf(e.getMessage()));
+        }
+      }
+    }
+  }
+
+  private void language(JsonNode language) {
+    if (language.isTextual()) {
+      try {
+        var unused = new Locale.Builder().setLanguageTag(language.asText()).build();
+      } catch (IllformedLocaleException e) {
+        findings.add("/language", "must be a BCP 47 tag such as en-US or de");
+      }
+    }
+  }
+
+  private void origins(JsonNode origins) {
+    if (origins.size() > MAX_ORIGINS) {
+      findings.add("/allowed_origins", "has more than %d entries".formatted(MAX_ORIGINS));
+    }
+    for (int i = 0; i < origins.size(); i++) {
+      var origin = uri(origins.get(i));
+      if (origin == null
+          || !isWeb(origin)
+          || !origin.toString().equals(origin.getScheme() + "://" + origin.getAuthority())) {
+        findings.add(
+            Findings.pointer("/allowed_origins", i),
+            "must be a web origin such as https://shop.example, without a path");
+      }
+    }
+  }
+
+  private void url(JsonNode value, String pointer) {
+    if (value.isTextual()) {
+      var url = uri(value);
+      if (url == null || !isWeb(url)) {
+        findings.add(pointer, "must be a complete http or https address without user and password");
+      }
+    }
+  }
+
+  private static boolean isWeb(URI url) {
+    return ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))
+        && url.getHost() != null
+        && url.getUserInfo() == null;
+  }
+
+  private static @Nullable URI uri(JsonNode value) {
+    try {
+      return new URI(value.asText());
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  private void unique(JsonNode items, String key, String pointer, String what) {
+    var seen = new HashSet<String>();
+    for (int i = 0; i < items.size(); i++) {
+      var name = items.get(i).path(key).asText();
+      if (!name.isEmpty() && !seen.add(name)) {
+        findings.add(
+            Findings.pointer(Findings.pointer(pointer, i), key),
+            "'%s' is used twice; %s need different names".formatted(name, what));
+      }
+    }
+  }
+
+  private static List<String> names(JsonNode items, String key) {
+    var names = new ArrayList<String>();
+    items.forEach(item -> names.add(item.path(key).asText()));
+    names.removeIf(String::isEmpty);
+    return names;
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.baton.workflows.recording;
-
-import org.jspecify.annotations.NullMarked;
