@@ -1,6 +1,8 @@
 package dev.baton.deploy.local;
 
 import dev.baton.deploy.local.doctor.DoctorCommand;
+import dev.baton.deploy.local.template.ApplyCommand;
+import dev.baton.deploy.local.template.DiffCommand;
 import dev.baton.deploy.servers.ServerException;
 import java.io.PrintStream;
 import picocli.CommandLine;
@@ -18,7 +20,9 @@ import picocli.CommandLine.Command;
       LogsCommand.class,
       DoctorCommand.class,
       RotateKeyCommand.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      ApplyCommand.class,
+      DiffCommand.class
     })
 public final class Baton {
   private Baton() {}

@@ -1,0 +1,120 @@
+package dev.baton.deploy.local.template;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Makes the drafts of templates what files say, and publishes them where that is wanted. */
+@Command(
+    name = "apply",
+    description = {
+      "Makes the drafts of templates what files say. All files are checked first; when one is wrong,",
+      "nothing is saved."
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "Exit status:%n",
+    exitCodeList = {
+      "0:the drafts, and with --publish what is live, say what the files say",
+      "1:a file is wrong, somebody else changed a draft meanwhile, or the API does not answer",
+      "2:wrong usage"
+    })
+public final class ApplyCommand implements Callable<Integer> {
+
+  @Option(
+      names = {"-f", "--file"},
+      required = true,
+      arity = "1..*",
+      paramLabel = "FILE|DIR",
+      description = "Templates in YAML or JSON, one in each file.")
+  private List<Path> files = List.of();
+
+  @Option(names = "--publish", description = "Publish them: new sessions run them from now on.")
+  private boolean publish;
+
+  @Option(names = "--note", paramLabel = "WORDS", description = "Why; kept with the version.")
+  private @Nullable String note;
+
+  @Option(
+      names = "--accept-warnings",
+      description = "Publish also what no media worker has the providers for.")
+  private boolean acceptWarnings;
+
+  @Option(
+      names = "--api",
+      paramLabel = "URL",
+      description = "Another API than the running stack's.")
+  private @Nullable String address;
+
+  @Option(names = "--json", description = "As JSON, one entry for each file.")
+  private boolean asJson;
+
+  @Override
+  public Integer call() {
+    try (var api = TemplateApi.at(address)) {
+      var comparisons =
+          TemplateFiles.read(files).stream().map(file -> Comparison.of(file, api)).toList();
+      if (!asJson) {
+        comparisons.forEach(comparison -> comparison.print(System.out, System.err));
+      }
+      boolean valid = comparisons.stream().allMatch(Comparison::valid);
+      var done = new ArrayList<ObjectNode>();
+      for (var comparison : comparisons) {
+        var result = comparison.json();
+        result.put("outcome", valid ? apply(comparison, api, result) : "not_saved");
+        done.add(result);
+      }
+      if (asJson) {
+        System.out.println(new ObjectMapper().valueToTree(done).toPrettyString());
+      }
+      return done.stream().allMatch(result -> result.path("problem").isMissingNode()) && valid
+          ? 0
+          : 1;
+    }
+  }
+
+  private String apply(Comparison comparison, TemplateApi api, ObjectNode result) {
+    var slug = comparison.slug();
+    if (comparison.differs()) {
+      var text = comparison.file().text();
+      var saved = comparison.exists() ? api.save(slug, comparison.etag(), text) : api.create(text);
+      if (!saved.ok()) {
+        return failed(slug, saved, result);
+      }
+    }
+    if (publish) {
+      var published = api.publish(slug, note, acceptWarnings);
+      if (!published.ok()) {
+        return failed(slug, published, result);
+      }
+      int version = published.json().path("number").asInt();
+      result.put("version", version);
+      say(
+          slug
+              + (published.status() == 201 ? ": published as version " : ": is version ")
+              + version);
+    } else if (comparison.differs()) {
+      say(slug + ": saved as a draft; publish it with --publish");
+    }
+    return !comparison.differs() ? "unchanged" : comparison.exists() ? "changed" : "created";
+  }
+
+  private String failed(String slug, TemplateApi.Answer answer, ObjectNode result) {
+    result.put("problem", answer.problem());
+    if (!asJson) {
+      System.err.println(slug + ": " + answer.problem());
+    }
+    return "failed";
+  }
+
+  private void say(String words) {
+    if (!asJson) {
+      System.out.println(words);
+    }
+  }
+}
