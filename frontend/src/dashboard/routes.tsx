@@ -1,5 +1,5 @@
 import { type ComponentType, lazy } from 'react';
-import { OverviewIcon, SessionsIcon } from './shell/icons';
+import { OverviewIcon, SessionsIcon, TemplatesIcon } from './shell/icons';
 
 /** Sections of the navigation, in their order; one without entries is not shown. */
 export const SECTIONS = ['Understand', 'Build', 'Organisation'] as const;
@@ -35,6 +35,12 @@ export const ROUTES: readonly DashboardRoute[] = [
     page: lazy(() => import('./sessions/session-list-page')),
     entry: { section: 'Understand', label: 'Sessions', icon: SessionsIcon },
   },
+  {
+    path: '/templates',
+    page: lazy(() => import('./templates/template-list-page')),
+    entry: { section: 'Build', label: 'Templates', icon: TemplatesIcon },
+  },
+  { path: '/templates/:slug', page: lazy(() => import('./templates/template-page')) },
 ];
 
 /** The entries of a section, in the order of the table. */

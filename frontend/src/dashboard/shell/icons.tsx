@@ -73,3 +73,12 @@ export function SchemeIcon() {
     </Icon>
   );
 }
+
+/** Two boxes, and the way from one to the other. */
+export function TemplatesIcon() {
+  return (
+    <Icon>
+      <path d="M4 5h6v6H4zM14 13h6v6h-6zM10 8h3.5a3.5 3.5 0 0 1 3.5 3.5V13" />
+    </Icon>
+  );
+}

@@ -75,6 +75,9 @@ public final class MediaWorker implements AutoCloseable {
    */
   private static final int POLLERS = 2;
 
+  /** Many times before a session without heartbeats is placed elsewhere; brings cancellations. */
+  private static final Duration HEARTBEATS = Duration.ofSeconds(2);
+
   /** Sooner than the others may take this worker for dead, who wait for its lease to end. */
   private static final Duration STANDSTILL = Duration.ofMillis(WorkerLease.TTL_MS / 2);
 
@@ -108,7 +111,7 @@ public final class MediaWorker implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @throws IllegalStateException that names the cure when Temporal cannot be used
+   * @throws IllegalStateException that names the cure when Temporal does not answer
    */
   public MediaWorker(MediaWorkerConfig config, ProviderSource providers, Clock clock) {
     this.config = config;
@@ -219,8 +222,8 @@ public final class MediaWorker implements AutoCloseable {
           PATIENCE);
     } catch (RuntimeException e) {
       throw new IllegalStateException(
-          "Temporal at %s cannot be used (%s): start it, or correct BATON_TEMPORAL_ADDRESS"
-              .formatted(config.temporalAddress(), e.getMessage()),
+          "Temporal at %s did not answer within %d s: start it, or correct BATON_TEMPORAL_ADDRESS"
+              .formatted(config.temporalAddress(), PATIENCE.toSeconds()),
           e);
     }
   }
@@ -233,6 +236,7 @@ public final class MediaWorker implements AutoCloseable {
             WorkerOptions.newBuilder()
                 .setMaxConcurrentActivityExecutionSize(config.slots())
                 .setMaxConcurrentActivityTaskPollers(POLLERS)
+                .setMaxHeartbeatThrottleInterval(HEARTBEATS)
                 .setUsingVirtualThreadsOnActivityWorker(true)
                 .build());
     var holding = new MediaSessionActivity(settings, client, sessions);
@@ -240,7 +244,10 @@ public final class MediaWorker implements AutoCloseable {
     workers
         .newWorker(
             SessionContract.mediaQueue(config.workerId()),
-            WorkerOptions.newBuilder().setUsingVirtualThreadsOnActivityWorker(true).build())
+            WorkerOptions.newBuilder()
+                .setMaxHeartbeatThrottleInterval(HEARTBEATS)
+                .setUsingVirtualThreadsOnActivityWorker(true)
+                .build())
         .registerActivitiesImplementations(holding, new MediaCommandsActivity(sessions));
     workers.start();
     return media;

@@ -79,7 +79,10 @@ class DeathWatchTest {
 
   @Test
   void aWorkerThatOnlyLostRedisKeepsItsSessions() {
-    theWorkerRenewsItsLease();
+    renew("media-1", "run-1", "s1");
+    look();
+    renew("media-1", "run-1", "s1");
+    look();
     answering.add("run-1");
     redis.clear();
     assertThat(look()).isEmpty();
@@ -94,7 +97,10 @@ class DeathWatchTest {
 
   @Test
   void aWorkerThatLivedWithoutALeaseAndDoesNoMoreIsDead() {
-    theWorkerRenewsItsLease();
+    renew("media-1", "run-1", "s1");
+    look();
+    renew("media-1", "run-1", "s1");
+    look();
     answering.add("run-1");
     redis.clear();
     assertThat(look()).isEmpty();
@@ -112,7 +118,10 @@ class DeathWatchTest {
 
   @Test
   void leasesThatWereLostWithRedisTellNothing() {
-    theWorkerRenewsItsLease();
+    renew("media-1", "run-1", "s1");
+    look();
+    renew("media-1", "run-1", "s1");
+    look();
     assertThat(watch.look(Reading.FAILED)).isEmpty();
     redis.clear();
     assertThat(watch.look(new Reading(redis, true, false))).as("Redis is back, empty").isEmpty();
@@ -121,7 +130,10 @@ class DeathWatchTest {
 
   @Test
   void aLeaseFromBeforeAnOutageThatEndsAfterItTellsNothingEither() {
-    theWorkerRenewsItsLease();
+    renew("media-1", "run-1", "s1");
+    look();
+    renew("media-1", "run-1", "s1");
+    look();
     watch.look(Reading.FAILED);
     assertThat(look()).as("the old lease is still there").isEmpty();
     redis.clear();
@@ -156,14 +168,6 @@ class DeathWatchTest {
     assertThat(Set.of(String.valueOf(heirs.next()), String.valueOf(heirs.next())))
         .containsExactlyInAnyOrder("a", "b");
     assertThat(heirs.next()).isNull();
-  }
-
-  /** The watch has seen it do so: a lease that ends from now on tells something. */
-  private void theWorkerRenewsItsLease() {
-    for (int times = 0; times < 2; times++) {
-      renew("media-1", "run-1", "s1");
-      look();
-    }
   }
 
   private void renew(String worker, String run, String... sessions) {

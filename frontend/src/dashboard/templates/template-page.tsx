@@ -1,0 +1,108 @@
+import { Alert, Anchor, Button, Group, List, Tabs } from '@mantine/core';
+import { useState } from 'react';
+import { Link, useParams } from 'wouter';
+import { Loading } from '../shell/loading';
+import { PageHead } from '../shell/page-head';
+import { Trouble } from '../shell/trouble';
+import { AgentsPanel } from './agents-panel';
+import { PublishDialog } from './publish-dialog';
+import { SettingsEditor } from './settings-editor';
+import { TemplateState } from './template-state';
+import { useDraft, useTemplate } from './use-draft';
+import { VersionsPanel } from './versions-panel';
+
+/** One template: its draft to edit, its versions to publish. */
+export default function TemplatePage() {
+  const { slug = '' } = useParams<{ slug: string }>();
+  const template = useTemplate(slug);
+  const draft = useDraft(slug);
+  const [publishing, setPublishing] = useState(false);
+  const { document, change, errorAt } = draft;
+  const trouble = draft.loaded.error ?? template.error;
+  if (trouble) {
+    return <Trouble error={trouble} onRetry={() => void template.refetch()} />;
+  }
+  if (!document || !template.data) {
+    return <Loading what="the template" />;
+  }
+  return (
+    <>
+      <PageHead
+        title={document.name ?? slug}
+        about={
+          <Group gap="xs">
+            <Anchor component={Link} href="/templates">
+              Templates
+            </Anchor>
+            <TemplateState template={template.data} />
+          </Group>
+        }
+      >
+        {draft.dirty && (
+          <Button variant="subtle" onClick={draft.discard}>
+            Discard
+          </Button>
+        )}
+        <Button
+          variant="default"
+          disabled={!draft.dirty || draft.errors.length > 0}
+          loading={draft.save.isPending}
+          onClick={() => draft.save.mutate(document)}
+        >
+          Save the draft
+        </Button>
+        <Button
+          disabled={draft.dirty || !template.data.unpublished_changes}
+          onClick={() => setPublishing(true)}
+        >
+          Publish
+        </Button>
+      </PageHead>
+      <PublishDialog slug={slug} opened={publishing} onClose={() => setPublishing(false)} />
+      {draft.save.isError && <Trouble error={draft.save.error} />}
+      <Findings title="This has to be put right before it can be saved" color="red">
+        {draft.errors.map(({ pointer, message }) => `${pointer || 'The template'} ${message}`)}
+      </Findings>
+      <Findings title="This will not work as it stands" color="yellow">
+        {draft.warnings.map(({ message }) => message)}
+      </Findings>
+      <Tabs defaultValue="agents" keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="agents">Agents</Tabs.Tab>
+          <Tabs.Tab value="settings">Settings</Tabs.Tab>
+          <Tabs.Tab value="versions">Versions</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="agents">
+          <AgentsPanel template={document} onChange={change} errorAt={errorAt} />
+        </Tabs.Panel>
+        <Tabs.Panel value="settings">
+          <SettingsEditor template={document} onChange={change} errorAt={errorAt} />
+        </Tabs.Panel>
+        <Tabs.Panel value="versions">
+          <VersionsPanel template={template.data} />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
+}
+
+interface FindingsProps {
+  readonly title: string;
+  readonly color: string;
+  readonly children: readonly string[];
+}
+
+function Findings({ title, color, children }: FindingsProps) {
+  if (children.length === 0) {
+    return null;
+  }
+  return (
+    <Alert title={title} color={color} variant="light" mb="md" role="status">
+      <List size="sm">
+        {children.map((words) => (
+          <List.Item key={words}>{words}</List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
+}
