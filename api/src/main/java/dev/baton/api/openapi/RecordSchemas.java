@@ -29,13 +29,23 @@ final class RecordSchemas extends ModelResolver {
       AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
     var schema = super.resolve(type, context, chain);
     var java = _mapper.constructType(type.getType()).getRawClass();
-    var model = context.getDefinedModels().get(java.getSimpleName());
+    var model = context.getDefinedModels().get(nameOf(schema, java));
     if (java.isRecord() && model != null && model.getProperties() != null) {
       for (var component : java.getRecordComponents()) {
         refine(model, component);
       }
     }
     return schema;
+  }
+
+  /** What the model is called: a record with type parameters has them in its name. */
+  private static String nameOf(@Nullable Schema<?> schema, Class<?> java) {
+    var reference = schema == null ? null : schema.get$ref();
+    if (reference != null) {
+      return reference.substring(reference.lastIndexOf('/') + 1);
+    }
+    var name = schema == null ? null : schema.getName();
+    return name == null ? java.getSimpleName() : name;
   }
 
   private static void refine(Schema<?> model, RecordComponent component) {

@@ -207,7 +207,7 @@ public final class SessionStore {
     return RowIds.parse(sessionId).map(id -> new SessionAudit(sql, id).all()).orElseGet(List::of);
   }
 
-  private static StoredSession session(Record row) {
+  static StoredSession session(Record row) {
     var end = row.get(SESSION.END_REASON);
     return new StoredSession(
         row.get(SESSION.ID).toString(),

@@ -1,0 +1,59 @@
+package dev.baton.api.session;
+
+import dev.baton.store.session.SessionRow;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session in a list; what is not told here means what it means in {@link SessionView}.
+ *
+ * @param turns how many were heard and said
+ * @param toolCalls how many tools were called
+ * @param errors tool calls that failed, and providers that did
+ * @param voiceToVoiceMs from the end of the user's speech to the first frame of the answer, the
+ *     median of its turns; {@code null} where nothing was answered
+ * @param recorded whether there is a recording to hear
+ * @param excerpt the first turn with the words that were looked for, where some were
+ * @param updatedAt when it changed last
+ */
+record SessionRowView(
+    String id,
+    String template,
+    @Nullable Integer templateVersion,
+    String room,
+    String status,
+    @Nullable String endReason,
+    String activeAgent,
+    Instant requestedAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt,
+    int turns,
+    int toolCalls,
+    int errors,
+    @Nullable Integer voiceToVoiceMs,
+    boolean recorded,
+    @Nullable String excerpt,
+    Instant updatedAt) {
+
+  static SessionRowView of(SessionRow row) {
+    var session = row.session();
+    return new SessionRowView(
+        session.id(),
+        session.template(),
+        session.templateVersion(),
+        session.room(),
+        SessionView.lower(session.status()),
+        SessionView.lowerOrNull(session.endReason()),
+        session.activeAgent(),
+        session.requestedAt(),
+        session.startedAt(),
+        session.endedAt(),
+        row.turns(),
+        row.toolCalls(),
+        row.errors(),
+        row.voiceToVoiceMs(),
+        row.recorded(),
+        row.excerpt(),
+        row.updatedAt());
+  }
+}
