@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.api.overview;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.store.overview;
+
+import org.jspecify.annotations.NullMarked;
