@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.api.inbox;
+
+import org.jspecify.annotations.NullMarked;

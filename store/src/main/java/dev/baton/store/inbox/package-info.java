@@ -1,0 +1,5 @@
+/** What waits for a person. */
+@NullMarked
+package dev.baton.store.inbox;
+
+import org.jspecify.annotations.NullMarked;
