@@ -1,22 +1,22 @@
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
+import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** The dashboard's addresses are all served by its one page, as the API does it. */
-const dashboardAddresses: Plugin = {
-  name: 'dashboard-addresses',
-  configureServer(server) {
-    server.middlewares.use((request, _response, next) => {
+const dashboardAddresses = (): Plugin => {
+  const serve = ({ middlewares }: ViteDevServer | PreviewServer) => {
+    middlewares.use((request, _response, next) => {
       if (/^\/app(\/[^.]*)?(\?.*)?$/.test(request.url ?? '')) {
         request.url = '/app.html';
       }
       next();
     });
-  },
+  };
+  return { name: 'dashboard-addresses', configureServer: serve, configurePreviewServer: serve };
 };
 
 export default defineConfig({
-  plugins: [react(), dashboardAddresses],
+  plugins: [react(), dashboardAddresses()],
   server: {
     // `npm run dev` serves the page itself and leaves /api to the running product.
     proxy: { '/api': 'http://127.0.0.1:8080' },
@@ -32,6 +32,7 @@ export default defineConfig({
   },
   test: {
     environment: 'happy-dom',
+    testTimeout: 60_000,
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/testing/setup.ts'],
   },

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { appConfig } from './app-config';
 import { createApi } from './core/api/client';
+import { handed } from './core/room/handed-ticket';
 import { openLiveKitLink } from './core/room/livekit-link';
 import { endpointTickets, visitOf } from './core/room/tokens';
 import { SessionController } from './core/session/controller';
@@ -37,10 +38,19 @@ function Tasks() {
   );
 }
 
-const api = createApi(appConfig.apiRoot);
+/** Who opens the page with a ticket joins with that; the ticket does not stay in the address. */
+const given = handed(location.hash);
+if (given) {
+  history.replaceState(null, '', location.pathname + location.search);
+}
+
+const ownApi = createApi(appConfig.apiRoot);
+const api = given ? { ...ownApi, templates: async () => [given.template] } : ownApi;
 const session = new SessionController({
   openLink: openLiveKitLink,
-  tickets: endpointTickets(appConfig.tokenEndpoint, visitOf(location.search)),
+  tickets: given
+    ? async () => given.ticket
+    : endpointTickets(appConfig.tokenEndpoint, visitOf(location.search)),
   api,
   agentLateAfterMs: appConfig.agentLateAfterMs,
   statusPollMs: appConfig.statusPollMs,

@@ -1,5 +1,6 @@
 import { type ComponentType, lazy } from 'react';
-import { OverviewIcon, SessionsIcon, TemplatesIcon } from './shell/icons';
+import { InboxBadge } from './inbox/inbox-badge';
+import { InboxIcon, OverviewIcon, SessionsIcon, TemplatesIcon, TryIcon } from './shell/icons';
 
 /** Sections of the navigation, in their order; one without entries is not shown. */
 export const SECTIONS = ['Understand', 'Build', 'Organisation'] as const;
@@ -35,10 +36,21 @@ export const ROUTES: readonly DashboardRoute[] = [
     page: lazy(() => import('./sessions/session-list-page')),
     entry: { section: 'Understand', label: 'Sessions', icon: SessionsIcon },
   },
+  { path: '/sessions/:id', page: lazy(() => import('./sessions/session-page')) },
+  {
+    path: '/inbox',
+    page: lazy(() => import('./inbox/inbox-page')),
+    entry: { section: 'Understand', label: 'Inbox', icon: InboxIcon, badge: InboxBadge },
+  },
   {
     path: '/templates',
     page: lazy(() => import('./templates/template-list-page')),
     entry: { section: 'Build', label: 'Templates', icon: TemplatesIcon },
+  },
+  {
+    path: '/try',
+    page: lazy(() => import('./try/try-page')),
+    entry: { section: 'Build', label: 'Try it', icon: TryIcon },
   },
   { path: '/templates/:slug', page: lazy(() => import('./templates/template-page')) },
 ];

@@ -1,5 +1,8 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
+
+// Time is not what these tests are about, and the machines that run them may be slow.
+configure({ asyncUtilTimeout: 15_000 });
 
 afterEach(() => {
   cleanup();

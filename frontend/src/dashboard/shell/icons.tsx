@@ -82,3 +82,19 @@ export function TemplatesIcon() {
     </Icon>
   );
 }
+
+export function PlayIcon() {
+  return (
+    <Icon>
+      <path d="M8 5.5v13l10-6.5z" fill="currentColor" />
+    </Icon>
+  );
+}
+
+export function PauseIcon() {
+  return (
+    <Icon>
+      <path d="M8.5 6v12M15.5 6v12" strokeWidth="2.6" />
+    </Icon>
+  );
+}

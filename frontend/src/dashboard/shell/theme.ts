@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  Badge,
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 /** The green of the first agent's tone, from pale to deep. */
 const pine: MantineColorsTuple = [
@@ -12,6 +18,20 @@ const pine: MantineColorsTuple = [
   '#1c6a58',
   '#1c5f50',
   '#13463b',
+];
+
+/** Stone, as warm as the paper. */
+const gray: MantineColorsTuple = [
+  '#f7f4ee',
+  '#efeae0',
+  '#e4ddd0',
+  '#d5cdbd',
+  '#b9b2a2',
+  '#8f897c',
+  '#6b675d',
+  '#4d4a43',
+  '#33312c',
+  '#1f1e1b',
 ];
 
 /** Slate for the night; the ends are the page's --ink and --paper. */
@@ -31,9 +51,8 @@ const dark: MantineColorsTuple = [
 /** Calm and legible: one accent, large touch targets, no motion that nobody asked for. */
 export const theme = createTheme({
   primaryColor: 'pine',
-  primaryShade: { light: 8, dark: 3 },
-  autoContrast: true,
-  colors: { pine, dark },
+  primaryShade: { light: 8, dark: 7 },
+  colors: { pine, gray, dark },
   fontFamily:
     'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',
   headings: {
@@ -44,6 +63,10 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    Badge: Badge.extend({ defaultProps: { tt: 'none', fw: 500 } }),
+    Button: Button.extend({ defaultProps: { fw: 500 } }),
+  },
 });
 
 /** Paper and ink as on the page of who talks; all text on them has a contrast of 4.5 to 1 and more. */
@@ -59,6 +82,7 @@ export const themeVariables: CSSVariablesResolver = () => ({
     '--dashboard-edge': '#e6e0d4',
     '--dashboard-alarm': '#a33327',
     '--dashboard-baton': '#c2802f',
+    '--dashboard-bar': '#4c8475',
   },
   dark: {
     '--mantine-color-body': '#14181a',
@@ -69,5 +93,6 @@ export const themeVariables: CSSVariablesResolver = () => ({
     '--dashboard-edge': '#2c3436',
     '--dashboard-alarm': '#f2a091',
     '--dashboard-baton': '#e9b872',
+    '--dashboard-bar': '#379a80',
   },
 });

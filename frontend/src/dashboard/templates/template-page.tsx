@@ -52,6 +52,14 @@ export default function TemplatePage() {
           Save the draft
         </Button>
         <Button
+          component={Link}
+          href={`/try?template=${slug}`}
+          variant="default"
+          disabled={draft.dirty}
+        >
+          Try it
+        </Button>
+        <Button
           disabled={draft.dirty || !template.data.unpublished_changes}
           onClick={() => setPublishing(true)}
         >
