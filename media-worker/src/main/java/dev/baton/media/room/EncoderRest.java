@@ -21,6 +21,9 @@ final class EncoderRest {
     ASLEEP
   }
 
+  /** A frame of silence while the encoder rests is 100 ms long, to wake its thread less often. */
+  static final int REST_FRAMES = 10;
+
   /** 5 s of silence: between the turns of a conversation the encoder stays awake. */
   private static final int TIRED_AFTER = 500;
 
@@ -34,6 +37,7 @@ final class EncoderRest {
   private final Executor elsewhere;
   private final Consumer<Boolean> encoder;
   private int silent;
+  private int owed;
   private int tiredAfter = TIRED_AFTER;
 
   /**
@@ -68,7 +72,26 @@ final class EncoderRest {
       silent = 0;
       tiredAfter = BREATH;
     }
-    return state.get() != State.ASLEEP;
+    if (state.get() != State.ASLEEP) {
+      return true;
+    }
+    owed = (owed + 1) % REST_FRAMES;
+    return false;
+  }
+
+  /** How many times 10 ms have passed that the resting encoder has not been told of; below 10. */
+  int owed() {
+    return owed;
+  }
+
+  /**
+   * As {@link #owed()}, and the encoder is told of it now. To be done before the first frame that
+   * it takes: packets whose RTP time is behind look late, and jitter buffers grow by it.
+   */
+  int settle() {
+    int due = owed;
+    owed = 0;
+    return due;
   }
 
   private boolean change(State from, State to) {

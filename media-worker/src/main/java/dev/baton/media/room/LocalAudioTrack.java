@@ -16,17 +16,15 @@ import livekit.LivekitRtc.AddTrackRequest;
  * thread at a time; libwebrtc has no clock of its own here.
  */
 public final class LocalAudioTrack extends LocalTrack {
-  /** A frame of silence while the encoder rests is 100 ms long, to wake its thread less often. */
-  private static final int REST_FRAMES = 10;
+  private static final int REST_SAMPLES =
+      EncoderRest.REST_FRAMES * AudioFrameListener.FRAME_SAMPLES;
 
-  private static final int REST_SAMPLES = REST_FRAMES * AudioFrameListener.FRAME_SAMPLES;
   private static final byte[] SILENCE = new byte[REST_SAMPLES * 2];
 
   private final byte[] bytes = new byte[AudioFrameListener.FRAME_SAMPLES * 2];
 
   private final AudioOptions options;
   private final EncoderRest rest;
-  private int rested;
 
   /**
    * @param loop where calls into libwebrtc may wait
@@ -69,8 +67,9 @@ public final class LocalAudioTrack extends LocalTrack {
     try {
       if (media() instanceof LocalMedia to && to.carrier() instanceof LocalMedia.Audio audio) {
         if (rest.countSilence()) {
+          settle(audio);
           send(audio, SILENCE, AudioFrameListener.FRAME_SAMPLES);
-        } else if (++rested % REST_FRAMES == 0) {
+        } else if (rest.owed() == 0) {
           send(audio, SILENCE, REST_SAMPLES);
         }
       }
@@ -101,10 +100,17 @@ public final class LocalAudioTrack extends LocalTrack {
           bytes[at++] = (byte) samples[i];
           bytes[at++] = (byte) (samples[i] >> 8);
         }
+        settle(audio);
         send(audio, bytes, samples.length);
       }
     } finally {
       pushing.unlock();
+    }
+  }
+
+  private void settle(LocalMedia.Audio to) {
+    for (int due = rest.settle(); due > 0; due--) {
+      send(to, SILENCE, AudioFrameListener.FRAME_SAMPLES);
     }
   }
 

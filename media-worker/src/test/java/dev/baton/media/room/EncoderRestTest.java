@@ -90,6 +90,21 @@ final class EncoderRestTest {
   }
 
   @Test
+  void theEncoderIsToldOfAllTheTimeThatPasses() {
+    silence(500);
+    int told = 0;
+    for (int i = 0; i < 57; i++) {
+      assertThat(rest.countSilence()).isFalse();
+      told += rest.owed() == 0 ? EncoderRest.REST_FRAMES : 0;
+    }
+    rest.wake();
+    settle();
+    assertThat(rest.countSilence()).isTrue();
+    assertThat(told + rest.settle()).isEqualTo(57);
+    assertThat(rest.settle()).isZero();
+  }
+
+  @Test
   void anEncoderThatCannotBeSwitchedIsAwake() {
     var stubborn =
         new EncoderRest(
