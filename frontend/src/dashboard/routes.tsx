@@ -1,6 +1,13 @@
 import { type ComponentType, lazy } from 'react';
 import { InboxBadge } from './inbox/inbox-badge';
-import { InboxIcon, OverviewIcon, SessionsIcon, TemplatesIcon, TryIcon } from './shell/icons';
+import {
+  InboxIcon,
+  OverviewIcon,
+  RecordingsIcon,
+  SessionsIcon,
+  TemplatesIcon,
+  TryIcon,
+} from './shell/icons';
 
 /** Sections of the navigation, in their order; one without entries is not shown. */
 export const SECTIONS = ['Understand', 'Build', 'Organisation'] as const;
@@ -37,6 +44,11 @@ export const ROUTES: readonly DashboardRoute[] = [
     entry: { section: 'Understand', label: 'Sessions', icon: SessionsIcon },
   },
   { path: '/sessions/:id', page: lazy(() => import('./sessions/session-page')) },
+  {
+    path: '/recordings',
+    page: lazy(() => import('./recordings/recordings-page')),
+    entry: { section: 'Understand', label: 'Recordings', icon: RecordingsIcon },
+  },
   {
     path: '/inbox',
     page: lazy(() => import('./inbox/inbox-page')),
