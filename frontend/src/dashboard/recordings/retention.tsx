@@ -7,6 +7,12 @@ import { Trouble } from '../shell/trouble';
 
 const MOST_DAYS = 3_650;
 
+/** The API's document says of a request only that it is an object: which one, the operation tells. */
+function olderThan(days: number): Record<string, never> {
+  const request: unknown = { operation: 'apply_retention', days, dry_run: false };
+  return request as Record<string, never>;
+}
+
 /** Has the recording specialist delete what is older than so many days. */
 export function RetentionButton() {
   const [opened, { open, close }] = useDisclosure();
@@ -20,7 +26,7 @@ export function RetentionButton() {
             steps: [
               {
                 specialist: 'recording',
-                request: { operation: 'apply_retention', days: Number(days), dry_run: false },
+                request: olderThan(Number(days)),
               },
             ],
           },
