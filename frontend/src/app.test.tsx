@@ -85,6 +85,20 @@ describe('the conversation', () => {
     expect(document.title).toBe('Triage – Baton');
   });
 
+  test('leaves out what the agent does not take in', async () => {
+    const user = await open();
+    await user.click(screen.getByRole('button', { name: 'Type instead' }));
+    act(() => world.room.agent('clerk', 'Clerk', { inputs: [] }));
+    expect(screen.queryByTestId('use-microphone')).toBeNull();
+    expect(screen.queryByTestId('show-camera')).toBeNull();
+    expect(screen.getByText(/type to it/)).toBeDefined();
+    act(() => world.room.agent('triage', 'Triage', { inputs: ['audio', 'camera'] }));
+    expect(screen.getByTestId('use-microphone')).toBeDefined();
+    expect(screen.getByTestId('show-camera')).toBeDefined();
+    expect(screen.queryByTestId('show-screen')).toBeNull();
+    expect(screen.queryByText(/type to it/)).toBeNull();
+  });
+
   test('shows the words of both sides and the handoff between agents', async () => {
     await talk();
     act(() => {

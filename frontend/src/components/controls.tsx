@@ -1,7 +1,7 @@
 import type { Shown } from '../core/room/link';
 import type { SessionController } from '../core/session/controller';
 import type { SessionState } from '../core/session/state';
-import { inRoom } from '../core/session/state';
+import { inRoom, takesIn } from '../core/session/state';
 import { CameraIcon, LeaveIcon, MicrophoneIcon, MicrophoneOffIcon, ScreenIcon } from './icons';
 
 interface Props {
@@ -14,10 +14,8 @@ export function Controls({ state, controller }: Props) {
   return (
     <div className="controls">
       <MicrophoneButton state={state} controller={controller} />
-      {state.template?.camera && <ShowButton what="camera" state={state} controller={controller} />}
-      {state.template?.screenShare && (
-        <ShowButton what="screen" state={state} controller={controller} />
-      )}
+      <ShowButton what="camera" state={state} controller={controller} />
+      <ShowButton what="screen" state={state} controller={controller} />
       {/* leave: ends the conversation, or gives up joining */}
       <button
         type="button"
@@ -32,12 +30,19 @@ export function Controls({ state, controller }: Props) {
   );
 }
 
-/** show-camera, show-screen: there when the template allows it; aria-pressed says whether it is on. */
+/**
+ * show-camera, show-screen: there when the template allows it and the agent looks, or while it is
+ * on; aria-pressed says whether it is.
+ */
 function ShowButton({ what, state, controller }: Props & { readonly what: Shown }) {
-  if (!inRoom(state)) {
+  const on = state.showing.includes(what);
+  const wanted =
+    what === 'camera'
+      ? state.template?.camera && takesIn(state, 'camera')
+      : state.template?.screenShare && takesIn(state, 'screen_share');
+  if (!inRoom(state) || !(wanted || on)) {
     return null;
   }
-  const on = state.showing.includes(what);
   const name = what === 'camera' ? 'Camera' : 'Screen';
   return (
     <button
@@ -75,6 +80,9 @@ function MicrophoneButton({ state, controller }: Props) {
         <span aria-hidden="true">{muted ? 'Muted' : 'Mute'}</span>
       </button>
     );
+  }
+  if (!takesIn(state, 'audio')) {
+    return null;
   }
   return (
     // use-microphone: there when the conversation goes without one

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SessionController } from '../core/session/controller';
-import type { MicrophoneState, SessionState } from '../core/session/state';
+import { inRoom, type MicrophoneState, type SessionState, takesIn } from '../core/session/state';
 
 interface Props {
   readonly state: SessionState;
@@ -9,7 +9,7 @@ interface Props {
 
 /** What stands in the way of the conversation right now, in plain words, with what helps. */
 export function Notices({ state, controller }: Props) {
-  const microphone = microphoneText(state.microphone);
+  const microphone = takesIn(state, 'audio') && microphoneText(state.microphone);
   const template = state.template;
   return (
     <div className="notices" role="status">
@@ -33,6 +33,9 @@ export function Notices({ state, controller }: Props) {
         >
           {`The agent asks to see your ${state.asked.what}.`} {state.asked.reason}
         </Notice>
+      )}
+      {!takesIn(state, 'audio') && inRoom(state) && (
+        <Notice kind="reads">This agent does not listen and does not speak: type to it.</Notice>
       )}
       {state.fileRefused && <Notice kind="file">{state.fileRefused}</Notice>}
       {microphone && <Notice kind="microphone">{microphone}</Notice>}

@@ -84,6 +84,7 @@ export class FakeRoom {
         named: true,
         state: 'listening',
         sessionId: 'session-1',
+        inputs: null,
         ...more,
       },
     });

@@ -7,10 +7,14 @@ export const AgentAttribute = {
   name: 'baton.agent.name',
   displayName: 'baton.agent.display_name',
   session: 'baton.session.id',
+  modality: 'baton.agent.modality',
 } as const;
 
 /** What an agent can be doing; `initializing` until it says otherwise. */
 export type AgentState = 'initializing' | 'listening' | 'thinking' | 'speaking';
+
+/** What an agent takes in besides text. */
+export type AgentInput = 'audio' | 'camera' | 'screen_share';
 
 /** Who is in charge of the conversation. */
 export interface AgentFace {
@@ -28,6 +32,8 @@ export interface AgentPresence {
   readonly state: AgentState;
   /** Id of Baton's session; `null` for an agent that is not Baton's. */
   readonly sessionId: string | null;
+  /** What it takes in besides text; `null` where it does not say. */
+  readonly inputs: readonly AgentInput[] | null;
 }
 
 /**
@@ -44,6 +50,7 @@ export function readAgent(
     named: face !== null,
     state: readState(attributes[AgentAttribute.state]),
     sessionId: attributes[AgentAttribute.session] || null,
+    inputs: readInputs(attributes[AgentAttribute.modality]),
   };
 }
 
@@ -54,6 +61,11 @@ export function readFace(attributes: Readonly<Record<string, string>>): AgentFac
     return null;
   }
   return { name, displayName: attributes[AgentAttribute.displayName] || humanised(name) };
+}
+
+function readInputs(value: string | undefined): readonly AgentInput[] | null {
+  const known: readonly AgentInput[] = ['audio', 'camera', 'screen_share'];
+  return value === undefined ? null : known.filter((input) => value.split(',').includes(input));
 }
 
 function readState(value: string | undefined): AgentState {

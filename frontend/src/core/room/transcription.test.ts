@@ -101,12 +101,14 @@ describe('an agent’s attributes', () => {
       [AgentAttribute.displayName]: 'Coding Expert',
       [AgentAttribute.state]: 'thinking',
       [AgentAttribute.session]: 'session-1',
+      [AgentAttribute.modality]: 'camera,smell',
     };
     expect(readAgent(attributes, 'ignored')).toEqual({
       face: { name: 'coding_expert', displayName: 'Coding Expert' },
       named: true,
       state: 'thinking',
       sessionId: 'session-1',
+      inputs: ['camera'],
     });
   });
 
@@ -121,6 +123,7 @@ describe('an agent’s attributes', () => {
       named: false,
       state: 'initializing',
       sessionId: null,
+      inputs: null,
     });
   });
 });

@@ -16,7 +16,7 @@ const started: SessionEvent = { type: 'started', template: assistant, microphone
 const joined: SessionEvent = { type: 'joined' };
 const agent = (face = triage, state: AgentState = 'listening'): SessionEvent => ({
   type: 'agent',
-  agent: { face, named: true, state, sessionId: 'session-1' },
+  agent: { face, named: true, state, sessionId: 'session-1', inputs: null },
 });
 const said = (
   segmentId: string,
@@ -43,7 +43,7 @@ describe('a conversation', () => {
   test('knows its session and the agent with its state from the attributes', () => {
     const state = story(started, joined, agent(triage, 'thinking'));
     expect(state.sessionId).toBe('session-1');
-    expect(state.agent).toEqual({ ...triage, named: true, state: 'thinking' });
+    expect(state.agent).toEqual({ ...triage, named: true, state: 'thinking', inputs: null });
   });
 
   test('lasts from the arrival of the agent to the end', () => {
@@ -204,6 +204,7 @@ describe('a handoff', () => {
         named: false,
         state: 'initializing',
         sessionId: 'session-1',
+        inputs: null,
       },
     };
     const state = story(started, joined, standIn, agent());

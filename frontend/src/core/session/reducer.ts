@@ -117,7 +117,7 @@ function withAgent(state: SessionState, presence: AgentPresence, now: number): S
   const standIn = { ...presence.face, named: false };
   return {
     ...current,
-    agent: { ...(current.agent ?? standIn), state: presence.state },
+    agent: { ...(current.agent ?? standIn), state: presence.state, inputs: presence.inputs },
     agentPresent: true,
     agentLate: false,
     sessionId: presence.sessionId ?? state.sessionId,
@@ -137,7 +137,12 @@ function withFace(state: SessionState, face: AgentFace): SessionState {
   }
   return {
     ...state,
-    agent: { ...face, named: true, state: before?.state ?? 'initializing' },
+    agent: {
+      ...face,
+      named: true,
+      state: before?.state ?? 'initializing',
+      inputs: before?.inputs ?? null,
+    },
     cast: state.cast.includes(face.name) ? state.cast : [...state.cast, face.name],
     transcript: before?.named ? withHandoff(state.transcript, before, face) : state.transcript,
   };

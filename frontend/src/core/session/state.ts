@@ -1,6 +1,6 @@
 import type { Problem } from '../api/problem';
 import type { Template } from '../api/wire';
-import type { AgentFace, AgentState } from '../room/agent-attributes';
+import type { AgentFace, AgentInput, AgentState } from '../room/agent-attributes';
 import type { Card, LeaveReason, MicrophoneFailure, Shown } from '../room/link';
 import type { TranscriptItem } from './transcript';
 
@@ -15,6 +15,7 @@ export interface ActiveAgent extends AgentFace {
   /** False while its face is a stand-in, before (or if never) it has said who it is. */
   readonly named: boolean;
   readonly state: AgentState;
+  readonly inputs: readonly AgentInput[] | null;
 }
 
 /** Everything the page shows of one conversation. Times are ms since the epoch. */
@@ -75,6 +76,12 @@ export const idle: SessionState = {
 /** How long the person and the agents were together, in ms. */
 export function conversationMs(state: SessionState): number {
   return state.liveAt === null || state.endedAt === null ? 0 : state.endedAt - state.liveAt;
+}
+
+/** Whether the agent takes that in, or may: it reads what is typed in any case. */
+export function takesIn(state: SessionState, input: AgentInput): boolean {
+  const inputs = state.agent?.inputs;
+  return !inputs || inputs.includes(input);
 }
 
 /** Whether there is a room to leave. */

@@ -16,10 +16,8 @@ import dev.baton.store.Database;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.template.TemplateStore;
 import dev.baton.workflows.agent.AgentDefinition;
-import dev.baton.workflows.agent.Modality;
 import dev.baton.workflows.agent.Models;
 import dev.baton.workflows.agent.SessionTemplate;
-import dev.baton.workflows.agent.TurnTaking;
 import dev.baton.workflows.operator.AuditEntry;
 import dev.baton.workflows.operator.OperatedSession;
 import dev.baton.workflows.operator.ToolResolution;
@@ -39,7 +37,6 @@ import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.WorkerFactory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -234,32 +231,23 @@ class ToolCallSurvivalTest {
 
   private SessionTemplate pizzeria() {
     var waiter =
-        new AgentDefinition(
-            "waiter",
-            "Waiter",
-            "Take orders.",
-            null,
-            Models.automatic("en-us"),
-            List.of(
+        AgentDefinition.named("waiter")
+            .displayName("Waiter")
+            .instructions("Take orders.")
+            .models(Models.automatic("en-us"))
+            .tools(
                 tool("order_pizza", false),
                 tool("order_" + CountingWebhook.LOSES_THE_ANSWER, false),
                 tool("look_up", true),
                 function("order_cake"),
-                function("find_cake")),
-            List.of(),
-            List.of());
-    return new SessionTemplate(
-        "pizzeria-" + webhook.port(),
-        "Pizzeria",
-        "waiter",
-        List.of(waiter),
-        Modality.AUDIO_ONLY,
-        List.of(),
-        TurnTaking.DEFAULT,
-        false,
-        600_000,
-        "en-US",
-        List.of());
+                function("find_cake"))
+            .build();
+    return SessionTemplate.named("pizzeria-" + webhook.port())
+        .name("Pizzeria")
+        .entryAgent("waiter")
+        .agents(waiter)
+        .maxDurationMs(600_000)
+        .build();
   }
 
   private static ToolDefinition function(String name) {

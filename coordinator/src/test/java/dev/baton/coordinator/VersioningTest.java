@@ -7,10 +7,8 @@ import dev.baton.deploy.testing.Server;
 import dev.baton.deploy.testing.TemporalServer;
 import dev.baton.deploy.testing.WithServers;
 import dev.baton.workflows.agent.AgentDefinition;
-import dev.baton.workflows.agent.Modality;
 import dev.baton.workflows.agent.Models;
 import dev.baton.workflows.agent.SessionTemplate;
-import dev.baton.workflows.agent.TurnTaking;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionOutcome;
@@ -24,7 +22,6 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -150,27 +147,11 @@ class VersioningTest {
 
     private static SessionTemplate template() {
       var agent =
-          new AgentDefinition(
-              "agent",
-              "Agent",
-              "",
-              null,
-              Models.automatic("en-us"),
-              List.of(),
-              List.of(),
-              List.of());
-      return new SessionTemplate(
-          "any",
-          "Any",
-          "agent",
-          List.of(agent),
-          Modality.AUDIO_ONLY,
-          List.of(),
-          TurnTaking.DEFAULT,
-          false,
-          3_600_000,
-          "en-US",
-          List.of());
+          AgentDefinition.named("agent")
+              .displayName("Agent")
+              .models(Models.automatic("en-us"))
+              .build();
+      return SessionTemplate.named("any").name("Any").entryAgent("agent").agents(agent).build();
     }
 
     @Override

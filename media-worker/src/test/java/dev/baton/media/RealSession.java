@@ -18,7 +18,6 @@ import dev.baton.media.voice.PacerThread;
 import dev.baton.media.voice.ProviderSource;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.Example;
-import dev.baton.workflows.agent.Modality;
 import dev.baton.workflows.agent.ModelChoice;
 import dev.baton.workflows.agent.Models;
 import dev.baton.workflows.agent.SessionTemplate;
@@ -219,27 +218,18 @@ final class RealSession implements AutoCloseable {
    */
   static SessionTemplate template(ModelChoice ears, List<String> phrases) {
     var agent =
-        new AgentDefinition(
-            "bench",
-            "Bench",
-            "",
-            null,
-            new Models(ears, LOOPBACK, LOOPBACK),
-            List.of(),
-            List.of(),
-            phrases.isEmpty() ? List.of() : List.of(new Example(phrases, "Yes.", null)));
-    return new SessionTemplate(
-        "bench",
-        "Bench",
-        "bench",
-        List.of(agent),
-        Modality.AUDIO_ONLY,
-        List.of(),
-        new TurnTaking(250, 0, 1000, 200),
-        false,
-        120_000,
-        "en-US",
-        List.of());
+        AgentDefinition.named("bench")
+            .displayName("Bench")
+            .models(new Models(ears, LOOPBACK, LOOPBACK))
+            .examples(phrases.isEmpty() ? List.of() : List.of(new Example(phrases, "Yes.", null)))
+            .build();
+    return SessionTemplate.named("bench")
+        .name("Bench")
+        .entryAgent("bench")
+        .agents(agent)
+        .turnTaking(new TurnTaking(250, 0, 1000, 200))
+        .maxDurationMs(120_000)
+        .build();
   }
 
   @Override

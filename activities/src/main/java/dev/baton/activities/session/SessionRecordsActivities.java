@@ -71,7 +71,7 @@ public final class SessionRecordsActivities implements SessionRecords {
       knowledge.accept(template.slug(), template.knowledge());
     }
     try {
-      return tools.apply(template.withoutKnowledge());
+      return tools.apply(template.toBuilder().knowledge().build());
     } catch (IllegalArgumentException e) {
       throw ApplicationFailure.newNonRetryableFailure(
           "template '%s': %s".formatted(template.slug(), e.getMessage()),

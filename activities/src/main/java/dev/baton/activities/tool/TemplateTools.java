@@ -35,10 +35,12 @@ public final class TemplateTools implements UnaryOperator<SessionTemplate> {
    */
   @Override
   public SessionTemplate apply(SessionTemplate template) {
-    return template.withAgents(
-        template.agents().stream()
-            .map(agent -> instructed(agent.withTools(tools(agent))))
-            .toList());
+    return template.toBuilder()
+        .agents(
+            template.agents().stream()
+                .map(agent -> instructed(agent.toBuilder().tools(tools(agent)).build()))
+                .toList())
+        .build();
   }
 
   /** An agent that collects things is told in which order. */
@@ -50,8 +52,9 @@ public final class TemplateTools implements UnaryOperator<SessionTemplate> {
             .toList();
     return wanted.isEmpty()
         ? agent
-        : agent.withTexts(
-            agent.instructions() + ORDER.formatted(String.join(", ", wanted)), agent.greeting());
+        : agent.toBuilder()
+            .instructions(agent.instructions() + ORDER.formatted(String.join(", ", wanted)))
+            .build();
   }
 
   private List<ToolDefinition> tools(AgentDefinition agent) {

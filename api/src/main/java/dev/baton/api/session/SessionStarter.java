@@ -8,7 +8,6 @@ import dev.baton.api.token.ParticipantTokens;
 import dev.baton.panels.PanelCatalogue;
 import dev.baton.panels.PanelDefinition;
 import dev.baton.store.session.StoredSession;
-import dev.baton.workflows.agent.Modality;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.session.SessionRequest;
 import java.time.Clock;
@@ -102,7 +101,7 @@ final class SessionStarter {
     var members =
         new LinkedHashMap<String, Object>(metadata.members("user_info.metadata", user.metadata()));
     members.put("session_template_id", template.slug());
-    members.put("modality_profile", profile(template.modality()));
+    members.put("modality_profile", template.modality().profile());
     members.put("enabled_panels", enabledPanels);
     var participant = Participant.of("user_info.", user.identity(), user.name(), "", Map.of());
     members.put("user_id", participant.identity());
@@ -111,14 +110,6 @@ final class SessionStarter {
     }
     return new Participant(
         participant.identity(), participant.name(), metadata.text(members), Map.of());
-  }
-
-  private static List<String> profile(Modality modality) {
-    var tracks = new LinkedHashMap<String, Boolean>();
-    tracks.put("audio", modality.audio());
-    tracks.put("camera", modality.camera());
-    tracks.put("screen_share", modality.screenShare());
-    return tracks.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
   }
 
   private static ApiProblem taken(StoredSession session) {

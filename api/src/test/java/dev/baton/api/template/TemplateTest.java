@@ -59,17 +59,6 @@ class TemplateTest extends ApiTest {
   }
 
   private static SessionTemplate renamed(SessionTemplate template, String slug) {
-    return new SessionTemplate(
-        slug,
-        template.name(),
-        template.entryAgent(),
-        template.agents(),
-        template.modality(),
-        template.panels(),
-        template.turnTaking(),
-        template.recorded(),
-        template.maxDurationMs(),
-        template.language(),
-        template.metadataKeys());
+    return template.toBuilder().slug(slug).build();
   }
 }

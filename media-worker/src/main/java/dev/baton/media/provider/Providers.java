@@ -88,6 +88,9 @@ public final class Providers {
         var name = kind + ":" + provider.name();
         if (provider.available()) {
           available.add(name);
+          if (type == SpeechToSpeech.class) {
+            available.add("talk:" + provider.name());
+          }
         } else {
           missing.put(name, provider.cure());
         }

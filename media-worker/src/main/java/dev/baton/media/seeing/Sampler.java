@@ -1,13 +1,15 @@
 package dev.baton.media.seeing;
 
-import dev.baton.media.room.RemoteVideoTrack;
+import dev.baton.media.room.VideoPicture;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,7 @@ final class Sampler implements AutoCloseable {
   /** Longer than a screen that does not change stays silent, s. */
   private static final long FRAME_WITHIN_S = 10;
 
-  private final RemoteVideoTrack track;
+  private final Supplier<CompletableFuture<VideoPicture>> pictures;
   private final BooleanSupplier speaking;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
@@ -32,10 +34,15 @@ final class Sampler implements AutoCloseable {
   private volatile byte @Nullable [] latest;
   private volatile boolean closed;
 
-  Sampler(RemoteVideoTrack track, BooleanSupplier speaking) {
-    this.track = track;
+  /**
+   * @param sid of the video
+   * @param pictures gives the next one; fails when the video ends
+   */
+  Sampler(
+      String sid, Supplier<CompletableFuture<VideoPicture>> pictures, BooleanSupplier speaking) {
+    this.pictures = pictures;
     this.speaking = speaking;
-    thread = Thread.ofVirtual().name("sampler-" + track.publication().sid()).start(this::sample);
+    thread = Thread.ofVirtual().name("sampler-" + sid).start(this::sample);
   }
 
   /** The latest picture, a JPEG; null before the first. */
@@ -58,7 +65,7 @@ final class Sampler implements AutoCloseable {
       while (!closed) {
         long takenAt = System.nanoTime();
         try {
-          latest = Jpegs.of(track.next(Jpegs.BOUND).get(FRAME_WITHIN_S, TimeUnit.SECONDS));
+          latest = Jpegs.of(pictures.get().get(FRAME_WITHIN_S, TimeUnit.SECONDS));
         } catch (TimeoutException unchanged) {
           // What was there last is what is there.
         } catch (ExecutionException ended) {

@@ -29,6 +29,7 @@ public final class Sight implements AutoCloseable {
   private final Map<String, Sampler> samplers = new HashMap<>();
   private @Nullable Room room;
   private Modality modality = Modality.AUDIO_ONLY;
+  private Modality ofAgent = Modality.AUDIO_ONLY;
   private @Nullable Vision vision;
   private volatile boolean speaking;
 
@@ -41,12 +42,14 @@ public final class Sight implements AutoCloseable {
   /** Which sources the template allows. */
   public synchronized void allow(Modality allowed) {
     modality = allowed;
+    ofAgent = allowed;
     look();
   }
 
   /** Another agent is active. */
   public synchronized void activeAgent(AgentDefinition agent) {
     vision = agent.vision();
+    ofAgent = modality.narrowedBy(agent.modality());
     look();
   }
 
@@ -66,7 +69,8 @@ public final class Sight implements AutoCloseable {
   public synchronized void subscribed(RemoteVideoTrack track) {
     var sid = track.publication().sid();
     if (watched.containsKey(sid)) {
-      var before = samplers.put(sid, new Sampler(track, () -> speaking));
+      var before =
+          samplers.put(sid, new Sampler(sid, () -> track.next(Jpegs.BOUND), () -> speaking));
       if (before != null) {
         before.close();
       }
@@ -105,6 +109,11 @@ public final class Sight implements AutoCloseable {
       }
     }
     return images;
+  }
+
+  /** Which inputs the active agent uses. */
+  public synchronized Modality modality() {
+    return ofAgent;
   }
 
   /** How many videos are received now. */
@@ -153,8 +162,8 @@ public final class Sight implements AutoCloseable {
 
   private boolean allows(TrackSourceKind source) {
     return switch (source) {
-      case CAMERA -> modality.camera();
-      case SCREEN_SHARE -> modality.screenShare();
+      case CAMERA -> ofAgent.camera();
+      case SCREEN_SHARE -> ofAgent.screenShare();
       case MICROPHONE, SCREEN_SHARE_AUDIO, OTHER -> false;
     };
   }

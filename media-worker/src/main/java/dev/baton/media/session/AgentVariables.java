@@ -13,16 +13,18 @@ record AgentVariables(MetadataLookup metadata) implements UnaryOperator<AgentDef
   @Override
   public AgentDefinition apply(AgentDefinition agent) {
     var hooks = agent.hooks();
-    return agent
-        .withTexts(metadata.fill(agent.instructions()), fill(agent.greeting()))
-        .withHooks(
+    return agent.toBuilder()
+        .instructions(metadata.fill(agent.instructions()))
+        .greeting(fill(agent.greeting()))
+        .hooks(
             new AgentHooks(
                 fill(hooks.onEnter()),
                 fill(hooks.onExit()),
                 hooks.onUserTurnCompleted(),
                 fill(hooks.filler()),
                 hooks.fillerAfterMs(),
-                fill(hooks.holdOn())));
+                fill(hooks.holdOn())))
+        .build();
   }
 
   private @Nullable String fill(@Nullable String text) {
@@ -31,6 +33,6 @@ record AgentVariables(MetadataLookup metadata) implements UnaryOperator<AgentDef
 
   /** The template with all its agents' variables filled in. */
   SessionTemplate fill(SessionTemplate template) {
-    return template.withAgents(template.agents().stream().map(this).toList());
+    return template.toBuilder().agents(template.agents().stream().map(this).toList()).build();
   }
 }

@@ -41,6 +41,7 @@ final class ListeningChoice implements AutoCloseable {
   private final MicrophoneCleaner cleaner = new MicrophoneCleaner();
   private final Function<AgentDefinition, Listening> settings;
   private boolean chosen;
+  private volatile boolean listening = true;
 
   /**
    * @param settings how each agent listens
@@ -59,11 +60,17 @@ final class ListeningChoice implements AutoCloseable {
 
   /** Another agent has the session now. */
   synchronized void activeAgent(AgentDefinition agent) {
-    var listening = settings.apply(agent);
-    cleaner.use(listening);
+    var how = settings.apply(agent);
+    listening = agent.talks();
+    cleaner.use(how);
     if (!chosen) {
-      microphone.listenTo(listening.listenTo(), listening.listenIdentities());
+      microphone.listenTo(how.listenTo(), how.listenIdentities());
     }
+  }
+
+  /** Whether the active agent listens to anybody. */
+  boolean listens() {
+    return listening;
   }
 
   /** Frames on their way to the ears. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.baton.media.room.RpcException;
+import dev.baton.workflows.agent.Modality;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import dev.baton.workflows.tool.ToolResult.Outcome;
@@ -22,6 +23,7 @@ final class RoomRequests {
 
   private final Rpc rpc;
   private final Supplier<String> user;
+  private final Supplier<Modality> inputs;
 
   /** Calls a method of a participant, as {@link dev.baton.media.room.Room#performRpc} does. */
   interface Rpc {
@@ -31,10 +33,12 @@ final class RoomRequests {
 
   /**
    * @param user identity of the person the agent listens to; empty when there is none
+   * @param inputs what the active agent uses
    */
-  RoomRequests(Rpc rpc, Supplier<String> user) {
+  RoomRequests(Rpc rpc, Supplier<String> user, Supplier<Modality> inputs) {
     this.rpc = rpc;
     this.user = user;
+    this.inputs = inputs;
   }
 
   /** Asks, and waits for the answer of the page, or of the person in front of it. */
@@ -42,6 +46,11 @@ final class RoomRequests {
     var identity = user.get();
     if (identity.isEmpty()) {
       return failed(call, "Nobody is in the room at the moment.");
+    }
+    var modality = inputs.get();
+    if ((call.name().equals("request_camera") && !modality.camera())
+        || (call.name().equals("request_screen_share") && !modality.screenShare())) {
+      return failed(call, "You could not see it: you have been given no eyes for that.");
     }
     try {
       return switch (call.name()) {

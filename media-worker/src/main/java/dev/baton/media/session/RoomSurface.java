@@ -6,13 +6,17 @@ import dev.baton.media.voice.AgentState;
 import dev.baton.media.voice.RoomView;
 import dev.baton.media.voice.UserState;
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.Modality;
 import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.Turn;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,9 @@ final class RoomSurface implements RoomView {
   static final String ATTRIBUTE_SESSION = "baton.session.id";
   private static final String ATTRIBUTE_AGENT = "baton.agent.name";
   private static final String ATTRIBUTE_AGENT_DISPLAY = "baton.agent.display_name";
+
+  private static final String ATTRIBUTE_MODALITY = "baton.agent.modality";
+  private static final String ATTRIBUTE_PANELS = "baton.agent.panels";
 
   private static final String TOPIC = "lk.transcription";
   private static final String SEGMENT = "lk.segment_id";
@@ -77,7 +84,21 @@ final class RoomSurface implements RoomView {
     onAgent.accept(agent);
     room.setName(agent.displayName());
     room.setAttributes(
-        Map.of(ATTRIBUTE_AGENT, agent.name(), ATTRIBUTE_AGENT_DISPLAY, agent.displayName()));
+        Map.of(
+            ATTRIBUTE_AGENT,
+            agent.name(),
+            ATTRIBUTE_AGENT_DISPLAY,
+            agent.displayName(),
+            ATTRIBUTE_MODALITY,
+            modality(agent),
+            ATTRIBUTE_PANELS,
+            String.join(",", Objects.requireNonNullElse(agent.panels(), List.of()))));
+  }
+
+  /** Text in any case: LiveKit takes an empty attribute for none. */
+  private static String modality(AgentDefinition agent) {
+    var inputs = Objects.requireNonNullElse(agent.modality(), Modality.AUDIO_ONLY);
+    return String.join(",", Stream.concat(Stream.of("text"), inputs.profile().stream()).toList());
   }
 
   @Override

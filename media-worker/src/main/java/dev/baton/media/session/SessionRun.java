@@ -249,13 +249,16 @@ final class SessionRun {
 
   /** Asked before anybody comes, so that nobody waits for an agent that cannot talk. */
   private void requireProviders(SessionSnapshot snapshot) {
-    var models = snapshot.template().agent(snapshot.activeAgent()).models();
-    if (settings.providers().talk(models.llm()).isPresent()) {
+    var agent = snapshot.template().agent(snapshot.activeAgent());
+    var models = agent.models();
+    if (agent.talks() && settings.providers().talk(models.llm()).isPresent()) {
       return;
     }
-    settings.providers().stt(models.stt());
     settings.providers().llm(models.llm());
-    settings.providers().tts(models.tts());
+    if (agent.talks()) {
+      settings.providers().stt(models.stt());
+      settings.providers().tts(models.tts());
+    }
   }
 
   /** The first person in the room; {@code null} when the session ended before one came. */
@@ -339,10 +342,10 @@ final class SessionRun {
                 voice::microphoneClosed)) {
       joined.track().awaitSubscribed(SUBSCRIPTION);
       microphone.open(inlet, recorder);
-      new PushToTalk(joined.room(), inlet, microphone::hears).serve(voice);
+      new PushToTalk(joined.room(), inlet, microphone::hears, choice::listens).serve(voice);
       choice.serve(joined.room(), seam::listenTo);
       voice.begin();
-      requests = new RoomRequests(joined.room()::performRpc, microphone::speaking);
+      requests = new RoomRequests(joined.room()::performRpc, microphone::speaking, sight::modality);
       typed.open(said -> voice.typed(said.text(), said.identity()));
       commands.open(command -> command.accept(voice));
       chair.open(

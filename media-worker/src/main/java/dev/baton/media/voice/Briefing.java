@@ -35,6 +35,6 @@ final class Briefing {
           .append(language)
           .append(". Answer in it.");
     }
-    return agent.withTexts(instructions.toString(), agent.greeting());
+    return agent.toBuilder().instructions(instructions.toString()).build();
   }
 }

@@ -7,6 +7,7 @@ import dev.baton.media.provider.TextToSpeech;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.ModelChoice;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,13 +15,17 @@ import org.slf4j.LoggerFactory;
  * An agent with the providers that play its part.
  *
  * @param agent the agent, variables filled in
- * @param stt its ears
+ * @param stt its ears; {@code null} for an agent that reads
  * @param llm its mind
- * @param tts its voice
+ * @param tts its voice; {@code null} for an agent that writes
  * @param whole whether they are one model, of use only together
  */
 record Cast(
-    AgentDefinition agent, SpeechToText stt, LanguageModel llm, TextToSpeech tts, boolean whole) {
+    AgentDefinition agent,
+    @Nullable SpeechToText stt,
+    LanguageModel llm,
+    @Nullable TextToSpeech tts,
+    boolean whole) {
 
   private static final Logger log = LoggerFactory.getLogger(Cast.class);
 
@@ -31,6 +36,9 @@ record Cast(
    */
   static Cast of(AgentDefinition agent, ProviderSource providers) {
     var models = agent.models();
+    if (!agent.talks()) {
+      return new Cast(agent, null, providers.llm(models.llm()), null, false);
+    }
     var talk = providers.talk(models.llm());
     if (talk.isPresent()) {
       return new Cast(agent, talk.get().ears(), talk.get().mind(), talk.get().voice(), true);
@@ -49,7 +57,9 @@ record Cast(
       return of(successor, providers);
     } catch (ProviderException e) {
       log.atError().addKeyValue("agent", successor.name()).setCause(e).log("A provider is missing");
-      return new Cast(successor, stt, llm, tts, whole);
+      return successor.talks()
+          ? new Cast(successor, stt, llm, tts, whole)
+          : new Cast(successor, null, llm, null, false);
     }
   }
 
@@ -66,7 +76,7 @@ record Cast(
     var others = minds.subList(1, minds.size()).toArray(ModelChoice[]::new);
     var llm = minds.getFirst().withFallbacks(others);
     try {
-      return Optional.of(of(agent.withModels(models.withLlm(llm)), providers));
+      return Optional.of(of(agent.toBuilder().models(models.withLlm(llm)).build(), providers));
     } catch (ProviderException e) {
       log.atError().addKeyValue("agent", agent.name()).setCause(e).log("A provider is missing");
       return Optional.empty();

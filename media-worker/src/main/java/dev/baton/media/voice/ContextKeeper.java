@@ -75,15 +75,11 @@ final class ContextKeeper {
     busy = true;
     var agent = cast.agent();
     var writer =
-        new AgentDefinition(
-            agent.name(),
-            agent.displayName(),
-            ORDER,
-            null,
-            agent.models(),
-            List.of(),
-            List.of(),
-            List.of());
+        AgentDefinition.named(agent.name())
+            .displayName(agent.displayName())
+            .instructions(ORDER)
+            .models(agent.models())
+            .build();
     var text = Extract.of(conversation.summary(), old.messages(), Integer.MAX_VALUE);
     var request = new LanguageModel.Request(writer, List.of(new Message.User(text)));
     try {

@@ -62,12 +62,21 @@ final class Ears implements AudioFrameListener, AutoCloseable, AudioInlet.Appeti
   /** 4 s in which a stream that was replaced may still give the text of what it heard. */
   private static final int LAST_WORDS = 4 * VoiceActivityDetector.SAMPLE_RATE_HZ;
 
+  /** Whoever does not listen looks up so seldom, frames. */
+  private static final int DOZE = 32;
+
   private static final int DECIMATION = SAMPLE_RATE_HZ / VoiceActivityDetector.SAMPLE_RATE_HZ;
 
   private static final int WINDOW = VoiceActivityDetector.WINDOW_SAMPLES;
 
   /** How the next utterance is heard. */
-  private record Hearing(SpeechToText.Stream stream, TurnTaking turnTaking) {}
+  private record Hearing(SpeechToText.@Nullable Stream stream, TurnTaking turnTaking) {
+    void close() {
+      if (stream != null) {
+        stream.close();
+      }
+    }
+  }
 
   private final VoiceActivityDetector.Detector detector;
   private final boolean judging;
@@ -89,6 +98,10 @@ final class Ears implements AudioFrameListener, AutoCloseable, AudioInlet.Appeti
   private @Nullable TurnAudio audio;
   private volatile boolean turnOver = true;
   private boolean manual;
+
+  /** Whether nothing is listened to at all. */
+  private boolean deaf;
+
   private boolean speaking;
   private boolean sustained;
   private boolean paused;
@@ -117,11 +130,14 @@ final class Ears implements AudioFrameListener, AutoCloseable, AudioInlet.Appeti
   /**
    * Hands the next utterance to another stream; the one before is closed when it has had the time
    * to say what it heard. From any thread.
+   *
+   * @param newStream {@code null} for not listening at all: speech under way is heard to its end,
+   *     and then nothing is
    */
-  void listenWith(SpeechToText.Stream newStream, TurnTaking turnTaking) {
+  void listenWith(SpeechToText.@Nullable Stream newStream, TurnTaking turnTaking) {
     var skipped = next.getAndSet(new Hearing(newStream, turnTaking));
     if (skipped != null) {
-      skipped.stream.close();
+      skipped.close();
     }
   }
 
@@ -132,6 +148,9 @@ final class Ears implements AudioFrameListener, AutoCloseable, AudioInlet.Appeti
 
   @Override
   public void onFrame(short[] frame) {
+    if (deaf && replaced == null && next.get() == null) {
+      return;
+    }
     int count = resampler.push(frame, 0, frame.length, resampled);
     for (int from = 0; from < count; ) {
       int part = Math.min(count - from, WINDOW - filled);
@@ -163,6 +182,9 @@ final class Ears implements AudioFrameListener, AutoCloseable, AudioInlet.Appeti
   /** How many frames complete the detector's next window; 1 to 4. */
   @Override
   public int framesWanted() {
+    if (deaf) {
+      return DOZE;
+    }
     int wanted = WINDOW - filled;
     if (speaking && !manual) {
       wanted = Math.min(wanted, endAfter - (spoken + filled - lastSpeech));
@@ -179,6 +201,9 @@ final class Ears implements AudioFrameListener, AutoCloseable, AudioInlet.Appeti
       if (untilClosed <= 0) {
         closeReplaced();
       }
+    }
+    if (deaf) {
+      return;
     }
     if (audio != null) {
       audio.add(window);
@@ -223,12 +248,7 @@ final class Ears implements AudioFrameListener, AutoCloseable, AudioInlet.Appeti
   private void waitForSpeech(boolean speech, int heard) {
     keepPrefix();
     if (!speech) {
-      if (sustained) {
-        listener.falseStart();
-      }
-      sustained = false;
-      spoken = 0;
-      loudest = 0;
+      forget();
       return;
     }
     spoken += WINDOW;
@@ -237,6 +257,16 @@ final class Ears implements AudioFrameListener, AutoCloseable, AudioInlet.Appeti
     if (spoken >= minSpeech) {
       beginSpeech();
     }
+  }
+
+  /** What sounded like speech was none. */
+  private void forget() {
+    if (sustained) {
+      listener.falseStart();
+    }
+    sustained = false;
+    spoken = 0;
+    loudest = 0;
   }
 
   private void beginSpeech() {
@@ -271,7 +301,7 @@ final class Ears implements AudioFrameListener, AutoCloseable, AudioInlet.Appeti
   void startTurn() {
     if (!speaking) {
       adopt();
-      if (manual) {
+      if (manual && !deaf) {
         beginSpeech();
       }
     }
@@ -341,6 +371,11 @@ final class Ears implements AudioFrameListener, AutoCloseable, AudioInlet.Appeti
       untilClosed = LAST_WORDS;
       stream = replacement.stream;
       use(replacement.turnTaking);
+      deaf = stream == null;
+      if (deaf) {
+        forget();
+        prefixed = 0;
+      }
     }
   }
 

@@ -79,8 +79,18 @@ final class Mouth {
       Cast cast, @Nullable Line line, TurnTimeline timeline, Consumer<ProviderException> onError) {
     var delivery = new Delivery(cast.agent(), line, timeline, onError);
     deliveries.add(delivery);
-    delivery.speech =
-        Speech.open(cast, language, playout.open(delivery, delivery.interruptible), delivery);
+    var voice = cast.tts();
+    if (voice == null) {
+      delivery.silent = true;
+    } else {
+      delivery.speech =
+          Speech.open(
+              voice,
+              cast.agent().models().tts(),
+              language,
+              playout.open(delivery, delivery.interruptible),
+              delivery);
+    }
     return delivery;
   }
 
@@ -118,7 +128,8 @@ final class Mouth {
 
   /** Stops everything that is being said. */
   void hush() {
-    for (var delivery : List.copyOf(deliveries)) {
+    // The last first: what is written waits for the one before it.
+    for (var delivery : List.copyOf(deliveries).reversed()) {
       if (delivery.silent) {
         ended(delivery, true, clock.instant());
       } else if (delivery.speech != null) {
@@ -147,7 +158,9 @@ final class Mouth {
   }
 
   private void ended(Delivery delivery, boolean cut, Instant at) {
-    deliveries.remove(delivery);
+    if (!deliveries.remove(delivery)) {
+      return;
+    }
     var from = delivery.startedAt == null ? at : delivery.startedAt;
     var turn =
         delivery.remembered()
@@ -162,6 +175,9 @@ final class Mouth {
       delivery.transcript.close();
     }
     changed.run();
+    if (!deliveries.isEmpty()) {
+      deliveries.getFirst().goOn();
+    }
     while (deliveries.isEmpty() && !whenSilent.isEmpty()) {
       whenSilent.remove().run();
     }
@@ -224,7 +240,7 @@ final class Mouth {
       saying.append(sentence);
       var words = sentence.strip();
       if (silent) {
-        append(saying.rest());
+        write();
       } else if (speech != null && !words.isEmpty()) {
         timeline.begin(Component.TTS_FIRST_BYTE, clock.instant());
         conversation.used(new Usage(0, 0, 0, words.length()));
@@ -236,10 +252,42 @@ final class Mouth {
     void finish() {
       finished = true;
       if (silent) {
-        Mouth.this.ended(this, false, clock.instant());
+        goOn();
       } else if (speech != null) {
         speech.finish();
       }
+    }
+
+    /** What was said before is over. */
+    private void goOn() {
+      if (silent) {
+        write();
+        // Later, as what is spoken ends later: who finishes it is not done yet.
+        mailbox.execute(() -> {
+          if (finished && due()) {
+            Mouth.this.ended(this, false, clock.instant());
+          }
+        });
+      }
+    }
+
+    /** Whether nothing is to be said before it. */
+    private boolean due() {
+      return !deliveries.isEmpty() && deliveries.getFirst() == this;
+    }
+
+    /** Shows what there is, as soon as it is due: nobody speaks it. */
+    private void write() {
+      var words = due() ? saying.rest() : "";
+      if (words.isEmpty()) {
+        return;
+      }
+      if (startedAt == null) {
+        startedAt = clock.instant();
+        timeline.heard(startedAt);
+        changed.run();
+      }
+      append(words);
     }
 
     @Override

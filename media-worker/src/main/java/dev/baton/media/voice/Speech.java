@@ -5,6 +5,7 @@ import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.TextToSpeech;
 import dev.baton.media.room.AudioFrameListener;
 import dev.baton.media.spoken.SpokenForm;
+import dev.baton.workflows.agent.ModelChoice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +42,20 @@ final class Speech implements TextToSpeech.Listener {
     this.listener = listener;
   }
 
-  static Speech open(Cast cast, String language, Utterance utterance, Listener listener) {
+  /**
+   * Begins to speak.
+   *
+   * @param choice which of its voices
+   */
+  static Speech open(
+      TextToSpeech voice,
+      ModelChoice choice,
+      String language,
+      Utterance utterance,
+      Listener listener) {
     var speech = new Speech(utterance, new SpokenForm(language), listener);
     try {
-      speech.synthesis = cast.tts().open(cast.agent().models().tts(), language, speech);
+      speech.synthesis = voice.open(choice, language, speech);
     } catch (ProviderException e) {
       speech.onError(e);
     }

@@ -156,7 +156,13 @@ public final class VoicePipeline implements AutoCloseable {
   /** The user takes the floor. Like the next two, called on the microphone's thread. */
   public void startTurn() {
     ears.startTurn();
-    outside.mailbox().execute(turns::startTurn);
+    outside
+        .mailbox()
+        .execute(() -> {
+          if (dialogue.cast().stt() != null) {
+            turns.startTurn();
+          }
+        });
   }
 
   /** The user's turn is over, whatever the detection of turns would say. */
@@ -268,7 +274,8 @@ public final class VoicePipeline implements AutoCloseable {
     var settings = turnTaking.apply(cast.agent());
     turns.use(settings, language.tag());
     var tag = language.forEars();
-    ears.listenWith(cast.stt().open(cast.agent(), tag, new HeardText()), settings);
+    var stt = cast.stt();
+    ears.listenWith(stt == null ? null : stt.open(cast.agent(), tag, new HeardText()), settings);
     listeningFor = tag;
   }
 

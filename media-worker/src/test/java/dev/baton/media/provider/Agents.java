@@ -27,13 +27,12 @@ public final class Agents {
   public static AgentDefinition triage(Models models) {
     var parameters = JsonNodeFactory.instance.objectNode().put("type", "object");
     parameters.putObject("properties");
-    return new AgentDefinition(
-        "triage",
-        "Triage",
-        "You welcome people and find out what they need.",
-        "Hello, how can I help you?",
-        models,
-        List.of(
+    return AgentDefinition.named("triage")
+        .displayName("Triage")
+        .instructions("You welcome people and find out what they need.")
+        .greeting("Hello, how can I help you?")
+        .models(models)
+        .tools(
             new ToolDefinition(
                 "current_time",
                 "Tells the current time",
@@ -41,9 +40,9 @@ public final class Agents {
                 ToolDefinition.Kind.BUILT_IN,
                 null,
                 true,
-                5_000)),
-        List.of(new HandoffTarget("coding_expert", "Questions about programming", true)),
-        List.of(
+                5_000))
+        .handoffs(new HandoffTarget("coding_expert", "Questions about programming", true))
+        .examples(
             new Example(
                 List.of(
                     "i need help with my code",
@@ -57,20 +56,18 @@ public final class Agents {
                 "current_time"),
             new Example(
                 List.of("what can you do for me"), "I can find the right expert for you.", null),
-            new Example(List.of("thank you goodbye"), "Goodbye!", null)));
+            new Example(List.of("thank you goodbye"), "Goodbye!", null))
+        .build();
   }
 
   /** The agent that knows about programs. */
   public static AgentDefinition codingExpert() {
-    return new AgentDefinition(
-        "coding_expert",
-        "Coding Expert",
-        "You help with programs.",
-        "I am the coding expert.",
-        OFFLINE,
-        List.of(),
-        List.of(),
-        List.of(
+    return AgentDefinition.named("coding_expert")
+        .displayName("Coding Expert")
+        .instructions("You help with programs.")
+        .greeting("I am the coding expert.")
+        .models(OFFLINE)
+        .examples(
             new Example(
                 List.of("how do i reverse a list", "how can i reverse a list in java"),
                 "Call reversed on it.",
@@ -82,7 +79,8 @@ public final class Agents {
             new Example(
                 List.of("explain recursion to me"),
                 "A function that calls itself on a smaller problem.",
-                null)));
+                null))
+        .build();
   }
 
   private Agents() {}

@@ -196,9 +196,11 @@ final class SeeingTest {
   }
 
   private static AgentDefinition agent(@Nullable Vision vision) {
-    return new AgentDefinition(
-            "eye", "Eye", "", null, new Models(ANY, ANY, ANY), List.of(), List.of(), List.of())
-        .withVision(vision);
+    return AgentDefinition.named("eye")
+        .displayName("Eye")
+        .models(new Models(ANY, ANY, ANY))
+        .vision(vision)
+        .build();
   }
 
   /** Tells the sight what its room hears; without one it is the person's. */

@@ -120,8 +120,11 @@ final class MetadataOverridesTest {
   }
 
   private static AgentDefinition agent(@Nullable TurnTaking own) {
-    return new AgentDefinition(
-        "guide", "Guide", "", null, Models.automatic("anna"), List.of(), List.of(), List.of(), own);
+    return AgentDefinition.named("guide")
+        .displayName("Guide")
+        .models(Models.automatic("anna"))
+        .turnTaking(own)
+        .build();
   }
 
   private TurnTaking apply(String json) {

@@ -3,6 +3,7 @@ package dev.baton.media.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.media.room.RpcException;
+import dev.baton.workflows.agent.Modality;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import dev.baton.workflows.tool.ToolResult.Outcome;
@@ -18,6 +19,7 @@ class RoomRequestsTest {
   private String answer = "{\"granted\": true}";
   private @Nullable RpcException error;
   private String user = "anne";
+  private Modality inputs = new Modality(true, true, true);
 
   private final RoomRequests requests =
       new RoomRequests(
@@ -28,7 +30,17 @@ class RoomRequestsTest {
             }
             return answer;
           },
-          () -> user);
+          () -> user,
+          () -> inputs);
+
+  @Test
+  void whatTheAgentCouldNotSeeAnywayIsNotAskedFor() throws InterruptedException {
+    inputs = new Modality(true, true, false);
+
+    assertThat(run("request_screen_share", "{}").outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(asked).isEmpty();
+    assertThat(run("request_camera", "{}").outcome()).isEqualTo(Outcome.DONE);
+  }
 
   @Test
   void thePersonIsAskedForTheCameraAndDecides() throws InterruptedException {

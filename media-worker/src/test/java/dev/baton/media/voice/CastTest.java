@@ -50,7 +50,10 @@ class CastTest {
 
   @Test
   void anAgentWhoseMindHearsAndSpeaksHasEarsAndVoiceOfTheSameTalk() {
-    var agent = Agents.expert().withModels(new Models(ModelChoice.AUTO, TALKER, ModelChoice.AUTO));
+    var agent =
+        Agents.expert().toBuilder()
+            .models(new Models(ModelChoice.AUTO, TALKER, ModelChoice.AUTO))
+            .build();
 
     var cast = Cast.of(agent, installed);
 

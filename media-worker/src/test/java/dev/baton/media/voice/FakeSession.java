@@ -148,7 +148,7 @@ final class FakeSession implements AutoCloseable {
   }
 
   FakeSession hooks(AgentHooks hooks) {
-    entry = entry.withHooks(hooks);
+    entry = entry.toBuilder().hooks(hooks).build();
     return this;
   }
 

@@ -14,13 +14,14 @@ final class ProviderEventsStoryTest {
       new FakeSession()
           .throughChains()
           .entry(
-              Agents.triage(null, true)
-                  .withModels(
+              Agents.triage(null, true).toBuilder()
+                  .models(
                       new Models(
                           ModelChoice.AUTO,
                           new ModelChoice("fake", "big", null)
                               .withFallbacks(new ModelChoice("fake", "small", null)),
-                          ModelChoice.AUTO)));
+                          ModelChoice.AUTO))
+                  .build());
 
   @Test
   void whoTakesOverIsToldAndWhenTheFirstIsBack() {

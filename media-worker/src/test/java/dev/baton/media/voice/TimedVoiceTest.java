@@ -63,15 +63,9 @@ final class TimedVoiceTest {
   private void speak(String text) throws Exception {
     var done = new CountDownLatch(1);
     try (var vendor = new EmulatedCartesia()) {
-      var providers = new FakeProviders(new ManualTime());
-      var cast =
-          new Cast(
-              Agents.triage(null, true),
-              providers.stt(ModelChoice.AUTO),
-              providers.llm(ModelChoice.AUTO),
-              telling(vendor.voice(), done),
-              false);
-      var speech = Speech.open(cast, "en-US", utterance, new Untold());
+      var speech =
+          Speech.open(
+              telling(vendor.voice(), done), ModelChoice.AUTO, "en-US", utterance, new Untold());
       written.append(text);
       speech.push(text);
       speech.finish();

@@ -277,18 +277,7 @@ class TemplateVersionsTest {
 
   private static SessionTemplate template(String slug, String name) {
     var bench = BuiltInTemplates.all().getLast();
-    return new SessionTemplate(
-        slug,
-        name,
-        bench.entryAgent(),
-        bench.agents(),
-        bench.modality(),
-        bench.panels(),
-        bench.turnTaking(),
-        bench.recorded(),
-        bench.maxDurationMs(),
-        bench.language(),
-        bench.metadataKeys());
+    return bench.toBuilder().slug(slug).name(name).knowledge().build();
   }
 
   private static SessionRequest request(String slug) {

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param hooks what it does at moments other than an answer
  * @param vision what it sees of what the user shows; {@code null} for nothing
  * @param listening replaces the template's while this agent is active; {@code null} keeps that
+ * @param modality which of the template's inputs it uses; {@code null} for all of them. Without
+ *     audio it reads and writes, and neither a recogniser nor a voice works for it
+ * @param panels ids of those of the template's workspace panels that it may open; {@code null} for
+ *     all of them
  */
 public record AgentDefinition(
     String name,
@@ -36,7 +40,9 @@ public record AgentDefinition(
     @Nullable TurnTaking turnTaking,
     AgentHooks hooks,
     @Nullable Vision vision,
-    @Nullable Listening listening) {
+    @Nullable Listening listening,
+    @Nullable Modality modality,
+    @Nullable List<String> panels) {
 
   @SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks.
   public AgentDefinition {
@@ -48,6 +54,7 @@ public record AgentDefinition(
     tools = List.copyOf(tools);
     handoffs = List.copyOf(handoffs);
     examples = List.copyOf(examples);
+    panels = panels == null ? null : List.copyOf(panels);
     var hook = hooks.onUserTurnCompleted();
     if (hook != null && tools.stream().noneMatch(tool -> tool.name().equals(hook))) {
       throw new IllegalArgumentException(
@@ -56,179 +63,26 @@ public record AgentDefinition(
     }
   }
 
-  /** That sees nothing. */
-  public AgentDefinition(
-      String name,
-      String displayName,
-      String instructions,
-      @Nullable String greeting,
-      Models models,
-      List<ToolDefinition> tools,
-      List<HandoffTarget> handoffs,
-      List<Example> examples,
-      @Nullable TurnTaking turnTaking,
-      AgentHooks hooks) {
-    this(
-        name,
-        displayName,
-        instructions,
-        greeting,
-        models,
-        tools,
-        handoffs,
-        examples,
-        turnTaking,
-        hooks,
-        null,
-        null);
+  /** An agent of that name, to be described; see {@link AgentBuilder} for what it is else. */
+  public static AgentBuilder named(String name) {
+    return new AgentBuilder(name);
   }
 
-  /** Without hooks. */
-  public AgentDefinition(
-      String name,
-      String displayName,
-      String instructions,
-      @Nullable String greeting,
-      Models models,
-      List<ToolDefinition> tools,
-      List<HandoffTarget> handoffs,
-      List<Example> examples,
-      @Nullable TurnTaking turnTaking) {
-    this(
-        name,
-        displayName,
-        instructions,
-        greeting,
-        models,
-        tools,
-        handoffs,
-        examples,
-        turnTaking,
-        AgentHooks.NONE);
+  /** The same agent, to be changed. */
+  public AgentBuilder toBuilder() {
+    return new AgentBuilder(this);
   }
 
-  /** With the template's turn-taking. */
-  public AgentDefinition(
-      String name,
-      String displayName,
-      String instructions,
-      @Nullable String greeting,
-      Models models,
-      List<ToolDefinition> tools,
-      List<HandoffTarget> handoffs,
-      List<Example> examples) {
-    this(
-        name,
-        displayName,
-        instructions,
-        greeting,
-        models,
-        tools,
-        handoffs,
-        examples,
-        null,
-        AgentHooks.NONE);
+  /** Whether the agent listens and speaks; otherwise it reads and writes. */
+  public boolean talks() {
+    return modality == null || modality.audio();
   }
 
-  /** The same agent with other words to be told and to say first. */
-  public AgentDefinition withTexts(String newInstructions, @Nullable String newGreeting) {
-    return new AgentDefinition(
-        name,
-        displayName,
-        newInstructions,
-        newGreeting,
-        models,
-        tools,
-        handoffs,
-        examples,
-        turnTaking,
-        hooks,
-        vision,
-        listening);
-  }
-
-  /** The same agent with other hooks. */
-  public AgentDefinition withHooks(AgentHooks newHooks) {
-    return new AgentDefinition(
-        name,
-        displayName,
-        instructions,
-        greeting,
-        models,
-        tools,
-        handoffs,
-        examples,
-        turnTaking,
-        newHooks,
-        vision,
-        listening);
-  }
-
-  /** The same agent with other tools. */
-  public AgentDefinition withTools(List<ToolDefinition> newTools) {
-    return new AgentDefinition(
-        name,
-        displayName,
-        instructions,
-        greeting,
-        models,
-        newTools,
-        handoffs,
-        examples,
-        turnTaking,
-        hooks,
-        vision,
-        listening);
-  }
-
-  /** The same agent with other ears, mind and voice. */
-  public AgentDefinition withModels(Models newModels) {
-    return new AgentDefinition(
-        name,
-        displayName,
-        instructions,
-        greeting,
-        newModels,
-        tools,
-        handoffs,
-        examples,
-        turnTaking,
-        hooks,
-        vision,
-        listening);
-  }
-
-  /** The same agent that sees. */
-  public AgentDefinition withVision(@Nullable Vision newVision) {
-    return new AgentDefinition(
-        name,
-        displayName,
-        instructions,
-        greeting,
-        models,
-        tools,
-        handoffs,
-        examples,
-        turnTaking,
-        hooks,
-        newVision,
-        listening);
-  }
-
-  /** The same agent that listens in another way. */
-  public AgentDefinition withListening(@Nullable Listening newListening) {
-    return new AgentDefinition(
-        name,
-        displayName,
-        instructions,
-        greeting,
-        models,
-        tools,
-        handoffs,
-        examples,
-        turnTaking,
-        hooks,
-        vision,
-        newListening);
+  /** As it acts among others: no more is on than for all of them. */
+  AgentDefinition within(Modality allowed, List<String> allowedPanels) {
+    return toBuilder()
+        .modality(allowed.narrowedBy(modality))
+        .panels(panels == null ? allowedPanels : panels)
+        .build();
   }
 }

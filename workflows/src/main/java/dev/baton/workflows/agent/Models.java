@@ -9,6 +9,10 @@ package dev.baton.workflows.agent;
  */
 public record Models(ModelChoice stt, ModelChoice llm, ModelChoice tts) {
 
+  /** Whatever the installation has. */
+  public static final Models AUTO =
+      new Models(ModelChoice.AUTO, ModelChoice.AUTO, ModelChoice.AUTO);
+
   /**
    * Providers chosen by what the installation has: hosted where a key is set, offline otherwise.
    */

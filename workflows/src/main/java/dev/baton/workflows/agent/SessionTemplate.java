@@ -1,7 +1,9 @@
 package dev.baton.workflows.agent;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param name display name
  * @param entryAgent {@link AgentDefinition#name} of the agent that greets
  * @param agents all agents, at least the entry agent
- * @param modality which inputs the session uses
- * @param panels ids of the workspace panels the session may open
+ * @param modality which inputs the session uses; an agent's own narrows it
+ * @param panels ids of the workspace panels the session may open; an agent's own narrow them
  * @param turnTaking endpointing and interruption; an agent's own replaces it, and session metadata
  *     may override each number
  * @param recorded whether both sides are recorded
@@ -70,6 +72,7 @@ public record SessionTemplate(
           "entry agent '%s' is not among the agents %s".formatted(entryAgent, names));
     }
     for (var agent : agents) {
+      requirePanels(agent, panels);
       for (var handoff : agent.handoffs()) {
         if (!names.contains(handoff.agent())) {
           throw new IllegalArgumentException(
@@ -80,127 +83,24 @@ public record SessionTemplate(
     }
   }
 
-  /** With the default conduct. */
-  public SessionTemplate(
-      String slug,
-      String name,
-      String entryAgent,
-      List<AgentDefinition> agents,
-      Modality modality,
-      List<String> panels,
-      TurnTaking turnTaking,
-      boolean recorded,
-      long maxDurationMs,
-      String language,
-      List<String> metadataKeys) {
-    this(
-        slug,
-        name,
-        entryAgent,
-        agents,
-        modality,
-        panels,
-        turnTaking,
-        recorded,
-        maxDurationMs,
-        language,
-        metadataKeys,
-        Conduct.DEFAULT,
-        List.of(),
-        Listening.DEFAULT,
-        null);
+  private static void requirePanels(AgentDefinition agent, List<String> panels) {
+    var unknown = new ArrayList<>(Objects.requireNonNullElse(agent.panels(), List.of()));
+    unknown.removeAll(panels);
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "agent '%s' may open %s, which are not among the template's panels %s"
+              .formatted(agent.name(), unknown, panels));
+    }
   }
 
-  /** Without documents. */
-  public SessionTemplate(
-      String slug,
-      String name,
-      String entryAgent,
-      List<AgentDefinition> agents,
-      Modality modality,
-      List<String> panels,
-      TurnTaking turnTaking,
-      boolean recorded,
-      long maxDurationMs,
-      String language,
-      List<String> metadataKeys,
-      Conduct conduct) {
-    this(
-        slug,
-        name,
-        entryAgent,
-        agents,
-        modality,
-        panels,
-        turnTaking,
-        recorded,
-        maxDurationMs,
-        language,
-        metadataKeys,
-        conduct,
-        List.of(),
-        Listening.DEFAULT,
-        null);
+  /** A template of that slug, to be described; see {@link TemplateBuilder} for what it is else. */
+  public static TemplateBuilder named(String slug) {
+    return new TemplateBuilder(slug);
   }
 
-  /** The same template without its documents. */
-  public SessionTemplate withoutKnowledge() {
-    return new SessionTemplate(
-        slug,
-        name,
-        entryAgent,
-        agents,
-        modality,
-        panels,
-        turnTaking,
-        recorded,
-        maxDurationMs,
-        language,
-        metadataKeys,
-        conduct,
-        List.of(),
-        listening,
-        version);
-  }
-
-  /** The same template with other agents. */
-  public SessionTemplate withAgents(List<AgentDefinition> newAgents) {
-    return new SessionTemplate(
-        slug,
-        name,
-        entryAgent,
-        newAgents,
-        modality,
-        panels,
-        turnTaking,
-        recorded,
-        maxDurationMs,
-        language,
-        metadataKeys,
-        conduct,
-        knowledge,
-        listening,
-        version);
-  }
-
-  /** The same template whose agents listen in another way. */
-  public SessionTemplate withListening(Listening newListening) {
-    return new SessionTemplate(
-        slug,
-        name,
-        entryAgent,
-        agents,
-        modality,
-        panels,
-        turnTaking,
-        recorded,
-        maxDurationMs,
-        language,
-        metadataKeys,
-        conduct,
-        knowledge,
-        newListening,
-        version);
+  /** The same template, to be changed. */
+  public TemplateBuilder toBuilder() {
+    return new TemplateBuilder(this);
   }
 
   /**
@@ -210,26 +110,12 @@ public record SessionTemplate(
    * @param number of the version, {@value #DRAFT} for the draft
    */
   public SessionTemplate as(String dispatchName, int number) {
-    return new SessionTemplate(
-        dispatchName,
-        name,
-        entryAgent,
-        agents,
-        modality,
-        panels,
-        turnTaking,
-        recorded,
-        maxDurationMs,
-        language,
-        metadataKeys,
-        conduct,
-        knowledge,
-        listening,
-        number);
+    return toBuilder().slug(dispatchName).version(number).build();
   }
 
   /**
-   * The agent of that name.
+   * The agent of that name as it acts in a session of this template: its modality and its panels
+   * are no more than the template's.
    *
    * @throws IllegalArgumentException when the template has none
    */
@@ -239,6 +125,7 @@ public record SessionTemplate(
         .findFirst()
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "template '%s' has no agent '%s'".formatted(slug, agentName)));
+                "template '%s' has no agent '%s'".formatted(slug, agentName)))
+        .within(modality, panels);
   }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Which providers a media worker has: names, never keys. A provider is named by its kind and name,
- * {@code llm:openai}; kinds are {@code stt}, {@code llm} and {@code tts}.
+ * {@code llm:openai}; kinds are {@code stt}, {@code llm} and {@code tts}. A language model that
+ * only hears and speaks is also named as {@code talk}.
  *
  * @param available those that work
  * @param missing the others, with what it would take: {@code set OPENAI_API_KEY}
@@ -36,10 +37,14 @@ public record ProviderOffer(List<String> available, Map<String, String> missing)
   public List<Obstacle> obstacles(SessionTemplate template) {
     var obstacles = new ArrayList<Obstacle>();
     for (int i = 0; i < template.agents().size(); i++) {
-      var agent = template.agents().get(i);
+      var agent = template.agent(template.agents().get(i).name());
       obstacle(i, agent, "llm", agent.models().llm()).ifPresent(obstacles::add);
-      obstacle(i, agent, "stt", agent.models().stt()).ifPresent(obstacles::add);
-      obstacle(i, agent, "tts", agent.models().tts()).ifPresent(obstacles::add);
+      if (agent.talks()) {
+        obstacle(i, agent, "stt", agent.models().stt()).ifPresent(obstacles::add);
+        obstacle(i, agent, "tts", agent.models().tts()).ifPresent(obstacles::add);
+      } else {
+        voiceOnly(i, agent).ifPresent(obstacles::add);
+      }
     }
     return obstacles;
   }
@@ -71,6 +76,20 @@ public record ProviderOffer(List<String> available, Map<String, String> missing)
                     cure == null
                         ? "its name is unknown, correct the template"
                         : cure + " for the media workers")));
+  }
+
+  /** A mind that only hears and speaks is none for an agent that reads and writes. */
+  private Optional<Obstacle> voiceOnly(int position, AgentDefinition agent) {
+    var llm = agent.models().llm();
+    var there = llm.chain().map(ModelChoice::provider).filter(name -> has("llm", name)).toList();
+    return !there.isEmpty() && there.stream().allMatch(name -> available.contains("talk:" + name))
+        ? Optional.of(
+            new Obstacle(
+                position,
+                "llm",
+                "agent '%s' has no audio, and its language model '%s' only hears and speaks; name another or a fallback"
+                    .formatted(agent.name(), llm.provider())))
+        : Optional.empty();
   }
 
   private boolean has(String kind, String provider) {

@@ -335,10 +335,10 @@ final class SessionState {
 
   /** The agent of that name, or a refusal. */
   AgentDefinition agent(String name) {
-    return template().agents().stream()
-        .filter(a -> a.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> SessionFailures.unknownAgent(this, name));
+    if (template().agents().stream().noneMatch(agent -> agent.name().equals(name))) {
+      throw SessionFailures.unknownAgent(this, name);
+    }
+    return template().agent(name);
   }
 
   /** The tool that is called, or a refusal. */

@@ -8,7 +8,6 @@ import dev.baton.workflows.agent.Modality;
 import dev.baton.workflows.agent.ModelChoice;
 import dev.baton.workflows.agent.Models;
 import dev.baton.workflows.agent.SessionTemplate;
-import dev.baton.workflows.agent.TurnTaking;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,6 +47,18 @@ class ProviderOfferTest {
   }
 
   @Test
+  void anAgentThatReadsAndWritesNeedsNeitherEarsNorVoiceButAMindThatReads() {
+    var minds = new ProviderOffer(List.of("llm:offline", "llm:talker", "talk:talker"), Map.of());
+    var talker = new ModelChoice("talker", null, null);
+
+    assertThat(minds.obstacle(template(agent("front", OFFLINE)))).isNotEmpty();
+    assertThat(minds.obstacle(written(agent("front", OFFLINE)))).isEmpty();
+    assertThat(minds.obstacle(written(agent("front", talker.withFallbacks(OFFLINE))))).isEmpty();
+    assertThat(minds.obstacle(written(agent("front", talker))))
+        .hasValueSatisfying(why -> assertThat(why).contains("only hears and speaks"));
+  }
+
+  @Test
   void aLeaseWrittenBeforeThereWereOffersStillReads() throws Exception {
     var old = "{\"workerId\":\"w\",\"slots\":24,\"active\":1,\"draining\":false}";
 
@@ -56,22 +67,20 @@ class ProviderOfferTest {
   }
 
   private static AgentDefinition agent(String name, ModelChoice llm) {
-    return new AgentDefinition(
-        name, name, "", null, new Models(OFFLINE, llm, OFFLINE), List.of(), List.of(), List.of());
+    return AgentDefinition.named(name).models(new Models(OFFLINE, llm, OFFLINE)).build();
+  }
+
+  private static SessionTemplate written(AgentDefinition agent) {
+    return template(agent.toBuilder().modality(Modality.TEXT_ONLY).build());
   }
 
   private static SessionTemplate template(AgentDefinition... agents) {
-    return new SessionTemplate(
-        "test",
-        "Test",
-        agents[0].name(),
-        List.of(agents),
-        Modality.AUDIO_ONLY,
-        List.of(),
-        TurnTaking.DEFAULT,
-        false,
-        60_000,
-        "en",
-        List.of());
+    return SessionTemplate.named("test")
+        .name("Test")
+        .entryAgent(agents[0].name())
+        .agents(agents)
+        .maxDurationMs(60_000)
+        .language("en")
+        .build();
   }
 }

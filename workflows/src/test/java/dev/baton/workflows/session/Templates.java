@@ -2,10 +2,8 @@ package dev.baton.workflows.session;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.baton.workflows.agent.AgentDefinition;
-import dev.baton.workflows.agent.Modality;
 import dev.baton.workflows.agent.Models;
 import dev.baton.workflows.agent.SessionTemplate;
-import dev.baton.workflows.agent.TurnTaking;
 import dev.baton.workflows.handoff.HandoffTarget;
 import dev.baton.workflows.tool.ActivityTarget;
 import dev.baton.workflows.tool.BuiltIn;
@@ -41,30 +39,23 @@ final class Templates {
             limited("shared", new ToolLimits(null, null, Duplicates.JOIN, false)));
     var triage = agent("triage", tools, "expert");
     var expert = agent("expert", List.of(), "triage");
-    return new SessionTemplate(
-        SLUG,
-        "Help desk",
-        "triage",
-        List.of(triage, expert),
-        Modality.AUDIO_ONLY,
-        List.of(),
-        TurnTaking.DEFAULT,
-        recorded,
-        maxDurationMs,
-        "en-US",
-        List.of());
+    return SessionTemplate.named(SLUG)
+        .name("Help desk")
+        .entryAgent("triage")
+        .agents(triage, expert)
+        .recorded(recorded)
+        .maxDurationMs(maxDurationMs)
+        .build();
   }
 
   private static AgentDefinition agent(String name, List<ToolDefinition> tools, String other) {
-    return new AgentDefinition(
-        name,
-        name,
-        "Be helpful.",
-        "Hello.",
-        Models.automatic("en-us"),
-        tools,
-        List.of(new HandoffTarget(other, "the other one", true)),
-        List.of());
+    return AgentDefinition.named(name)
+        .instructions("Be helpful.")
+        .greeting("Hello.")
+        .models(Models.automatic("en-us"))
+        .tools(tools)
+        .handoffs(new HandoffTarget(other, "the other one", true))
+        .build();
   }
 
   private static ToolDefinition tool(String name, boolean idempotent) {

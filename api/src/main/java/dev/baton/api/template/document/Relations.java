@@ -41,6 +41,10 @@ final class Relations {
     entryAgent(document, names(agents, "name"));
     for (int i = 0; i < agents.size(); i++) {
       agent(agents.get(i), names(agents, "name"), Findings.pointer("/agents", i));
+      ofTheTemplate(
+          agents.get(i).path("panels"),
+          document.path("panels"),
+          Findings.pointer("/agents", i) + "/panels");
     }
     panels(document.path("panels"), "/panels");
     language(document.path("language"));
@@ -122,6 +126,20 @@ final class Relations {
         } catch (IllegalArgumentException e) {
           findings.add(Findings.pointer(pointer, i), String.valueOf(e.getMessage()));
         }
+      }
+    }
+  }
+
+  /** An agent's panels are some of the template's. */
+  private void ofTheTemplate(JsonNode ids, JsonNode all, String pointer) {
+    var known = new ArrayList<String>();
+    all.forEach(id -> known.add(id.asText()));
+    for (int i = 0; i < ids.size(); i++) {
+      if (ids.get(i).isTextual() && !known.contains(ids.get(i).asText())) {
+        findings.add(
+            Findings.pointer(pointer, i),
+            "is '%s', which is not among the template's panels: %s"
+                .formatted(ids.get(i).asText(), String.join(", ", known)));
       }
     }
   }

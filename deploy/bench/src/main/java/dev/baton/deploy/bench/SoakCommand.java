@@ -3,14 +3,12 @@ package dev.baton.deploy.bench;
 import dev.baton.media.provider.Providers;
 import dev.baton.media.provider.VoiceActivityDetector;
 import dev.baton.workflows.agent.AgentDefinition;
-import dev.baton.workflows.agent.Modality;
 import dev.baton.workflows.agent.ModelChoice;
 import dev.baton.workflows.agent.Models;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.agent.TurnTaking;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -153,27 +151,17 @@ final class SoakCommand implements Callable<Integer> {
   /** One agent of the provider {@code loopback}, with the turn-taking of {@code bench voice}. */
   static SessionTemplate template() {
     var agent =
-        new AgentDefinition(
-            "soak",
-            "Soak",
-            "",
-            null,
-            new Models(LOOPBACK, LOOPBACK, LOOPBACK),
-            List.of(),
-            List.of(),
-            List.of());
-    return new SessionTemplate(
-        "soak",
-        "Soak",
-        "soak",
-        List.of(agent),
-        Modality.AUDIO_ONLY,
-        List.of(),
-        new TurnTaking(250, 0, 1000, 0),
-        false,
-        86_400_000,
-        "en-US",
-        List.of());
+        AgentDefinition.named("soak")
+            .displayName("Soak")
+            .models(new Models(LOOPBACK, LOOPBACK, LOOPBACK))
+            .build();
+    return SessionTemplate.named("soak")
+        .name("Soak")
+        .entryAgent("soak")
+        .agents(agent)
+        .turnTaking(new TurnTaking(250, 0, 1000, 0))
+        .maxDurationMs(86_400_000)
+        .build();
   }
 
   @SuppressWarnings("AnnotateFormatMethod") // private, and every call has a literal beside it

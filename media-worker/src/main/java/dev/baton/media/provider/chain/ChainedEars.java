@@ -154,7 +154,11 @@ final class ChainedEars implements SpeechToText.Stream {
       var models = agent.models();
       try {
         stream =
-            link.provider().open(agent.withModels(models.withStt(link.choice())), language, this);
+            link.provider()
+                .open(
+                    agent.toBuilder().models(models.withStt(link.choice())).build(),
+                    language,
+                    this);
         return true;
       } catch (ProviderException e) {
         link.guard().failed(e, System.nanoTime());

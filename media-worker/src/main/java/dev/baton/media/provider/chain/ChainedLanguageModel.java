@@ -126,7 +126,8 @@ final class ChainedLanguageModel implements LanguageModel {
     private Request request() {
       var agent = answer.request.agent();
       return new Request(
-          agent.withModels(agent.models().withLlm(link.choice())), answer.request.messages());
+          agent.toBuilder().models(agent.models().withLlm(link.choice())).build(),
+          answer.request.messages());
     }
 
     @Override

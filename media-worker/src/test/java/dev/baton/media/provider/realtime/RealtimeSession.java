@@ -21,8 +21,6 @@ import dev.baton.media.voice.Surroundings;
 import dev.baton.media.voice.UserState;
 import dev.baton.media.voice.VoicePipeline;
 import dev.baton.workflows.agent.AgentDefinition;
-import dev.baton.workflows.agent.Conduct;
-import dev.baton.workflows.agent.Modality;
 import dev.baton.workflows.agent.ModelChoice;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.agent.TurnTaking;
@@ -73,19 +71,14 @@ final class RealtimeSession implements AutoCloseable {
     var installed = new Installed(model, parts);
     var turnTaking = new TurnTaking(250, 0, 2_000, 0);
     var template =
-        new SessionTemplate(
-            "talk",
-            "Talk",
-            entry.name(),
-            List.of(entry, heir),
-            Modality.AUDIO_ONLY,
-            List.of(),
-            turnTaking,
-            false,
-            600_000,
-            "en",
-            List.of(),
-            Conduct.DEFAULT);
+        SessionTemplate.named("talk")
+            .name("Talk")
+            .entryAgent(entry.name())
+            .agents(entry, heir)
+            .turnTaking(turnTaking)
+            .maxDurationMs(600_000)
+            .language("en")
+            .build();
     var snapshot =
         new SessionSnapshot(
             "s1",

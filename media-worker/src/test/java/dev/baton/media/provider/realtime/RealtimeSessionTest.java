@@ -143,13 +143,13 @@ final class RealtimeSessionTest {
     return new RealtimeSession(
         new OpenAiRealtime(socket, Duration.ofSeconds(20)),
         parts,
-        with(triage.withTexts(triage.instructions(), null), mind),
+        with(triage.toBuilder().greeting(null).build(), mind),
         with(Agents.codingExpert(), mind));
   }
 
   private static AgentDefinition with(AgentDefinition agent, ModelChoice mind) {
     var part = new ModelChoice("parts", null, null);
-    return agent.withModels(new Models(part, mind, part));
+    return agent.toBuilder().models(new Models(part, mind, part)).build();
   }
 
   private static JsonNode awaitType(VendorEmulator.Client client, String type)

@@ -162,15 +162,13 @@ class ScriptedLanguageModelTest {
 
   private static AgentDefinition agent(List<ToolDefinition> tools, Example... examples) {
     var choice = new ModelChoice("offline", null, null);
-    return new AgentDefinition(
-        "helper",
-        "Helper",
-        "You help.",
-        null,
-        new Models(choice, choice, choice),
-        tools,
-        List.of(),
-        List.of(examples));
+    return AgentDefinition.named("helper")
+        .displayName("Helper")
+        .instructions("You help.")
+        .models(new Models(choice, choice, choice))
+        .tools(tools)
+        .examples(examples)
+        .build();
   }
 
   private static WrittenAnswer answer(AgentDefinition agent, Message... messages)
