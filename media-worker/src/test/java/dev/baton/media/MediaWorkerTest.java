@@ -8,12 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import dev.baton.deploy.testing.LiveKitServer;
-import dev.baton.deploy.testing.RedisServer;
-import dev.baton.deploy.testing.Server;
-import dev.baton.deploy.testing.TemporalServer;
-import dev.baton.deploy.testing.WithServers;
-import dev.baton.media.RealSession.LiveKit;
 import dev.baton.media.room.Room;
 import dev.baton.workflows.agent.AgentHooks;
 import dev.baton.workflows.agent.ModelChoice;
@@ -25,59 +19,37 @@ import dev.baton.workflows.session.SpeechRequest;
 import dev.baton.workflows.session.Turn;
 import io.livekit.server.AgentDispatchServiceClient;
 import io.temporal.api.sdk.v1.WorkflowMetadata;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.redisson.Redisson;
 import org.redisson.client.codec.StringCodec;
 import org.redisson.config.Config;
 
 /** A JVM caller talks with a media worker on the real LiveKit, Temporal and Redis. */
-@WithServers({Server.LIVEKIT, Server.TEMPORAL, Server.REDIS})
-@Timeout(90)
-final class MediaWorkerTest {
+final class MediaWorkerTest extends InARealRoom {
 
   private final Caller caller = new Caller();
-  private LiveKitServer liveKit;
-  private RedisServer redis;
-  private RealSession session;
   private MediaWorker worker;
 
   @BeforeEach
-  void start(
-      LiveKitServer liveKitServer,
-      TemporalServer temporal,
-      RedisServer redisServer,
-      @TempDir Path recordings) {
-    liveKit = liveKitServer;
-    redis = redisServer;
-    session = new RealSession(temporal, redisServer, LiveKit.of(liveKitServer), recordings);
+  void startWorker() {
     worker = session.worker();
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
   }
 
   @Test
   void aCallerAsksInterruptsAndLeavesAndEveryTurnIsKept() throws Exception {
     session.start();
     var here = session.join(caller);
-    await().atMost(10, SECONDS).until(() -> caller.agentState().equals("listening"));
+    listening(caller);
     assertThat(caller.agent().attributes())
         .containsEntry("baton.session.id", session.id)
         .containsEntry("baton.agent.name", "bench")
         .containsEntry("baton.agent.display_name", "Bench");
 
-    caller.say(speech("Tell me the time please."));
+    caller.say(speech(SHORT));
     await().atMost(15, SECONDS).until(() -> session.turns().size() == 2);
 
     assertThat(session.turns().getFirst().text()).isEqualTo("tell me the time please");
@@ -99,15 +71,14 @@ final class MediaWorkerTest {
     await().untilAsserted(() -> assertThat(caller.loudFrames.get()).isBetween(190L, 210L));
     assertThat(caller.frequency()).isCloseTo(440, within(25.0));
 
-    caller.say(
-        speech("Please be so kind and tell me a very long story about the big old ship at sea."));
+    caller.say(speech(LONG));
     await()
         .atMost(15, SECONDS)
         .until(() -> session.turns().size() == 3 && caller.agentState().equals("speaking"));
     // Half a second of the answer, so that there is something to cut off.
     var heard = caller.loudFrames.get();
     await().atMost(10, SECONDS).until(() -> caller.loudFrames.get() >= heard + 50);
-    caller.say(speech("Tell me the time please."));
+    caller.say(speech(SHORT));
     await().atMost(20, SECONDS).until(() -> session.turns().size() == 6);
 
     var cut = session.turns().get(3);
@@ -135,14 +106,14 @@ final class MediaWorkerTest {
     session.records.continueAfter(40);
     session.start();
     var here = session.join(caller);
-    await().atMost(10, SECONDS).until(() -> caller.agentState().equals("listening"));
+    listening(caller);
     var firstRun = runId();
 
     for (int answer = 1; answer <= 5; answer++) {
       int turns = 2 * answer;
       // 20 words of 0.1 s an answer, minus what the jitter buffer may fade.
       long heard = 190L * answer;
-      caller.say(speech("Tell me the time please."));
+      caller.say(speech(SHORT));
       await().atMost(15, SECONDS).until(() -> session.turns().size() == turns);
       await()
           .untilAsserted(() -> assertThat(caller.loudFrames).hasValueGreaterThanOrEqualTo(heard));
@@ -168,7 +139,7 @@ final class MediaWorkerTest {
   void aWorkerThatStopsHandsItsSessionOnAndTheConversationGoesOn() throws Exception {
     session.start();
     var here = session.join(caller);
-    await().atMost(10, SECONDS).until(() -> caller.agentState().equals("listening"));
+    listening(caller);
     here.sendText("lk.chat", "hello", Map.of());
     await().atMost(10, SECONDS).until(() -> session.turns().size() == 2);
 
@@ -176,7 +147,7 @@ final class MediaWorkerTest {
       worker.close();
       await().atMost(20, SECONDS).until(() -> other.activeSessions() == 1);
       await().atMost(10, SECONDS).until(() -> session.snapshot().epoch() == 2);
-      await().atMost(10, SECONDS).until(() -> caller.agentState().equals("listening"));
+      listening(caller);
       here.sendText("lk.chat", "hello again", Map.of());
       await().atMost(10, SECONDS).until(() -> session.turns().size() == 4);
 
@@ -191,7 +162,7 @@ final class MediaWorkerTest {
   void aTypedMessageIsAnsweredAndTheEndIsOrderly() throws Exception {
     session.start();
     var here = session.join(caller);
-    await().atMost(10, SECONDS).until(() -> caller.agentState().equals("listening"));
+    listening(caller);
 
     here.sendText("lk.chat", "hello", Map.of());
     await().atMost(10, SECONDS).until(() -> caller.agentState().equals("speaking"));
@@ -207,11 +178,13 @@ final class MediaWorkerTest {
   void theAgentSaysWhatItIsAskedToAndGoodbyeAtTheEnd() throws Exception {
     var bench = template(LOOPBACK);
     var polite =
-        bench.agent("bench").withHooks(new AgentHooks(null, "goodbye now", null, null, null, null));
-    session.records.use(bench.withAgents(List.of(polite)));
+        bench.agent("bench").toBuilder()
+            .hooks(new AgentHooks(null, "goodbye now", null, null, null, null))
+            .build();
+    session.records.use(bench.toBuilder().agents(polite).build());
     session.start();
     session.join(caller);
-    await().atMost(10, SECONDS).until(() -> caller.agentState().equals("listening"));
+    listening(caller);
 
     var taxi = new SpeechRequest("taxi", "the taxi is here", false, true);
     var outcome = session.workflow().update("say", SpeechOutcome.class, taxi);
@@ -268,7 +241,7 @@ final class MediaWorkerTest {
           return !session.records.sessionIn(session.room).isEmpty();
         });
 
-    await().atMost(10, SECONDS).until(() -> caller.agentState().equals("listening"));
+    listening(caller);
     assertThat(caller.agent().identity())
         .isEqualTo(SessionContract.agentIdentity(session.records.sessionIn(session.room)));
   }
@@ -277,13 +250,12 @@ final class MediaWorkerTest {
   void aCallerWithAButtonHasTurnsWhenTheButtonSaysSo() throws Exception {
     session.start("{\"turn_detection\": \"manual\"}");
     var here = session.join(caller);
-    await().atMost(10, SECONDS).until(() -> caller.agentState().equals("listening"));
+    listening(caller);
     caller.say(speech("Nobody listens to this."));
     await().atMost(10, SECONDS).until(caller::saidEverything);
 
     push(here, "baton.start_turn");
-    caller.say(
-        speech("Please be so kind and tell me a very long story about the big old ship at sea."));
+    caller.say(speech(LONG));
     await().atMost(10, SECONDS).until(caller::saidEverything);
     assertThat(session.turns()).isEmpty();
     push(here, "baton.end_turn");

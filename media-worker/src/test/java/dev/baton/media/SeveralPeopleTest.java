@@ -1,53 +1,20 @@
 package dev.baton.media;
 
-import static dev.baton.media.RealSession.speech;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.baton.deploy.testing.LiveKitServer;
-import dev.baton.deploy.testing.RedisServer;
-import dev.baton.deploy.testing.Server;
-import dev.baton.deploy.testing.TemporalServer;
-import dev.baton.deploy.testing.WithServers;
-import dev.baton.media.RealSession.LiveKit;
 import dev.baton.media.room.Room;
-import dev.baton.workflows.session.Turn;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Ann and Ben are in one room with an agent, and both speak. */
-@WithServers({Server.LIVEKIT, Server.TEMPORAL, Server.REDIS})
-@Timeout(90)
-final class SeveralPeopleTest {
-
-  private static final String SHORT = "Tell me the time please.";
-  private static final String LONG =
-      "Please be so kind and tell me a very long story about the big old ship at sea.";
-  private static final String HEARD_SHORT = "tell me the time please";
-  private static final String HEARD_LONG = "tell me a long story please";
+final class SeveralPeopleTest extends InARealRoom {
 
   private final Caller ann = new Caller("ann");
   private final Caller ben = new Caller("ben");
-  private RealSession session;
-
-  @BeforeEach
-  void start(
-      LiveKitServer liveKit, TemporalServer temporal, RedisServer redis, @TempDir Path recordings) {
-    session = new RealSession(temporal, redis, LiveKit.of(liveKit), recordings);
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
-  }
 
   @Test
   void theAgentAnswersTheFirstPersonUntilItIsToldToListenToAll() throws Exception {
@@ -124,34 +91,8 @@ final class SeveralPeopleTest {
     assertThat(said()).containsExactly("ann: " + HEARD_SHORT, "ben: " + HEARD_LONG);
   }
 
-  private static void listening(Caller person) {
-    await().atMost(20, SECONDS).until(() -> person.agentState().equals("listening"));
-  }
-
-  private static void says(Caller person, String text) throws InterruptedException {
-    person.say(speech(text));
-    await().atMost(15, SECONDS).until(person::saidEverything);
-  }
-
   private static void listenTo(Room here, Caller asking, String choice)
       throws InterruptedException {
     here.performRpc(asking.agent().identity(), "baton.listen_to", choice, Duration.ofSeconds(5));
-  }
-
-  /** So many times somebody was answered. */
-  private void answered(int times) {
-    await()
-        .atMost(20, SECONDS)
-        .until(() ->
-            session.turns().stream().filter(turn -> turn.role() == Turn.Role.AGENT).count()
-                == times);
-  }
-
-  /** What people said, and who it was. */
-  private List<String> said() {
-    return session.turns().stream()
-        .filter(turn -> turn.role() == Turn.Role.USER)
-        .map(turn -> turn.speaker() + ": " + turn.text())
-        .toList();
   }
 }

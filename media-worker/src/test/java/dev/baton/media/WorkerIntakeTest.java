@@ -4,42 +4,16 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.baton.deploy.testing.LiveKitServer;
-import dev.baton.deploy.testing.RedisServer;
-import dev.baton.deploy.testing.Server;
-import dev.baton.deploy.testing.TemporalServer;
-import dev.baton.deploy.testing.WithServers;
-import dev.baton.media.RealSession.LiveKit;
 import dev.baton.workflows.session.EndReason;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Which worker takes a session, and how workers leave, on the real LiveKit, Temporal and Redis. */
-@WithServers({Server.LIVEKIT, Server.TEMPORAL, Server.REDIS})
-@Timeout(90)
-final class WorkerIntakeTest {
-
-  private RealSession session;
-
-  @BeforeEach
-  void start(
-      LiveKitServer liveKit, TemporalServer temporal, RedisServer redis, @TempDir Path recordings) {
-    session = new RealSession(temporal, redis, LiveKit.of(liveKit), recordings);
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
-  }
+final class WorkerIntakeTest extends InARealRoom {
 
   @Test
   void aWorkerThatIsTooBusyLeavesSessionsToAnother() throws Exception {

@@ -53,6 +53,21 @@ public final class ChangingNetwork implements AutoCloseable {
     relay = relay();
   }
 
+  /**
+   * The same, and signalling is cut, too: a client comes back from another port with everything.
+   */
+  public void move() {
+    change();
+    for (Socket socket : carried) {
+      try {
+        socket.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    carried.clear();
+  }
+
   /** A port of five digits: what is written in the place of another must be as long. */
   private static UdpRelay relay() {
     var candidate = new UdpRelay();
