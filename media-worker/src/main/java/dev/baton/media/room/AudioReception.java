@@ -15,6 +15,7 @@ import java.util.Map;
  * @param emitted samples that have left the jitter buffer, over which those averages go
  * @param samples played so far, 48 kHz
  * @param concealedSamples of those, how many were made up because none had come in time
+ * @param silentConcealedSamples of those, how many are silence: made up while the sender rests
  * @param removedSamples left out to catch up
  * @param insertedSamples stretched to wait
  * @param lostPackets that never came
@@ -25,6 +26,7 @@ public record AudioReception(
     long emitted,
     long samples,
     long concealedSamples,
+    long silentConcealedSamples,
     long removedSamples,
     long insertedSamples,
     long lostPackets) {
@@ -46,6 +48,7 @@ public record AudioReception(
         (long) number(attributes, "jitterBufferEmittedCount"),
         (long) number(attributes, "totalSamplesReceived"),
         (long) number(attributes, "concealedSamples"),
+        (long) number(attributes, "silentConcealedSamples"),
         (long) number(attributes, "removedSamplesForAcceleration"),
         (long) number(attributes, "insertedSamplesForDeceleration"),
         (long) number(attributes, "packetsLost"));

@@ -52,6 +52,7 @@ record Joined(Room room, LocalAudioTrack track) {
           .addKeyValue("targetMs", heard.targetMs())
           .addKeyValue("samples", heard.samples())
           .addKeyValue("concealed", heard.concealedSamples())
+          .addKeyValue("concealedSilence", heard.silentConcealedSamples())
           .addKeyValue("removed", heard.removedSamples())
           .addKeyValue("inserted", heard.insertedSamples())
           .log("The user's audio");

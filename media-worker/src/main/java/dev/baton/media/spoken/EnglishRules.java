@@ -111,7 +111,7 @@ final class EnglishRules {
     rules.add(Rule.says("(?<=(?:^|\\s))[-−](?=\\d)", _ -> "minus "));
     rules.add(Rule.says("(?<![\\p{L}\\d.,])" + NUMBER + "(?![\\p{L}\\d])", EnglishRules::number));
     rules.addAll(signs());
-    return rules;
+    return List.copyOf(rules);
   }
 
   private static List<Rule> signs() {

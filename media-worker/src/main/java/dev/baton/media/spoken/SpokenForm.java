@@ -14,6 +14,12 @@ import java.util.Locale;
  */
 public final class SpokenForm {
 
+  /** The same for all replies: what they look for takes long to compile. */
+  private static final List<Rule> DAY_FIRST = EnglishRules.rules(true);
+
+  private static final List<Rule> MONTH_FIRST = EnglishRules.rules(false);
+  private static final List<Rule> OTHER_LANGUAGES = Addresses.neutral();
+
   private final List<Rule> rules;
   private final Deque<Span> ahead = new ArrayDeque<>();
 
@@ -29,7 +35,7 @@ public final class SpokenForm {
     var locale = Locale.forLanguageTag(language);
     boolean english = locale.getLanguage().equals("en");
     boolean dayFirst = !locale.getCountry().equals("US") && !locale.getCountry().isEmpty();
-    this.rules = english ? EnglishRules.rules(dayFirst) : Addresses.neutral();
+    this.rules = !english ? OTHER_LANGUAGES : dayFirst ? DAY_FIRST : MONTH_FIRST;
   }
 
   /**

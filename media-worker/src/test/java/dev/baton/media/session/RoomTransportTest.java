@@ -49,6 +49,6 @@ final class RoomTransportTest {
 
   private static Reception reception(OptionalDouble roundTripMs, double bufferedMs, long emitted) {
     return new Reception(
-        roundTripMs, List.of(new AudioReception(bufferedMs, 0, emitted, emitted, 0, 0, 0, 0)));
+        roundTripMs, List.of(new AudioReception(bufferedMs, 0, emitted, emitted, 0, 0, 0, 0, 0)));
   }
 }

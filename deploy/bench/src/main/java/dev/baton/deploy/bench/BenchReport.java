@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * What was measured; the JSON document of {@code --json} has these names in snake case.
@@ -34,6 +35,8 @@ import java.util.function.ToDoubleFunction;
  * @param bufferedMs how long the agents' audio waited in the callers' jitter buffers, the average
  *     of each call; a part of voice to voice
  * @param concealedPercent of the agents' audio that was made up because it had not come in time
+ * @param silencePercent of the agents' audio that was made up as silence, which is what an agent's
+ *     resting encoder leaves to the callers
  * @param clockLateMs how late the callers' 10 ms clock came at worst while they talked; if it is
  *     more than a few milliseconds, the machine was too busy to measure well
  * @param seconds the whole measurement took
@@ -59,6 +62,7 @@ public record BenchReport(
     List<ProcessCost> processes,
     Distribution bufferedMs,
     double concealedPercent,
+    double silencePercent,
     double clockLateMs,
     double seconds) {
 
@@ -96,15 +100,17 @@ public record BenchReport(
         ProcessCost.rounded(ofWorkers(processes, ProcessCost::pssMbPerSession), 10),
         processes,
         Distribution.of(reception.stream().map(AudioReception::bufferedMs).toList()),
-        ProcessCost.rounded(concealedPercent(reception), 100),
+        percent(reception, heard -> heard.concealedSamples() - heard.silentConcealedSamples()),
+        percent(reception, AudioReception::silentConcealedSamples),
         ProcessCost.rounded(clockLateMs, 10),
         ProcessCost.rounded(seconds, 10));
   }
 
-  private static double concealedPercent(List<AudioReception> reception) {
+  private static double percent(
+      List<AudioReception> reception, ToLongFunction<AudioReception> part) {
     long samples = reception.stream().mapToLong(AudioReception::samples).sum();
-    long concealed = reception.stream().mapToLong(AudioReception::concealedSamples).sum();
-    return samples == 0 ? 0 : 100.0 * concealed / samples;
+    long counted = reception.stream().mapToLong(part).sum();
+    return samples == 0 ? 0 : ProcessCost.rounded(100.0 * counted / samples, 100);
   }
 
   private static <T> List<T> all(List<CallResult> calls, Function<CallResult, List<T>> part) {

@@ -75,8 +75,9 @@ final class ReportTable {
         report.pssMbPerSession());
     line(
         out,
-        "%.2f %% of what the callers heard was made up for audio that came late",
-        report.concealedPercent());
+        "%.2f %% of what the callers heard was made up for audio that came late, %.2f %% for silence",
+        report.concealedPercent(),
+        report.silencePercent());
     line(out, "the callers' clock was at most %.1f ms late", report.clockLateMs());
     return out.toString();
   }
