@@ -67,7 +67,8 @@ public final class FailOverWatch implements AutoCloseable {
     for (var held : pulse.holds()) {
       bereaved.tell(
           held.sessionId(),
-          new WorkerLoss(lease.workerId(), held.epoch(), heirs.next(), death.why()));
+          new WorkerLoss(
+              lease.workerId(), held.epoch(), heirs.next(), death.why(), held.talking()));
     }
   }
 

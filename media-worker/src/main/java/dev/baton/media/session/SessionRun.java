@@ -22,6 +22,7 @@ import dev.baton.workflows.agent.Listening;
 import dev.baton.workflows.agent.MetadataLookup;
 import dev.baton.workflows.agent.TurnTaking;
 import dev.baton.workflows.media.Placement;
+import dev.baton.workflows.media.Talker;
 import dev.baton.workflows.media.WorkerPulse;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionSnapshot;
@@ -92,6 +93,7 @@ final class SessionRun {
   private volatile @Nullable RoomRequests requests;
   private volatile @Nullable Room joinedRoom;
   private volatile long epoch;
+  private volatile @Nullable Talker talking;
 
   SessionRun(Placement placement, SessionSettings settings, WorkflowLink link, Tenure tenure) {
     this.placement = placement;
@@ -106,7 +108,7 @@ final class SessionRun {
     long now = epoch;
     return now == 0
         ? Optional.empty()
-        : Optional.of(new WorkerPulse.Held(placement.sessionId(), now));
+        : Optional.of(new WorkerPulse.Held(placement.sessionId(), now, talking));
   }
 
   /** What to do when the process was frozen, and whether it is known whose the session is. */
@@ -344,6 +346,7 @@ final class SessionRun {
       microphone.open(inlet, recorder);
       new PushToTalk(joined.room(), inlet, microphone::hears, choice::listens).serve(voice);
       choice.serve(joined.room(), seam::listenTo);
+      mailbox.afterEach(() -> talking = voice.talking());
       voice.begin();
       requests = new RoomRequests(joined.room()::performRpc, microphone::speaking, sight::modality);
       typed.open(said -> voice.typed(said.text(), said.identity()));

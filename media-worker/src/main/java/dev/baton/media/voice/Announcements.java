@@ -57,6 +57,11 @@ final class Announcements {
     stage.showState();
   }
 
+  /** Whether the user hears the agent, whatever it is saying. */
+  boolean audible() {
+    return stage.mouth().audible();
+  }
+
   /** Says what waits, unless there is something else to say or to listen to. */
   void next() {
     if (stage.idle() && !stage.closing() && !userPending.getAsBoolean()) {

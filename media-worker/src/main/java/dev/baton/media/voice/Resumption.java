@@ -80,10 +80,22 @@ record Resumption(
     boolean moved = snapshot.epoch() > 1;
     var template = snapshot.template();
     var notice =
-        moved && (greet || answer || !open.isEmpty())
+        moved && (greet || answer || !open.isEmpty() || wordsLost(snapshot))
             ? template.conduct().failoverNotice(template.language())
             : "";
     return new Resumption(greet, answer, open, moved, notice);
+  }
+
+  /**
+   * Whether words were lost that are neither a turn nor an answer to one: what the user was saying,
+   * and has to say again, or a speech that was begun, and is said again.
+   */
+  private static boolean wordsLost(SessionSnapshot snapshot) {
+    return switch (snapshot.cutShort()) {
+      case null -> false;
+      case USER -> true;
+      case AGENT -> !snapshot.speeches().isEmpty();
+    };
   }
 
   /** Whether an agent consulted that tool about a turn of the user. */

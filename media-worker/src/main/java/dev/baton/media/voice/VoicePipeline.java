@@ -6,6 +6,7 @@ import dev.baton.media.provider.VoiceActivityDetector;
 import dev.baton.media.room.AudioFrameListener;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.TurnTaking;
+import dev.baton.workflows.media.Talker;
 import dev.baton.workflows.operator.AgentNote;
 import dev.baton.workflows.operator.Takeover;
 import dev.baton.workflows.session.SessionEvent;
@@ -264,6 +265,14 @@ public final class VoicePipeline implements AutoCloseable {
         .addKeyValue("session", sessionId)
         .addKeyValue("holes", playout.holes())
         .log("Voice pipeline closed");
+  }
+
+  /**
+   * Who is saying something that is not kept yet; {@code null} for nobody. Only to be asked in the
+   * mailbox.
+   */
+  public @Nullable Talker talking() {
+    return userPending() ? Talker.USER : dialogue.announcements().audible() ? Talker.AGENT : null;
   }
 
   private boolean userPending() {

@@ -3,6 +3,7 @@ package dev.baton.media.voice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.workflows.agent.Conduct;
+import dev.baton.workflows.media.Talker;
 import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.tool.ToolCall;
@@ -36,6 +37,48 @@ final class FailOverStoryTest {
     assertThat(story.view.agentTranscripts()).isEmpty();
     assertThat(story.history()).isEmpty();
     assertThat(events()).containsExactly(Map.of("lost", "nothing"));
+  }
+
+  @Test
+  void aUserWhoWasCutOffIsToldSoAndSaysItAgain() {
+    story.inEpoch(2).resumesWith("triage", user(1, "hi"), agent(2, "hello")).cutShort(Talker.USER);
+    story.userSpeaks(2, 3, "as i said a pizza").agentAnswers("a pizza then").playTo(6);
+
+    assertThat(story.view.agentTranscripts()).containsExactly(NOTICE, "a pizza then");
+    assertThat(events()).containsExactly(Map.of("lost", "something"));
+  }
+
+  @Test
+  void aSpeechThatWasCutOffIsSaidAgainAfterAWordAboutIt() {
+    story.inEpoch(2).resumesWith("triage", user(1, "hi"), agent(2, "hello"));
+    story.cutShort(Talker.AGENT).wasAskedToSay("s1", "the taxi is here").playTo(5);
+
+    assertThat(story.view.agentTranscripts()).containsExactly(NOTICE, "the taxi is here");
+  }
+
+  @Test
+  void anAgentThatWasCutOffWhenAllThatCountsWasKeptSaysNothingAboutIt() {
+    story.inEpoch(2).resumesWith("triage", user(1, "hi"), agent(2, "hello"));
+    story.cutShort(Talker.AGENT).playTo(2);
+
+    assertThat(story.view.agentTranscripts()).isEmpty();
+    assertThat(events()).containsExactly(Map.of("lost", "nothing"));
+  }
+
+  @Test
+  void atAnyTimeItIsKnownWhoSaysSomethingThatIsNotKeptYet() {
+    story.userSpeaks(1, 2, "hi").agentAnswers("on and on ".repeat(10).strip()).playTo(0.5);
+    assertThat(story.talking()).isNull();
+
+    story.playTo(1.7);
+    assertThat(story.talking()).isEqualTo(Talker.USER);
+
+    story.playTo(3);
+    assertThat(story.talking()).isEqualTo(Talker.AGENT);
+
+    story.playTo(8);
+    assertThat(story.talking()).isNull();
+    assertThat(story.history()).hasSize(2);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.baton.workflows.agent.AgentHooks;
 import dev.baton.workflows.agent.Conduct;
 import dev.baton.workflows.agent.TurnTaking;
 import dev.baton.workflows.handoff.Handoff;
+import dev.baton.workflows.media.Talker;
 import dev.baton.workflows.operator.AgentNote;
 import dev.baton.workflows.operator.Interventions;
 import dev.baton.workflows.operator.Takeover;
@@ -40,6 +41,7 @@ final class FakeSession implements AutoCloseable {
   private final FakeUser user = new FakeUser(time);
   private final FakeSurroundings outside = new FakeSurroundings(time);
   private long epoch = 1;
+  private @Nullable Talker cutShort;
   private final List<Turn> before = new ArrayList<>();
   private final List<ToolCall> callsBefore = new ArrayList<>();
   private final List<ToolResult> resultsBefore = new ArrayList<>();
@@ -251,6 +253,17 @@ final class FakeSession implements AutoCloseable {
     return this;
   }
 
+  /** Somebody was saying something when the worker before was lost. */
+  FakeSession cutShort(Talker talker) {
+    cutShort = talker;
+    return this;
+  }
+
+  /** Who is saying something that is not kept yet. */
+  @Nullable Talker talking() {
+    return pipeline().talking();
+  }
+
   FakeSession hadCalled(ToolCall call) {
     callsBefore.add(call);
     return this;
@@ -387,7 +400,8 @@ final class FakeSession implements AutoCloseable {
             ManualTime.START.toEpochMilli(),
             asked,
             "",
-            interventions);
+            interventions,
+            cutShort);
     var pipeline =
         new VoicePipeline(snapshot, agent -> turnTaking, vad, turnDetector, surroundings());
     opened = pipeline;

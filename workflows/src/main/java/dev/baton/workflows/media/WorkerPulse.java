@@ -2,6 +2,7 @@ package dev.baton.workflows.media;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a {@link WorkerLease} by which others see that the worker died.
@@ -31,6 +32,14 @@ public record WorkerPulse(
    *
    * @param sessionId the session
    * @param epoch the epoch that its attach opened
+   * @param talking who is saying something that is not kept yet; {@code null} for nobody
    */
-  public record Held(String sessionId, long epoch) {}
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Held(String sessionId, long epoch, @Nullable Talker talking) {
+
+    /** A session in which nobody is saying anything. */
+    public Held(String sessionId, long epoch) {
+      this(sessionId, epoch, null);
+    }
+  }
 }

@@ -98,6 +98,7 @@ final class FailOver {
   /** Gives the lost worker up; gives how it was noticed. Only when {@link #lost}. */
   String giveUp() {
     var news = Objects.requireNonNull(loss);
+    state.lost(news);
     successor = news.worker().equals(news.successor()) ? null : news.successor();
     return news.why();
   }

@@ -2,10 +2,12 @@ package dev.baton.workflows.session;
 
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.handoff.Handoff;
+import dev.baton.workflows.media.Talker;
 import dev.baton.workflows.operator.Interventions;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a worker needs to go on with a session, given when it attaches.
@@ -27,6 +29,8 @@ import java.util.List;
  * @param earlier the turns before those, in short and as far as the active agent may know them;
  *     empty when there are none
  * @param interventions what people have done, as far as the worker has to know
+ * @param cutShort who was saying something when the worker before was lost; {@code null} when
+ *     nobody was, nobody knows, or no worker was lost
  */
 public record SessionSnapshot(
     String sessionId,
@@ -43,7 +47,8 @@ public record SessionSnapshot(
     long startedAtMs,
     List<SpeechRequest> speeches,
     String earlier,
-    Interventions interventions) {
+    Interventions interventions,
+    @Nullable Talker cutShort) {
 
   @SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks.
   public SessionSnapshot {
@@ -86,7 +91,8 @@ public record SessionSnapshot(
         startedAtMs,
         List.of(),
         "",
-        Interventions.NONE);
+        Interventions.NONE,
+        null);
   }
 
   /** The same session with another template. */
@@ -106,6 +112,7 @@ public record SessionSnapshot(
         startedAtMs,
         speeches,
         earlier,
-        interventions);
+        interventions,
+        cutShort);
   }
 }

@@ -3,6 +3,7 @@ package dev.baton.workflows.session;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.handoff.Handoff;
+import dev.baton.workflows.media.WorkerLoss;
 import dev.baton.workflows.operator.AgentNote;
 import dev.baton.workflows.operator.AuditEntry;
 import dev.baton.workflows.operator.AuditEntry.Action;
@@ -49,6 +50,7 @@ final class SessionState {
   private int contextFrom = 1;
   private @Nullable String worker;
   private long epoch;
+  private @Nullable WorkerLoss loss;
   private @Nullable Instant startedAt;
   private @Nullable Instant endedAt;
   private @Nullable EndReason endReason;
@@ -152,6 +154,11 @@ final class SessionState {
       status = SessionStatus.ACTIVE;
     }
     saveNow();
+  }
+
+  /** The worker that has the session is gone; the one that attaches next is told how. */
+  void lost(WorkerLoss news) {
+    loss = news;
   }
 
   void commit(Turn turn) {
@@ -310,7 +317,8 @@ final class SessionState {
         startedAtMs(runStartedAtMs),
         speeches.waiting(),
         turns.earlier(contextFrom),
-        people.interventions());
+        people.interventions(),
+        loss != null && loss.epoch() == epoch - 1 ? loss.cutShort() : null);
   }
 
   boolean isOpen() {

@@ -3,6 +3,7 @@ package dev.baton.workflows.session;
 import static dev.baton.workflows.session.Turn.Role.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.workflows.media.Talker;
 import dev.baton.workflows.media.WorkerLoss;
 import dev.baton.workflows.session.Story.Told;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -42,6 +43,24 @@ class FailOverTest {
     assertThat(session.ends(hold).reason()).isEqualTo(EndReason.USER_LEFT);
     assertThat(placements(session)).containsExactly("media", "media:worker-2");
     assertThat(cancellations(session)).as("word to a worker that was only frozen").isEqualTo(1);
+  }
+
+  @Test
+  void theNextWorkerHearsWhoWasCutOffAndTheOneAfterItDoesNot() throws TimeoutException {
+    var session = story.start("lobby");
+    story.workers.nextHold();
+    assertThat(session.workflow().attach("worker-1").cutShort()).isNull();
+    session
+        .workflow()
+        .workerLost(new WorkerLoss("worker-1", 1, null, "its lease ended", Talker.USER));
+    story.workers.nextHold();
+
+    assertThat(session.workflow().attach("worker-2").cutShort()).isEqualTo(Talker.USER);
+
+    session.workflow().workerLost(loss("worker-2", 2, null));
+    var hold = story.workers.nextHold();
+    assertThat(session.workflow().attach("worker-3").cutShort()).isNull();
+    session.ends(hold);
   }
 
   @Test
