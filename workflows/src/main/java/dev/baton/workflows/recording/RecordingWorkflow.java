@@ -2,6 +2,7 @@ package dev.baton.workflows.recording;
 
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import org.jspecify.annotations.Nullable;
 
 /** Finishes a session's recording: joins what its workers wrote, verifies it, lists it. */
 @WorkflowInterface
@@ -12,7 +13,7 @@ public interface RecordingWorkflow {
     return "recording:" + sessionId;
   }
 
-  /** Gives the finished recording. */
+  /** Gives the finished recording; {@code null} when nobody recorded anything. */
   @WorkflowMethod(name = "Recording")
-  Recording finish(String sessionId);
+  @Nullable Recording finish(String sessionId);
 }

@@ -2,6 +2,7 @@ package dev.baton.workflows.recording;
 
 import io.temporal.common.VersioningBehavior;
 import io.temporal.workflow.WorkflowVersioningBehavior;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For workers that have a version: whatever version began a recording, the newest may end it, for
@@ -11,7 +12,7 @@ public final class UpgradedRecordingWorkflowImpl extends RecordingWorkflowImpl {
 
   @Override
   @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
-  public Recording finish(String sessionId) {
+  public @Nullable Recording finish(String sessionId) {
     return super.finish(sessionId);
   }
 }

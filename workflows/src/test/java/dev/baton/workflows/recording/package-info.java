@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.workflows.recording;
+
+import org.jspecify.annotations.NullMarked;
