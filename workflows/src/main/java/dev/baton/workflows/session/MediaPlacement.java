@@ -191,8 +191,13 @@ final class MediaPlacement {
 
   /** Nothing more is expected of that worker; if it was only frozen it learns so when it wakes. */
   private static void abandon(Promise<EndReason> media, CancellationScope scope) {
-    media.exceptionally(failure -> EndReason.REQUESTED);
+    ignoreFailure(media);
     scope.cancel();
+  }
+
+  /** The SDK complains of a failure that nobody looks at. */
+  private static void ignoreFailure(Promise<EndReason> media) {
+    media.exceptionally(failure -> EndReason.REQUESTED);
   }
 
   private Promise<EndReason> run(FailOver.Destination destination) {
@@ -218,6 +223,7 @@ final class MediaPlacement {
   }
 
   private void leaveRoom(Promise<EndReason> media, CancellationScope scope, boolean held) {
+    ignoreFailure(media);
     var worker = state.worker();
     if (held && worker != null && tellWorker(worker)) {
       Workflow.await(GOODBYE, media::isCompleted);

@@ -129,8 +129,10 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
     var scope =
         Workflow.newCancellationScope(() ->
             Workflow.newTimer(duration, summary)
-                .thenApply(fired -> {
-                  placement.requestEnd(EndReason.MAX_DURATION);
+                .handle((fired, cancelled) -> {
+                  if (cancelled == null) {
+                    placement.requestEnd(EndReason.MAX_DURATION);
+                  }
                   return fired;
                 }));
     scope.run();
