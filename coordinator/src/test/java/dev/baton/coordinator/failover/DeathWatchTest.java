@@ -79,10 +79,7 @@ class DeathWatchTest {
 
   @Test
   void aWorkerThatOnlyLostRedisKeepsItsSessions() {
-    renew("media-1", "run-1", "s1");
-    look();
-    renew("media-1", "run-1", "s1");
-    look();
+    theWorkerRenewsItsLease();
     answering.add("run-1");
     redis.clear();
     assertThat(look()).isEmpty();
@@ -97,10 +94,7 @@ class DeathWatchTest {
 
   @Test
   void aWorkerThatLivedWithoutALeaseAndDoesNoMoreIsDead() {
-    renew("media-1", "run-1", "s1");
-    look();
-    renew("media-1", "run-1", "s1");
-    look();
+    theWorkerRenewsItsLease();
     answering.add("run-1");
     redis.clear();
     assertThat(look()).isEmpty();
@@ -118,10 +112,7 @@ class DeathWatchTest {
 
   @Test
   void leasesThatWereLostWithRedisTellNothing() {
-    renew("media-1", "run-1", "s1");
-    look();
-    renew("media-1", "run-1", "s1");
-    look();
+    theWorkerRenewsItsLease();
     assertThat(watch.look(Reading.FAILED)).isEmpty();
     redis.clear();
     assertThat(watch.look(new Reading(redis, true, false))).as("Redis is back, empty").isEmpty();
@@ -130,10 +121,7 @@ class DeathWatchTest {
 
   @Test
   void aLeaseFromBeforeAnOutageThatEndsAfterItTellsNothingEither() {
-    renew("media-1", "run-1", "s1");
-    look();
-    renew("media-1", "run-1", "s1");
-    look();
+    theWorkerRenewsItsLease();
     watch.look(Reading.FAILED);
     assertThat(look()).as("the old lease is still there").isEmpty();
     redis.clear();
@@ -168,6 +156,14 @@ class DeathWatchTest {
     assertThat(Set.of(String.valueOf(heirs.next()), String.valueOf(heirs.next())))
         .containsExactlyInAnyOrder("a", "b");
     assertThat(heirs.next()).isNull();
+  }
+
+  /** The watch has seen it do so: a lease that ends from now on tells something. */
+  private void theWorkerRenewsItsLease() {
+    for (int times = 0; times < 2; times++) {
+      renew("media-1", "run-1", "s1");
+      look();
+    }
   }
 
   private void renew(String worker, String run, String... sessions) {

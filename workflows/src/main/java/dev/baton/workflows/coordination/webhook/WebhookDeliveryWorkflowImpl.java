@@ -28,13 +28,17 @@ public final class WebhookDeliveryWorkflowImpl implements WebhookDeliveryWorkflo
                       .build())
               .build());
 
-  private final WebhookDeliveries records =
-      Workflow.newActivityStub(
-          WebhookDeliveries.class,
-          ActivityOptions.newBuilder()
-              .setTaskQueue(CoordinationContract.COORDINATION_QUEUE)
-              .setStartToCloseTimeout(Duration.ofSeconds(20))
-              .build());
+  private final WebhookDeliveries records = records();
+
+  /** What is written down of deliveries; each step is repeated until it succeeds. */
+  static WebhookDeliveries records() {
+    return Workflow.newActivityStub(
+        WebhookDeliveries.class,
+        ActivityOptions.newBuilder()
+            .setTaskQueue(CoordinationContract.COORDINATION_QUEUE)
+            .setStartToCloseTimeout(Duration.ofSeconds(20))
+            .build());
+  }
 
   @Override
   public boolean deliver(String deliveryId) {

@@ -1,26 +1,18 @@
 package dev.baton.workflows.coordination.webhook;
 
 import dev.baton.workflows.coordination.CoordinationContract;
-import io.temporal.activity.ActivityOptions;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.util.ArrayList;
 
 /** Writes the deliveries down, then begins each as a workflow of its own, and ends. */
 public final class WebhookFanOutWorkflowImpl implements WebhookFanOutWorkflow {
 
-  private final WebhookDeliveries records =
-      Workflow.newActivityStub(
-          WebhookDeliveries.class,
-          ActivityOptions.newBuilder()
-              .setTaskQueue(CoordinationContract.COORDINATION_QUEUE)
-              .setStartToCloseTimeout(Duration.ofSeconds(20))
-              .build());
+  private final WebhookDeliveries records = WebhookDeliveryWorkflowImpl.records();
 
   @Override
   public int tell(WebhookEvent event) {
