@@ -1,10 +1,8 @@
 package dev.baton.api.session;
 
 import dev.baton.api.problem.ApiProblem;
-import dev.baton.workflows.session.SessionContract;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowUpdateException;
-import io.temporal.failure.ApplicationFailure;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -35,7 +33,7 @@ final class OperatorSessions {
     } catch (WorkflowNotFoundException e) {
       throw over(session.id());
     } catch (WorkflowUpdateException e) {
-      throw refusal(session.id(), e);
+      throw SessionRefusal.of(e, over(session.id()));
     }
   }
 
@@ -51,22 +49,6 @@ final class OperatorSessions {
       var words = String.valueOf(e.getMessage());
       throw ApiProblem.invalidField(words.split(" ", 2)[0], words + ".");
     }
-  }
-
-  private static RuntimeException refusal(String sessionId, WorkflowUpdateException e) {
-    if (!(e.getCause() instanceof ApplicationFailure failure)) {
-      return e;
-    }
-    var words = failure.getOriginalMessage() + ".";
-    return switch (failure.getType()) {
-      case SessionContract.SESSION_ENDED -> over(sessionId);
-      case SessionContract.UNKNOWN_NAME ->
-          new ApiProblem(HttpStatus.NOT_FOUND, "unknown-tool-call", "Unknown tool call", words);
-      case SessionContract.NOT_NOW ->
-          new ApiProblem(HttpStatus.CONFLICT, "not-now", "Not possible now", words);
-      default ->
-          new ApiProblem(HttpStatus.BAD_REQUEST, "invalid-request", "Invalid request", words);
-    };
   }
 
   private static ApiProblem over(String sessionId) {

@@ -54,8 +54,10 @@ class SpeechController {
           .map(outcome ->
               ResponseEntity.ok(new Speech(request.id(), SessionView.lower(outcome.result()))))
           .orElseGet(() -> ResponseEntity.accepted().body(new Speech(request.id(), "accepted")));
-    } catch (WorkflowNotFoundException | WorkflowUpdateException e) {
+    } catch (WorkflowNotFoundException e) {
       throw over(session.id());
+    } catch (WorkflowUpdateException e) {
+      throw SessionRefusal.of(e, over(session.id()));
     }
   }
 
