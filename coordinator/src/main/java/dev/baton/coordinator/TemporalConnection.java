@@ -58,8 +58,8 @@ final class TemporalConnection implements AutoCloseable {
       stubs = WorkflowServiceStubs.newConnectedServiceStubs(options, patience);
     } catch (RuntimeException e) {
       throw new IllegalStateException(
-          "Temporal at %s did not answer within %d s: start it, or correct BATON_TEMPORAL_ADDRESS"
-              .formatted(address, patience.toSeconds()),
+          "Temporal at %s cannot be used (%s): start it, or correct BATON_TEMPORAL_ADDRESS"
+              .formatted(address, e.getMessage()),
           e);
     }
     addSearchAttributes(address, namespace);

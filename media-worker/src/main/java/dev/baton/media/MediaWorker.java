@@ -75,9 +75,6 @@ public final class MediaWorker implements AutoCloseable {
    */
   private static final int POLLERS = 2;
 
-  /** Many times before a session without heartbeats is placed elsewhere; brings cancellations. */
-  private static final Duration HEARTBEATS = Duration.ofSeconds(2);
-
   /** Sooner than the others may take this worker for dead, who wait for its lease to end. */
   private static final Duration STANDSTILL = Duration.ofMillis(WorkerLease.TTL_MS / 2);
 
@@ -111,7 +108,7 @@ public final class MediaWorker implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @throws IllegalStateException that names the cure when Temporal does not answer
+   * @throws IllegalStateException that names the cure when Temporal cannot be used
    */
   public MediaWorker(MediaWorkerConfig config, ProviderSource providers, Clock clock) {
     this.config = config;
@@ -222,8 +219,8 @@ public final class MediaWorker implements AutoCloseable {
           PATIENCE);
     } catch (RuntimeException e) {
       throw new IllegalStateException(
-          "Temporal at %s did not answer within %d s: start it, or correct BATON_TEMPORAL_ADDRESS"
-              .formatted(config.temporalAddress(), PATIENCE.toSeconds()),
+          "Temporal at %s cannot be used (%s): start it, or correct BATON_TEMPORAL_ADDRESS"
+              .formatted(config.temporalAddress(), e.getMessage()),
           e);
     }
   }
@@ -236,7 +233,6 @@ public final class MediaWorker implements AutoCloseable {
             WorkerOptions.newBuilder()
                 .setMaxConcurrentActivityExecutionSize(config.slots())
                 .setMaxConcurrentActivityTaskPollers(POLLERS)
-                .setMaxHeartbeatThrottleInterval(HEARTBEATS)
                 .setUsingVirtualThreadsOnActivityWorker(true)
                 .build());
     var holding = new MediaSessionActivity(settings, client, sessions);
@@ -244,10 +240,7 @@ public final class MediaWorker implements AutoCloseable {
     workers
         .newWorker(
             SessionContract.mediaQueue(config.workerId()),
-            WorkerOptions.newBuilder()
-                .setMaxHeartbeatThrottleInterval(HEARTBEATS)
-                .setUsingVirtualThreadsOnActivityWorker(true)
-                .build())
+            WorkerOptions.newBuilder().setUsingVirtualThreadsOnActivityWorker(true).build())
         .registerActivitiesImplementations(holding, new MediaCommandsActivity(sessions));
     workers.start();
     return media;
