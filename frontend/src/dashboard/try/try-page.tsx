@@ -19,7 +19,7 @@ export default function TryPage() {
   const [parameters, setParameters] = useSearchParams();
   const library = useQuery({
     queryKey: ['library', 'names'],
-    queryFn: () => bodyOf(api.GET('/api/library', { params: { query: { limit: 200 } } })),
+    queryFn: () => bodyOf(api.GET('/api/library', { params: { query: { limit: 100 } } })),
   });
   const templates = library.data?.items ?? [];
   const wanted = parameters.get('template');

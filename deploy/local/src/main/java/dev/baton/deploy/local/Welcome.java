@@ -25,6 +25,7 @@ final class Welcome {
   static List<String> addresses(Addresses addresses) {
     List<String> lines = new ArrayList<>();
     lines.add("  Page         %s/".formatted(addresses.api()));
+    lines.add("  Dashboard    %s/app".formatted(addresses.api()));
     lines.add("  API          %s/api".formatted(addresses.api()));
     String ui = addresses.temporal().ui();
     lines.add(
