@@ -262,7 +262,7 @@ final class Experiment {
       }
       orders += kept.orders().size();
       unknown += (int) kept.calls().stream().filter(c -> c.outcome().equals("UNKNOWN")).count();
-      events.addAll(world.ledger.events(id));
+      events.addAll(kept.events());
     }
     return report.inspected(recordings, orders, unknown, counted(events), findings);
   }
@@ -301,7 +301,8 @@ final class Experiment {
         world.ledger.calls(id),
         world.orders.of(id),
         recording,
-        recording == null ? -1 : size(recording.path()));
+        recording == null ? -1 : size(recording.path()),
+        world.ledger.events(id));
   }
 
   private long size(String path) {

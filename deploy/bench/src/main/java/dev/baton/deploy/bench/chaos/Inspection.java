@@ -1,10 +1,10 @@
 package dev.baton.deploy.bench.chaos;
 
+import dev.baton.workflows.session.SessionEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,23 +26,27 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
 
   static Inspection of(Kept kept, List<Talk.Heard> heard) {
     var inspection = new Inspection(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    inspection.turns(kept.turns(), heard);
+    inspection.turns(kept, heard);
     inspection.orders(kept);
     inspection.end(kept.session());
     inspection.recording(kept);
     return inspection;
   }
 
-  private void turns(List<Ledger.Turn> turns, List<Talk.Heard> heard) {
+  private void turns(Kept all, List<Talk.Heard> heard) {
+    var turns = all.turns();
+    boolean fellBack = all.events().contains(SessionEvent.PROVIDER_SWITCHED);
     int users = 0;
+    int messages = 0;
     long spokenUntil = 0;
-    var kept = new HashMap<Integer, Integer>();
+    var kept = new HashMap<Integer, Answer>();
     for (int i = 0; i < turns.size(); i++) {
       var turn = turns.get(i);
       if (turn.seq() != i + 1) {
         lost.add("turn %d has number %d".formatted(i + 1, turn.seq()));
       }
       if (turn.user()) {
+        messages += i > 0 && turns.get(i - 1).user() ? 0 : 1;
         users += Mind.questions(turn.text());
         if (turn.startedAtMs() < spokenUntil) {
           doubled.add("turn %d was spoken while an earlier one was".formatted(turn.seq()));
@@ -51,11 +55,18 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
       }
       var number = NUMBER.matcher(turn.text());
       if (!turn.user() && number.find()) {
-        answer(Integer.parseInt(number.group(1)), users, turn, kept);
+        int known = Integer.parseInt(number.group(1));
+        if (!fellBack || known < messages || known >= users) {
+          answer(known, users, turn, kept, all.calls());
+        } else {
+          // The fallback counts questions that nothing came between as one.
+          kept.putIfAbsent(known, new Answer(words(turn), 0));
+        }
       }
     }
     for (var answer : heard) {
-      int words = kept.getOrDefault(answer.number(), 0);
+      var match = kept.get(answer.number());
+      int words = match == null ? 0 : match.words();
       // What sounds before an answer, without a pause, is a word that a tool takes its time.
       if (answer.whole() && words + TOLERANCE < Math.min(Mind.WORDS, answer.words())) {
         lost.add(
@@ -65,18 +76,36 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
     }
   }
 
-  private void answer(int number, int users, Ledger.Turn turn, Map<Integer, Integer> kept) {
+  private void answer(
+      int number, int users, Ledger.Turn turn, Map<Integer, Answer> kept, List<Ledger.Call> calls) {
     if (number < users) {
       lost.add("answer %d knew %d of %d turns".formatted(turn.seq(), number, users));
     } else if (number > users) {
       doubled.add("answer %d knew %d of %d turns".formatted(turn.seq(), number, users));
     }
-    int words = turn.text().strip().split("\\s+").length;
-    int before = Objects.requireNonNullElse(kept.put(number, words), 0);
-    kept.merge(number, before, Math::max);
-    if (words >= Mind.WORDS && before >= Mind.WORDS) {
+    int words = words(turn);
+    var before = kept.put(number, new Answer(words, turn.startedAtMs()));
+    if (before == null) {
+      return;
+    }
+    kept.merge(number, before, (now, first) -> now.words() < first.words() ? first : now);
+    boolean again = words >= Mind.WORDS && before.words() >= Mind.WORDS;
+    if (again && !resultCame(calls, before.startedAtMs(), turn.startedAtMs())) {
       doubled.add("answer to turn %d was kept twice".formatted(number));
     }
+  }
+
+  /** A result that comes while the agent answers something else is answered after that. */
+  private static boolean resultCame(List<Ledger.Call> calls, long afterMs, long beforeMs) {
+    return calls.stream()
+        .anyMatch(call -> call.endedAtMs() >= afterMs && call.endedAtMs() <= beforeMs);
+  }
+
+  /** A kept answer to one of the user's turns; the longest, where it was given again. */
+  private record Answer(int words, long startedAtMs) {}
+
+  private static int words(Ledger.Turn turn) {
+    return turn.text().strip().split("\\s+").length;
   }
 
   private void orders(Kept kept) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param orders that took effect
  * @param recording {@code null} where none was listed
  * @param recordingBytes size of its file; -1 where there is none
+ * @param events kinds of what happened in it
  */
 record Kept(
     Ledger.Session session,
@@ -19,4 +20,5 @@ record Kept(
     List<Ledger.Call> calls,
     List<OrderDesk.Order> orders,
     Ledger.@Nullable Recording recording,
-    long recordingBytes) {}
+    long recordingBytes,
+    List<String> events) {}

@@ -37,8 +37,8 @@ final class Ledger implements AutoCloseable {
   /** A committed turn. */
   record Turn(int seq, boolean user, String text, long startedAtMs, long endedAtMs) {}
 
-  /** A kept tool call; the outcome is empty while there is none. */
-  record Call(String callId, String arguments, String outcome) {}
+  /** A kept tool call; the outcome is empty, and the end 0, while there is none. */
+  record Call(String callId, String arguments, String outcome, long endedAtMs) {}
 
   /** A listed recording. */
   record Recording(String path, long durationMs, long bytes) {}
@@ -88,13 +88,17 @@ final class Ledger implements AutoCloseable {
 
   List<Call> calls(String session) {
     return rows(
-        "select call_id, arguments, outcome from tool_call where session = ?",
+        """
+        select call_id, arguments, outcome, extract(epoch from ended_at) * 1000
+        from tool_call where session = ?\
+        """,
         session,
         row ->
             new Call(
                 row.getString(1),
                 row.getString(2),
-                Optional.ofNullable(row.getString(3)).orElse("")));
+                Optional.ofNullable(row.getString(3)).orElse(""),
+                row.getLong(4)));
   }
 
   List<String> events(String session) {

@@ -15,6 +15,7 @@ final class InspectionTest {
   private final List<Ledger.Call> calls = new ArrayList<>();
   private final List<OrderDesk.Order> orders = new ArrayList<>();
   private final List<Talk.Heard> heard = new ArrayList<>();
+  private final List<String> events = new ArrayList<>();
   private Ledger.Session session = ENDED;
   private long bytes = 100;
 
@@ -56,6 +57,22 @@ final class InspectionTest {
   }
 
   @Test
+  void aFallbackCountsQuestionsThatNothingCameBetweenAsOne() {
+    asked();
+    asked();
+    answered(2, Mind.WORDS);
+    asked();
+    answered(2, Mind.WORDS);
+    events.add("provider_switched");
+    assertThat(inspect().lost()).isEmpty();
+    assertThat(inspect().doubled()).isEmpty();
+
+    asked();
+    answered(2, Mind.WORDS);
+    assertThat(inspect().lost()).containsExactly("answer 7 knew 2 of 4 turns");
+  }
+
+  @Test
   void anAnswerThatKnewATurnTooManyShowsADoubledOne() {
     asked();
     answered(2, Mind.WORDS);
@@ -71,6 +88,19 @@ final class InspectionTest {
     assertThat(inspect().doubled()).isEmpty();
 
     answered(1, Mind.WORDS);
+    assertThat(inspect().doubled()).containsExactly("answer to turn 1 was kept twice");
+  }
+
+  @Test
+  void aResultThatComesDuringAnAnswerIsAnsweredAfterIt() {
+    asked();
+    said(1, 1_000);
+    said(1, 4_000);
+    order("late", 1);
+    calls.add(new Ledger.Call("late", "{}", "DONE", 2_000));
+    assertThat(inspect().doubled()).isEmpty();
+
+    said(1, 7_000);
     assertThat(inspect().doubled()).containsExactly("answer to turn 1 was kept twice");
   }
 
@@ -93,8 +123,8 @@ final class InspectionTest {
   void aSecondOrderForTheSameTurnIsDoubledWhateverItsCallId() {
     order("a", 3);
     order("b", 3);
-    calls.add(new Ledger.Call("a", "{}", "DONE"));
-    calls.add(new Ledger.Call("b", "{}", "DONE"));
+    calls.add(new Ledger.Call("a", "{}", "DONE", 0));
+    calls.add(new Ledger.Call("b", "{}", "DONE", 0));
 
     assertThat(inspect().doubled()).containsExactly("order 3 was placed 2 times");
   }
@@ -102,8 +132,8 @@ final class InspectionTest {
   @Test
   void anUnknownOutcomeMayBeEither() {
     order("a", 3);
-    calls.add(new Ledger.Call("a", "{}", "UNKNOWN"));
-    calls.add(new Ledger.Call("b", "{}", "UNKNOWN"));
+    calls.add(new Ledger.Call("a", "{}", "UNKNOWN", 0));
+    calls.add(new Ledger.Call("b", "{}", "UNKNOWN", 0));
 
     assertThat(inspect().lost()).isEmpty();
   }
@@ -111,8 +141,8 @@ final class InspectionTest {
   @Test
   void anOutcomeThatIsKeptMustBeTrue() {
     order("failed", 3);
-    calls.add(new Ledger.Call("failed", "{}", "FAILED"));
-    calls.add(new Ledger.Call("done", "{}", "DONE"));
+    calls.add(new Ledger.Call("failed", "{}", "FAILED", 0));
+    calls.add(new Ledger.Call("done", "{}", "DONE", 0));
     order("forgotten", 6);
 
     assertThat(inspect().lost())
@@ -138,7 +168,7 @@ final class InspectionTest {
 
   private Inspection inspect() {
     var recording = new Ledger.Recording("session.mp3", 20_000, 100);
-    return Inspection.of(new Kept(session, turns, calls, orders, recording, bytes), heard);
+    return Inspection.of(new Kept(session, turns, calls, orders, recording, bytes, events), heard);
   }
 
   private void turn(int number) {
@@ -154,6 +184,11 @@ final class InspectionTest {
   private void answered(int number, int words) {
     var text = "turn " + number + " word".repeat(words - 2);
     turns.add(new Ledger.Turn(turns.size() + 1, false, text, 0, 0));
+  }
+
+  private void said(int number, long startedAtMs) {
+    var text = "turn " + number + " word".repeat(Mind.WORDS - 2);
+    turns.add(new Ledger.Turn(turns.size() + 1, false, text, startedAtMs, startedAtMs + 2_000));
   }
 
   private void order(String callId, int number) {
