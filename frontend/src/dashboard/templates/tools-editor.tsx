@@ -14,8 +14,10 @@ import {
 } from '@mantine/core';
 import { useState } from 'react';
 import type { ErrorAt, Tool } from './template-document';
+import { ToolTrial } from './tool-trial';
 
 interface Props {
+  readonly slug: string;
   readonly tools: readonly Tool[];
   readonly pointer: string;
   readonly onChange: (tools: Tool[]) => void;
@@ -47,7 +49,7 @@ const BUILT_IN = [
 ];
 
 /** What an agent may do besides talking. */
-export function ToolsEditor({ tools, pointer, onChange, errorAt }: Props) {
+export function ToolsEditor({ slug, tools, pointer, onChange, errorAt }: Props) {
   const change = (index: number, changed: Partial<Tool>) =>
     onChange(tools.map((tool, at) => (at === index ? { ...tool, ...changed } : tool)));
   const unused = BUILT_IN.find((name) => !tools.some((tool) => tool.name === name));
@@ -62,6 +64,7 @@ export function ToolsEditor({ tools, pointer, onChange, errorAt }: Props) {
         <ToolForm
           // biome-ignore lint/suspicious/noArrayIndexKey: a tool's name changes while it is typed
           key={index}
+          slug={slug}
           tool={tool}
           pointer={`${pointer}/${index}`}
           onChange={(changed) => change(index, changed)}
@@ -102,6 +105,7 @@ export function ToolsEditor({ tools, pointer, onChange, errorAt }: Props) {
 }
 
 interface FormProps {
+  readonly slug: string;
   readonly tool: Tool;
   readonly pointer: string;
   readonly onChange: (changed: Partial<Tool>) => void;
@@ -109,7 +113,7 @@ interface FormProps {
   readonly errorAt: ErrorAt;
 }
 
-function ToolForm({ tool, pointer, onChange, onRemove, errorAt }: FormProps) {
+function ToolForm({ slug, tool, pointer, onChange, onRemove, errorAt }: FormProps) {
   const builtIn = tool.kind === 'built_in';
   const activity = tool.activity ?? { task_queue: '', type: '' };
   const described = tool.kind === 'webhook' || tool.kind === 'activity';
@@ -174,6 +178,13 @@ function ToolForm({ tool, pointer, onChange, onRemove, errorAt }: FormProps) {
               error={errorAt(`${pointer}/url`)}
               onChange={(event) => onChange({ url: event.currentTarget.value })}
             />
+            <TextInput
+              label="Secret"
+              description="Name of the secret that its requests are signed with; without one they are not."
+              value={tool.secret ?? ''}
+              error={errorAt(`${pointer}/secret`)}
+              onChange={(event) => onChange({ secret: event.currentTarget.value || undefined })}
+            />
             <Switch
               label="A repeated call does no harm (it honours Idempotency-Key)"
               checked={tool.idempotent ?? false}
@@ -216,6 +227,7 @@ function ToolForm({ tool, pointer, onChange, onRemove, errorAt }: FormProps) {
             onChange={(parameters) => onChange({ parameters })}
           />
         )}
+        {tool.kind !== 'mcp' && <ToolTrial slug={slug} tool={tool.name} />}
       </Stack>
     </Paper>
   );

@@ -53,7 +53,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "dev.baton.api.session..", "dev.baton.api.task..", "dev.baton.api.config..")
+              "dev.baton.api.session..",
+              "dev.baton.api.task..",
+              "dev.baton.api.tool..",
+              "dev.baton.api.config..")
           .and()
           .resideInAPackage("dev.baton.api..")
           .should()

@@ -7,8 +7,10 @@ import dev.baton.activities.tool.SearchKnowledgeBase;
 import dev.baton.activities.tool.TemplateTools;
 import dev.baton.activities.tool.ToolActivitiesImpl;
 import dev.baton.activities.tool.ToolChecks;
+import dev.baton.activities.tool.ToolDescriptionsImpl;
 import dev.baton.activities.tool.ToolHosts;
 import dev.baton.activities.tool.Webhook;
+import dev.baton.activities.tool.WebhookSigning;
 import dev.baton.activities.tool.function.FunctionCatalogue;
 import dev.baton.activities.tool.function.FunctionRunner;
 import dev.baton.activities.tool.function.FunctionSource;
@@ -42,7 +44,7 @@ final class Tools implements AutoCloseable {
     var catalogue = FunctionCatalogue.load(config.toolsClassPath());
     var hosts = ToolHosts.publicAnd(config.toolHosts());
     var clock = Clock.systemDefaultZone();
-    webhooks = new Webhook(hosts);
+    webhooks = new Webhook(hosts, new WebhookSigning(config.secrets(), clock));
     servers = new McpServers(new McpRules(hosts, config.mcpCommands(), config.secrets()), clock);
     functions = new FunctionRunner(catalogue);
     checks = new ToolChecks(new ToolRateStore(database)::take);
@@ -83,6 +85,11 @@ final class Tools implements AutoCloseable {
   /** Completes what templates say of their tools. */
   TemplateTools templates() {
     return templates;
+  }
+
+  /** The same for who asks about one tool. */
+  ToolDescriptionsImpl descriptions() {
+    return new ToolDescriptionsImpl(templates);
   }
 
   @Override

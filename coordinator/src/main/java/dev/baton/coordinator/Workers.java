@@ -63,6 +63,7 @@ final class Workers implements AutoCloseable {
                 .applyTo(toolWorker().setMaxConcurrentWorkflowTaskPollers(WORKFLOW_TASK_POLLERS))
                 .build());
     session.registerWorkflowImplementationTypes(versioning.sessionTypes());
+    session.registerWorkflowImplementationTypes(WorkflowTypes.TRIALS.toArray(Class<?>[]::new));
     session.registerActivitiesImplementations(
         new SessionRecordsActivities(
             new TemplateStore(database),
@@ -77,7 +78,7 @@ final class Workers implements AutoCloseable {
             specialists == null ? new RecordingStore(database)::list : specialists::list));
     factory
         .newWorker(SessionContract.TOOLS_QUEUE, toolWorker().build())
-        .registerActivitiesImplementations(tools.activities());
+        .registerActivitiesImplementations(tools.activities(), tools.descriptions());
     var coordination =
         factory.newWorker(
             CoordinationContract.COORDINATION_QUEUE,

@@ -7,6 +7,8 @@ import dev.baton.workflows.coordination.webhook.WebhookFanOutWorkflowImpl;
 import dev.baton.workflows.recording.RecordingWorkflowImpl;
 import dev.baton.workflows.recording.UpgradedRecordingWorkflowImpl;
 import dev.baton.workflows.session.SessionWorkflowImpl;
+import dev.baton.workflows.tool.ToolListingWorkflowImpl;
+import dev.baton.workflows.tool.ToolTrialWorkflowImpl;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,6 +23,13 @@ public final class WorkflowTypes {
   static final List<Class<?>> VERSIONED_SESSION =
       List.of(SessionWorkflowImpl.class, UpgradedRecordingWorkflowImpl.class);
 
+  /**
+   * Of the same queue: tools that somebody tries, and waits for, a minute at most. Nobody needs
+   * them to go on with new code, so they are not replayed either.
+   */
+  static final List<Class<?>> TRIALS =
+      List.of(ToolTrialWorkflowImpl.class, ToolListingWorkflowImpl.class);
+
   /** Of the queue of coordination. */
   static final List<Class<?>> COORDINATION =
       List.of(CoordinationWorkflowImpl.class, SpecialistWorkflowImpl.class);
@@ -29,7 +38,7 @@ public final class WorkflowTypes {
   static final List<Class<?>> WEBHOOKS =
       List.of(WebhookFanOutWorkflowImpl.class, WebhookDeliveryWorkflowImpl.class);
 
-  /** All of them. */
+  /** All that live longer than a deployment. */
   public static Class<?>[] all() {
     return Stream.of(SESSION, COORDINATION, WEBHOOKS)
         .flatMap(List::stream)

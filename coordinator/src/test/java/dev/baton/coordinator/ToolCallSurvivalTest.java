@@ -8,6 +8,7 @@ import dev.baton.activities.tool.ToolActivitiesImpl;
 import dev.baton.activities.tool.ToolChecks;
 import dev.baton.activities.tool.ToolHosts;
 import dev.baton.activities.tool.Webhook;
+import dev.baton.activities.tool.WebhookSigning;
 import dev.baton.deploy.testing.PostgresServer;
 import dev.baton.deploy.testing.Server;
 import dev.baton.deploy.testing.TemporalServer;
@@ -36,6 +37,7 @@ import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.WorkerFactory;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -87,7 +89,10 @@ class ToolCallSurvivalTest {
 
   @Test
   void aCallIsNotRepeatedWhenTheWorkflowWorkerIsKilledBeforeItsResult() throws Exception {
-    try (var webhooks = new Webhook(ToolHosts.publicAnd(webhook.authority()));
+    try (var webhooks =
+            new Webhook(
+                ToolHosts.publicAnd(webhook.authority()),
+                new WebhookSigning(Map.of(), Clock.systemUTC()));
         var tools =
             new ToolActivitiesImpl(
                 new ToolChecks((template, tool) -> 1),

@@ -70,7 +70,12 @@ public final class TemplateTools implements UnaryOperator<SessionTemplate> {
     return tools;
   }
 
-  private List<ToolDefinition> describe(ToolDefinition tool) {
+  /**
+   * The tools that an entry stands for.
+   *
+   * @throws IllegalArgumentException that says what is wrong with it
+   */
+  List<ToolDefinition> describe(ToolDefinition tool) {
     var source = sources.get(tool.kind());
     return source == null ? List.of(tool) : source.describe(tool);
   }

@@ -4,6 +4,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -36,7 +37,7 @@ public final class ToolHosts {
 
   /**
    * Refuses what must not be called. The connection that follows resolves the name again, and gets
-   * the same addresses from the JVM's cache.
+   * the addresses that were checked, whatever the name server says by then.
    *
    * @throws io.temporal.failure.ApplicationFailure in words that tell how to allow it
    */
@@ -49,13 +50,15 @@ public final class ToolHosts {
     if (isAllowed(url, host.toLowerCase(Locale.ROOT))) {
       return;
     }
-    for (var address : resolve(host)) {
+    var addresses = resolve(host);
+    for (var address : addresses) {
       if (!isPublic(address)) {
         throw ToolFailures.failed(
             "The tool's host %s is a private address; the operator can allow it in BATON_TOOL_HOSTS_ALLOWED."
                 .formatted(host));
       }
     }
+    CheckedAddresses.keep(host, addresses, Clock.systemUTC());
   }
 
   private boolean isAllowed(URI url, String host) {
@@ -65,7 +68,7 @@ public final class ToolHosts {
 
   private static InetAddress[] resolve(String host) {
     try {
-      return InetAddress.getAllByName(host);
+      return CheckedAddresses.resolve(host);
     } catch (UnknownHostException e) {
       throw ToolFailures.failed("The tool's host %s is not known.".formatted(host));
     }

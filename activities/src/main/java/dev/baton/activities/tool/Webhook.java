@@ -42,14 +42,17 @@ public final class Webhook implements ToolRunner, AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ToolHosts hosts;
+  private final WebhookSigning signing;
   private final ExecutorService readers =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("webhook-", 0).factory());
 
   /**
    * @param hosts which hosts may be called
+   * @param signing signs the requests of tools that name a secret
    */
-  public Webhook(ToolHosts hosts) {
+  public Webhook(ToolHosts hosts, WebhookSigning signing) {
     this.hosts = hosts;
+    this.signing = signing;
   }
 
   @Override
@@ -89,15 +92,18 @@ public final class Webhook implements ToolRunner, AutoCloseable {
             .put("call_id", call.callId())
             .put("agent", call.agent())
             .put("tool", call.name())
-            .set("arguments", arguments);
+            .set("arguments", arguments)
+            .toString();
     try {
       var url = URI.create(Objects.requireNonNull(tool.url()));
       hosts.check(url);
-      return HttpRequest.newBuilder(url)
-          .header("Content-Type", "application/json")
-          .header("Idempotency-Key", call.callId())
-          .POST(BodyPublishers.ofString(body.toString()))
-          .build();
+      var request =
+          HttpRequest.newBuilder(url)
+              .header("Content-Type", "application/json")
+              .header("Idempotency-Key", call.callId())
+              .POST(BodyPublishers.ofString(body));
+      signing.headers(tool, call.callId(), body).forEach(request::header);
+      return request.build();
     } catch (IllegalArgumentException e) {
       throw ToolFailures.failed("The tool's URL or the id of the call is not valid.");
     }

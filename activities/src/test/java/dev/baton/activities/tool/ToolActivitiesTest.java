@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.baton.activities.coordination.webhook.WebhookSignature;
 import dev.baton.workflows.tool.ToolActivities;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolContext;
@@ -29,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,6 +48,10 @@ class ToolActivitiesTest {
   private static final Clock AFTERNOON =
       Clock.fixed(Instant.parse("2026-11-21T14:05:00Z"), ZoneOffset.UTC);
 
+  private static final WebhookSigning SIGNING =
+      new WebhookSigning(Map.of("BATON_SECRET_PIZZA", "correct horse"), AFTERNOON);
+
+  private final List<String> signatures = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<@Nullable String> keys = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -68,7 +74,8 @@ class ToolActivitiesTest {
     on("/slow", exchange -> awaitClosing());
     on("/lost", HttpExchange::close);
     server.start();
-    webhooks = new Webhook(ToolHosts.publicAnd("127.0.0.1:" + server.getAddress().getPort()));
+    webhooks =
+        new Webhook(ToolHosts.publicAnd("127.0.0.1:" + server.getAddress().getPort()), SIGNING);
     implementation = activities(webhooks);
     temporal.registerActivitiesImplementations(implementation);
     tools = temporal.newActivityStub(ToolActivities.class);
@@ -113,6 +120,39 @@ class ToolActivitiesTest {
   }
 
   @Test
+  void theRequestsOfAToolWithASecretAreSigned() {
+    assertThat(signed("PIZZA").outcome()).isEqualTo(Outcome.DONE);
+
+    var key = Base64.getEncoder().encodeToString("correct horse".getBytes(StandardCharsets.UTF_8));
+    var now = AFTERNOON.instant().getEpochSecond();
+    assertThat(signatures)
+        .containsExactly(WebhookSignature.of("whsec_" + key, "c1", now, requests.getFirst()));
+    assertFailed(() -> signed("OTHER"), "BATON_SECRET_OTHER");
+    assertThat(webhook("/ok", "{}", 5_000).outcome()).isEqualTo(Outcome.DONE);
+    assertThat(signatures).as("a tool without a secret").hasSize(1);
+  }
+
+  private ToolResult signed(String secret) {
+    var url = "http://127.0.0.1:" + server.getAddress().getPort() + "/ok";
+    var anything = JsonNodeFactory.instance.objectNode();
+    var tool =
+        new ToolDefinition(
+            "a_tool",
+            "",
+            anything,
+            Kind.WEBHOOK,
+            url,
+            false,
+            5_000,
+            null,
+            null,
+            null,
+            null,
+            secret);
+    return tools.call("s1", tool, call("a_tool", "{}"), null);
+  }
+
+  @Test
   void anEmptyAnswerIsAnAnswerAndAHugeOneIsCutOff() {
     assertThat(webhook("/empty", "{}", 5_000).content()).isEmpty();
     assertThat(webhook("/huge", "{}", 5_000).content()).hasSize(Webhook.MAX_ANSWER_BYTES);
@@ -138,7 +178,7 @@ class ToolActivitiesTest {
     try (var socket = new ServerSocket(0)) {
       freePort = socket.getLocalPort();
     }
-    try (var elsewhere = new Webhook(ToolHosts.publicAnd("127.0.0.1:" + freePort));
+    try (var elsewhere = new Webhook(ToolHosts.publicAnd("127.0.0.1:" + freePort), SIGNING);
         var others = activities(elsewhere)) {
       var environment = TestActivityEnvironment.newInstance();
       environment.registerActivitiesImplementations(others);
@@ -269,6 +309,8 @@ class ToolActivitiesTest {
         exchange -> {
           try (exchange) {
             keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+            signatures.addAll(
+                exchange.getRequestHeaders().getOrDefault("webhook-signature", List.of()));
             requests.add(
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             handler.handle(exchange);

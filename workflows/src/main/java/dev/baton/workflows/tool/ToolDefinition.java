@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param mcp where a tool of an MCP server is; {@code null} for other tools
  * @param limits how often and how it may be called; {@code null} for as often as the model likes
  * @param approval a person has to approve its calls; {@code null} when nobody has to
+ * @param secret name of the secret that the requests of a {@link Kind#WEBHOOK} are signed with;
+ *     {@code null} for requests without a signature
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ToolDefinition(
@@ -37,7 +39,8 @@ public record ToolDefinition(
     @Nullable ActivityTarget activity,
     @Nullable McpTarget mcp,
     @Nullable ToolLimits limits,
-    @Nullable ToolApproval approval) {
+    @Nullable ToolApproval approval,
+    @Nullable String secret) {
 
   /** Time of one attempt where a template says nothing, ms; LiveKit Agents' for MCP and HTTP. */
   public static final long DEFAULT_TIMEOUT_MS = 10_000;
@@ -81,6 +84,10 @@ public record ToolDefinition(
         timeoutMs >= 100 && timeoutMs <= 600_000,
         "timeout_ms of tool '%s' must be between 100 and 600000",
         name);
+    require(
+        secret == null || (kind == Kind.WEBHOOK && secret.matches("[A-Za-z0-9_]{1,64}")),
+        "secret of tool '%s' names what a webhook is signed with: letters, digits and _",
+        name);
   }
 
   /** A tool that is run as often as it is called. */
@@ -93,6 +100,34 @@ public record ToolDefinition(
       boolean idempotent,
       long timeoutMs) {
     this(name, description, parameters, kind, url, idempotent, timeoutMs, null, null, null, null);
+  }
+
+  /** A tool whose requests are not signed. */
+  public ToolDefinition(
+      String name,
+      String description,
+      JsonNode parameters,
+      Kind kind,
+      @Nullable String url,
+      boolean idempotent,
+      long timeoutMs,
+      @Nullable ActivityTarget activity,
+      @Nullable McpTarget mcp,
+      @Nullable ToolLimits limits,
+      @Nullable ToolApproval approval) {
+    this(
+        name,
+        description,
+        parameters,
+        kind,
+        url,
+        idempotent,
+        timeoutMs,
+        activity,
+        mcp,
+        limits,
+        approval,
+        null);
   }
 
   /** A tool whose calls nobody has to approve. */
@@ -134,7 +169,8 @@ public record ToolDefinition(
         activity,
         mcp,
         limits,
-        approval);
+        approval,
+        secret);
   }
 
   /** The same tool without limits. */
@@ -150,7 +186,25 @@ public record ToolDefinition(
         activity,
         mcp,
         null,
-        approval);
+        approval,
+        secret);
+  }
+
+  /** The same tool for a single attempt that takes no longer than that, ms. */
+  public ToolDefinition within(long shorterMs) {
+    return new ToolDefinition(
+        name,
+        description,
+        parameters,
+        kind,
+        url,
+        false,
+        Math.min(timeoutMs, shorterMs),
+        activity,
+        mcp,
+        limits,
+        approval,
+        secret);
   }
 
   /** How the tool may be called. */

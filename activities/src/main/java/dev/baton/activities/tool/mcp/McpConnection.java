@@ -134,8 +134,11 @@ final class McpConnection implements AutoCloseable {
         .endpoint(url.getRawQuery() == null ? path : path + "?" + url.getRawQuery())
         .connectTimeout(CONNECT_TIMEOUT)
         .maxResponseSize(MAX_ANSWER_BYTES)
-        .httpRequestCustomizer(
-            (request, method, endpoint, body, context) -> headers.forEach(request::setHeader))
+        .httpRequestCustomizer((request, method, endpoint, body, context) -> {
+          // A connection that was closed meanwhile is opened anew, to wherever the name leads.
+          rules.hosts().check(url);
+          headers.forEach(request::setHeader);
+        })
         .build();
   }
 
