@@ -16,6 +16,7 @@ import { InstructionsEditor } from './instructions-editor';
 import { ModelsEditor } from './models-editor';
 import {
   type Agent,
+  type AgentPreview,
   changeAgent,
   connect,
   disconnect,
@@ -28,13 +29,14 @@ import { ToolsEditor } from './tools-editor';
 interface Props {
   readonly template: TemplateDocument;
   readonly agent: Agent;
+  readonly told: AgentPreview | undefined;
   readonly onChange: (template: TemplateDocument) => void;
   readonly onRename: (name: string) => void;
   readonly errorAt: ErrorAt;
 }
 
 /** Everything that one agent is. */
-export function AgentEditor({ template, agent, onChange, onRename, errorAt }: Props) {
+export function AgentEditor({ template, agent, told, onChange, onRename, errorAt }: Props) {
   const name = agent.name ?? '';
   const pointer = `/agents/${template.agents.indexOf(agent)}`;
   const change = (changed: Partial<Agent>) => onChange(changeAgent(template, agent.name, changed));
@@ -63,6 +65,12 @@ export function AgentEditor({ template, agent, onChange, onRename, errorAt }: Pr
         error={errorAt(`${pointer}/instructions`)}
         onChange={(instructions) => change({ instructions })}
       />
+      {told && (
+        <Text size="xs" c="dimmed">
+          About {told.instruction_tokens} tokens of instructions and {told.tool_tokens} of tools and
+          handoffs go along with every answer.
+        </Text>
+      )}
       <Textarea
         label="Greeting"
         description="What it says when it takes over; without one it waits for the person."
@@ -86,6 +94,7 @@ export function AgentEditor({ template, agent, onChange, onRename, errorAt }: Pr
       <Fieldset legend="Tools" radius="md">
         <ToolsEditor
           key={pointer}
+          slug={template.slug}
           tools={agent.tools ?? []}
           pointer={`${pointer}/tools`}
           onChange={(tools) => change({ tools })}

@@ -4,6 +4,7 @@ import { Loading } from '../shell/loading';
 import { AgentEditor } from './agent-editor';
 import { entryOf } from './graph-layout';
 import {
+  type AgentPreview,
   addAgent,
   type ErrorAt,
   freeName,
@@ -15,12 +16,13 @@ const HandoffGraph = lazy(() => import('./handoff-graph'));
 
 interface Props {
   readonly template: TemplateDocument;
+  readonly told: readonly AgentPreview[];
   readonly onChange: (template: TemplateDocument) => void;
   readonly errorAt: ErrorAt;
 }
 
 /** The agents as a graph, and the one that was chosen in full. */
-export function AgentsPanel({ template, onChange, errorAt }: Props) {
+export function AgentsPanel({ template, told, onChange, errorAt }: Props) {
   const [chosen, setChosen] = useState<string | undefined>(() => entryOf(template));
   const agent = template.agents.find(({ name }) => name === chosen) ?? template.agents[0];
   const add = () => {
@@ -60,6 +62,7 @@ export function AgentsPanel({ template, onChange, errorAt }: Props) {
         <AgentEditor
           template={template}
           agent={agent}
+          told={told.find(({ name }) => name === agent.name)}
           onChange={onChange}
           onRename={(name) => {
             onChange(renameAgent(template, agent.name ?? '', name));

@@ -6,6 +6,7 @@ export type Agent = Schemas['TemplateDocumentAgentDefinition'];
 export type Tool = Schemas['TemplateDocumentToolDefinition'];
 export type Handoff = Schemas['TemplateDocumentHandoffTarget'];
 export type ModelChoice = Schemas['TemplateDocumentModelChoice'];
+export type AgentPreview = Schemas['AgentPreview'];
 export type Finding = Schemas['Finding'];
 
 /** What is wrong at a JSON pointer, if anything is. */

@@ -45,6 +45,7 @@ function serve(more: Record<string, unknown> = {}) {
     'GET /api/templates/hotel': OVERVIEW,
     'GET /api/templates/hotel/draft': () => Response.json(DOCUMENT, { headers: { ETag: '"1"' } }),
     'POST /api/templates/validate': VALID,
+    'POST /api/templates/preview': { agents: [] },
     'PUT /api/templates/hotel/draft': () =>
       Response.json({ template: OVERVIEW, warnings: [] }, { headers: { ETag: '"2"' } }),
     ...more,
@@ -124,4 +125,31 @@ test('the preview shows what an agent is told', async () => {
   await userEvent.type(screen.getByLabelText('{{user.name}}'), 'Ada');
 
   expect(screen.getByLabelText('Preview').textContent).toBe('Help Ada.');
+});
+
+test('a tool of the draft is called once, and its answer shown', async () => {
+  const requests = serve({
+    'GET /api/templates/hotel/draft': () =>
+      Response.json(
+        {
+          ...DOCUMENT,
+          agents: [{ ...DOCUMENT.agents[0], tools: [{ name: 'current_time', kind: 'built_in' }] }],
+        },
+        { headers: { ETag: '"1"' } },
+      ),
+    'POST /api/templates/hotel/tools/current_time/test': {
+      call_id: 'c1',
+      outcome: 'done',
+      content: 'It is noon.',
+      took_ms: 12,
+    },
+  });
+  open();
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Call it once' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Call current_time' }));
+
+  expect(await screen.findByText('It is noon.')).toBeTruthy();
+  const post = requests.find(({ url }) => url.endsWith('/test'));
+  expect(await post?.json()).toEqual({ arguments: {} });
 });

@@ -81,7 +81,7 @@ export default function TemplatePage() {
           <Tabs.Tab value="versions">Versions</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="agents">
-          <AgentsPanel template={document} onChange={change} errorAt={errorAt} />
+          <AgentsPanel template={document} told={draft.told} onChange={change} errorAt={errorAt} />
         </Tabs.Panel>
         <Tabs.Panel value="settings">
           <SettingsEditor template={document} onChange={change} errorAt={errorAt} />

@@ -29,6 +29,14 @@ export function useDraft(slug: string) {
       bodyOf(api.POST('/api/templates/validate', { body: settled as TemplateDocument })),
     placeholderData: (before) => before,
   });
+  const shown = settled ?? loaded.data?.document;
+  const preview = useQuery({
+    queryKey: ['draft-preview', slug, shown],
+    enabled: shown !== undefined,
+    queryFn: () =>
+      bodyOf(api.POST('/api/templates/preview', { body: { document: shown as TemplateDocument } })),
+    placeholderData: (before) => before,
+  });
   const save = useMutation({
     mutationFn: async (document: TemplateDocument) => {
       const answer = await api.PUT('/api/templates/{slug}/draft', {
@@ -54,6 +62,8 @@ export function useDraft(slug: string) {
     errors,
     warnings: edited === null ? [] : (check.data?.warnings ?? []),
     errorAt,
+    /** What the agents would be told; of an invalid draft, what they would have been before. */
+    told: preview.data?.agents ?? [],
     save,
     /** Throws away what was not saved, and reads what there is now. */
     discard: () => {
@@ -63,8 +73,6 @@ export function useDraft(slug: string) {
     },
   };
 }
-
-export type DraftState = ReturnType<typeof useDraft>;
 
 /** Where a template stands. */
 export function useTemplate(slug: string) {

@@ -10,6 +10,7 @@ import dev.baton.store.template.Draft;
 import dev.baton.store.template.DraftStore;
 import dev.baton.store.template.StaleDraftException;
 import dev.baton.store.template.StoredTemplate;
+import dev.baton.workflows.agent.SessionTemplate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,7 @@ final class Drafts {
               HttpStatus.UNPROCESSABLE_CONTENT,
               "invalid-template",
               "Invalid template",
-              "The template was not saved: %s %s%s."
+              "The template is not valid: %s %s%s."
                   .formatted(
                       findings.getFirst().pointer(),
                       findings.getFirst().message(),
@@ -120,6 +121,15 @@ final class Drafts {
           .with("errors", findings);
     }
     return draft;
+  }
+
+  /**
+   * What a document means.
+   *
+   * @throws ApiProblem 422 with everything that is wrong
+   */
+  SessionTemplate meaning(JsonNode json) {
+    return accepted(TemplateDocument.of(json, panels)).definition();
   }
 
   /** What saving a document would do. */

@@ -201,6 +201,26 @@ class DraftApiTest extends ApiTest {
   }
 
   @Test
+  void a_preview_shows_what_agents_are_told_and_what_nobody_knows() {
+    var body =
+        """
+        {"document": {"slug": "desk", "agents": [{"name": "desk", "greeting": "Hi {{user.name}}!",
+          "instructions": "Help {{user.name}} with {{topic}}.", "tools": [{"name": "current_time", "kind": "built_in"}]}]},
+         "metadata": {"user": {"name": "Ada"}}}
+        """;
+
+    var agent = api.post("/api/templates/preview", body).json().get("agents").get(0);
+
+    assertThat(agent.get("instructions").asText()).isEqualTo("Help Ada with .");
+    assertThat(agent.get("greeting").asText()).isEqualTo("Hi Ada!");
+    assertThat(agent.get("unknown").toString()).isEqualTo("[\"topic\"]");
+    assertThat(agent.get("instruction_tokens").asInt()).isEqualTo(4);
+    assertThat(agent.get("tool_tokens").asInt()).isPositive();
+    assertThat(api.post("/api/templates/preview", "{\"document\": {}}").status()).isEqualTo(422);
+    assertThat(api.post("/api/templates/preview", "{\"document\": 1}").status()).isEqualTo(422);
+  }
+
+  @Test
   void what_no_worker_can_serve_is_a_warning_when_saved_and_refused_when_published() {
     lease(
         new WorkerLease(
