@@ -2,6 +2,7 @@ import { type ComponentType, lazy } from 'react';
 import { InboxBadge } from './inbox/inbox-badge';
 import {
   InboxIcon,
+  KnowledgeIcon,
   OverviewIcon,
   RecordingsIcon,
   SessionsIcon,
@@ -63,6 +64,11 @@ export const ROUTES: readonly DashboardRoute[] = [
     path: '/try',
     page: lazy(() => import('./try/try-page')),
     entry: { section: 'Build', label: 'Try it', icon: TryIcon },
+  },
+  {
+    path: '/knowledge',
+    page: lazy(() => import('./knowledge/knowledge-page')),
+    entry: { section: 'Build', label: 'Knowledge', icon: KnowledgeIcon },
   },
   { path: '/templates/:slug', page: lazy(() => import('./templates/template-page')) },
 ];

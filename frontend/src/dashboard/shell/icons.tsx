@@ -98,3 +98,12 @@ export function PauseIcon() {
     </Icon>
   );
 }
+
+/** An open book. */
+export function KnowledgeIcon() {
+  return (
+    <Icon>
+      <path d="M12 6.5C10 5 7 4.5 4 5v13c3-.5 6 0 8 1.5 2-1.5 5-2 8-1.5V5c-3-.5-6 0-8 1.5zM12 6.5V19.5" />
+    </Icon>
+  );
+}

@@ -21,6 +21,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 
@@ -72,6 +73,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             "invalid-request",
             "Invalid request",
             "A parameter cannot be read: it has to be UTF-8, percent-encoded."));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unreadableUpload(MultipartException e) {
+    return problem(
+        new ApiProblem(
+            HttpStatus.BAD_REQUEST,
+            "invalid-request",
+            "Invalid request",
+            "The body cannot be read: it has to be multipart/form-data with the part 'file'."));
   }
 
   private static ApiProblem unkept() {

@@ -1,6 +1,8 @@
 package dev.baton.store.tool;
 
 import static dev.baton.store.schema.Tables.KNOWLEDGE;
+import static dev.baton.store.schema.Tables.KNOWLEDGE_DOCUMENT;
+import static dev.baton.store.schema.Tables.KNOWLEDGE_PASSAGE;
 import static dev.baton.store.schema.Tables.KNOWLEDGE_VERSION;
 import static dev.baton.store.schema.Tables.TEMPLATE;
 
@@ -109,12 +111,30 @@ public final class KnowledgeStore {
         DSL.field(
             "nullif(replace(plainto_tsquery('english', {0})::text, '&', '|'), '')::tsquery",
             Object.class, DSL.val(question));
-    var rank = DSL.field("ts_rank(words, {0})", Float.class, query);
-    return sql.select(KNOWLEDGE.TITLE, KNOWLEDGE.SOURCE, KNOWLEDGE.PASSAGE)
-        .from(KNOWLEDGE)
-        .where(KNOWLEDGE.TEMPLATE.eq(template))
-        .and(DSL.condition("words @@ {0}", query))
-        .orderBy(rank.desc(), KNOWLEDGE.POSITION)
+    var rank = DSL.field("ts_rank(words, {0})", Float.class, query).as("score");
+    var matches = DSL.condition("words @@ {0}", query);
+    var written =
+        sql.select(KNOWLEDGE.TITLE, KNOWLEDGE.SOURCE, KNOWLEDGE.PASSAGE, rank)
+            .from(KNOWLEDGE)
+            .where(KNOWLEDGE.TEMPLATE.eq(template))
+            .and(matches);
+    var uploaded =
+        sql.select(
+                KNOWLEDGE_DOCUMENT.TITLE,
+                KNOWLEDGE_DOCUMENT.SOURCE,
+                KNOWLEDGE_PASSAGE.PASSAGE,
+                rank)
+            .from(KNOWLEDGE_PASSAGE)
+            .join(KNOWLEDGE_DOCUMENT)
+            .on(KNOWLEDGE_DOCUMENT.ID.eq(KNOWLEDGE_PASSAGE.DOCUMENT))
+            .join(TEMPLATE)
+            .on(TEMPLATE.ORGANISATION.eq(KNOWLEDGE_PASSAGE.ORGANISATION))
+            .where(TEMPLATE.DISPATCH_NAME.eq(template))
+            .and(KNOWLEDGE_DOCUMENT.TEMPLATE.in(DSL.val(""), TEMPLATE.SLUG))
+            .and(matches);
+    return written
+        .unionAll(uploaded)
+        .orderBy(DSL.field(DSL.name("score")).desc())
         .limit(limit)
         .fetch(row -> new Found(row.value1(), row.value2(), row.value3()));
   }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts a document into passages that can be read out or given to a language model. */
-final class Passages {
+public final class Passages {
 
   /** Paragraphs are joined up to this length, characters; a longer paragraph is cut at a space. */
   static final int MAX_CHARS = 1_200;
 
-  static List<String> of(String text) {
+  public static List<String> of(String text) {
     var passages = new ArrayList<String>();
     var passage = new StringBuilder();
     for (var paragraph : text.strip().split("\\n\\s*\\n")) {
