@@ -31,6 +31,7 @@ final class DataOutlet implements RTCDataChannelObserver {
 
   private final Loop loop;
   private final RTCDataChannel channel;
+  private final ChannelObserver observer = new ChannelObserver(this);
   private final Queue<byte[]> waiting = new ArrayDeque<>();
   private final AtomicLong waitingBytes = new AtomicLong();
   private boolean open;
@@ -42,7 +43,7 @@ final class DataOutlet implements RTCDataChannelObserver {
   DataOutlet(Loop loop, RTCDataChannel channel) {
     this.loop = loop;
     this.channel = channel;
-    channel.registerObserver(this);
+    channel.registerObserver(observer);
   }
 
   /**
@@ -105,6 +106,7 @@ final class DataOutlet implements RTCDataChannelObserver {
   void close() {
     closed = true;
     channel.unregisterObserver();
+    observer.cut();
     channel.close();
     channel.dispose();
   }

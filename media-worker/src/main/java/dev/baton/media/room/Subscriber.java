@@ -49,6 +49,7 @@ final class Subscriber implements PeerTransport.Handler {
   private final Handler handler;
   private final PeerTransport transport;
   private final List<RTCDataChannel> channels = new CopyOnWriteArrayList<>();
+  private final ChannelObserver inlet = new ChannelObserver(new Inlet());
   private CompletableFuture<@Nullable Void> answered = CompletableFuture.completedFuture(null);
   private Map<String, String> trackSids = Map.of();
 
@@ -212,7 +213,7 @@ final class Subscriber implements PeerTransport.Handler {
   @Override
   public void onDataChannel(RTCDataChannel channel) {
     channels.add(channel);
-    channel.registerObserver(new Inlet());
+    channel.registerObserver(inlet);
   }
 
   void close() {
@@ -222,6 +223,7 @@ final class Subscriber implements PeerTransport.Handler {
       channel.close();
       channel.dispose();
     }
+    inlet.cut();
     transport.close();
   }
 

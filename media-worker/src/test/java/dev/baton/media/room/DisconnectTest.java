@@ -9,6 +9,7 @@ import com.auth0.jwt.algorithms.Algorithm;
 import dev.baton.deploy.testing.LiveKitServer;
 import dev.baton.deploy.testing.Server;
 import dev.baton.deploy.testing.WithServers;
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +76,34 @@ final class DisconnectTest {
     assertThat(DisconnectReason.LEFT.askedByServer()).isFalse();
     assertThat(aliceHears.left.poll(5, TimeUnit.SECONDS).identity()).isEqualTo("bob");
     assertThat(alice.participants()).isEmpty();
+  }
+
+  @Test
+  void nothingIsKeptOfARoomThatWasLeft() throws Exception {
+    var carol = visit();
+    await()
+        .atMost(30, TimeUnit.SECONDS)
+        .until(() -> {
+          System.gc();
+          return carol.get() == null;
+        });
+  }
+
+  /** Carol comes, data goes both ways, and she leaves. */
+  private WeakReference<Events> visit() throws Exception {
+    var hears = new Events();
+    var carol = join(server.url(), JoinGrant.participant(roomName, "carol"), hears);
+    await().until(() -> TwoInARoom.sees(alice, "carol") && TwoInARoom.sees(carol, "alice"));
+    var toCarol = new CompletableFuture<String>();
+    var toAlice = new CompletableFuture<String>();
+    carol.onText("hello", (info, text) -> toCarol.complete(text));
+    alice.onText("hello", (info, text) -> toAlice.complete(text));
+    alice.sendText("hello", "carol", Map.of());
+    carol.sendText("hello", "alice", Map.of());
+    assertThat(toCarol.get(10, TimeUnit.SECONDS)).isEqualTo("carol");
+    assertThat(toAlice.get(10, TimeUnit.SECONDS)).isEqualTo("alice");
+    carol.disconnect();
+    return new WeakReference<>(hears);
   }
 
   @Test
