@@ -1,9 +1,13 @@
 package dev.baton.deploy.acceptance;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +73,13 @@ final class Browser implements AutoCloseable {
     var page = context.newPage();
     page.setContent(
         "<title>%s</title><body style='background:%s'></body>".formatted(SCREEN, colour));
+  }
+
+  /** Waits until the page shows something that a selector names, with that text in it. */
+  static void shows(Page page, String selector, String text) {
+    assertThat(page.locator(selector).filter(new Locator.FilterOptions().setHasText(text)).first())
+        .isVisible(
+            new LocatorAssertions.IsVisibleOptions().setTimeout(BatonApi.PATIENCE.toMillis()));
   }
 
   private static String executable() {

@@ -1,12 +1,10 @@
 package dev.baton.deploy.acceptance;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -32,16 +30,16 @@ final class ConversationInBrowserTest {
       page.getByTestId("start-button").click();
 
       // The page hears the triage agent.
-      shows(page, "[data-testid=agent-name]", "Triage");
+      Browser.shows(page, "[data-testid=agent-name]", "Triage");
       await()
           .atMost(BatonApi.PATIENCE)
           .untilAsserted(() -> assertThat(loudness(page)).isGreaterThan(0.01));
 
       // What the person said is on the page, and the expert takes over.
-      shows(page, "[data-testid=transcript-entry][data-role=user]", WISH);
-      shows(page, "[data-testid=handoff]", "Coding Expert");
-      shows(page, "[data-testid=agent-name]", "Coding Expert");
-      shows(page, "[data-testid=transcript-entry][data-agent=coding_expert]", " ");
+      Browser.shows(page, "[data-testid=transcript-entry][data-role=user]", WISH);
+      Browser.shows(page, "[data-testid=handoff]", "Coding Expert");
+      Browser.shows(page, "[data-testid=agent-name]", "Coding Expert");
+      Browser.shows(page, "[data-testid=transcript-entry][data-agent=coding_expert]", " ");
 
       var session = sessionOf(page, stack.api());
       assertThat(session.path("active_agent").asText()).isEqualTo("coding_expert");
@@ -51,7 +49,7 @@ final class ConversationInBrowserTest {
           .atMost(BatonApi.PATIENCE)
           .until(() -> turns(sessionOf(page, stack.api()), "coding_expert") >= 1);
       page.getByTestId("leave").click();
-      shows(page, "[data-testid=ended]", "");
+      Browser.shows(page, "[data-testid=ended]", "");
 
       var id = session.path("id").asText();
       await()
@@ -97,15 +95,6 @@ final class ConversationInBrowserTest {
 
   private static JsonNode sessionOf(Page page, BatonApi api) {
     return api.session(page.locator("[data-session-id]").first().getAttribute("data-session-id"));
-  }
-
-  private static void shows(Page page, String selector, String text) {
-    assertThat(
-            page.locator(selector)
-                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(text))
-                .first())
-        .isVisible(
-            new LocatorAssertions.IsVisibleOptions().setTimeout(BatonApi.PATIENCE.toMillis()));
   }
 
   /** Root mean square of what the page's audio elements play right now, 0–1. */

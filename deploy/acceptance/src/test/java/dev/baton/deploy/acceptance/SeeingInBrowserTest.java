@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -66,8 +65,8 @@ final class SeeingInBrowserTest {
     try (var browser = new Browser(microphone)) {
       var page = browser.open(stack.api().page());
       page.getByTestId("start-typing").click();
-      shows(page, "[data-testid=agent-name]", "Triage");
-      shows(page, "[data-role=agent][data-final=true]", "How can I help you today?");
+      Browser.shows(page, "[data-testid=agent-name]", "Triage");
+      Browser.shows(page, "[data-role=agent][data-final=true]", "How can I help you today?");
       assertThat(whatIsSeen(page)).isEqualTo(SeeingModel.SEES_NOTHING);
       assertThat(videosWatched()).isZero();
 
@@ -90,12 +89,12 @@ final class SeeingInBrowserTest {
 
       // The next agent cannot see: nothing is received of the camera any more.
       says(page, SeeingModel.ASKS_FOR_EXPERT);
-      shows(page, "[data-testid=agent-name]", "Coding Expert");
+      Browser.shows(page, "[data-testid=agent-name]", "Coding Expert");
       await().atMost(BatonApi.PATIENCE).until(() -> videosWatched() == 0);
       assertThat(whatIsSeen(page)).isEqualTo(SeeingModel.SEES_NOTHING);
       assertThat(model.picturesShownWith(SeeingModel.ASKS_WHAT_IS_SEEN)).isEmpty();
       page.getByTestId("leave").click();
-      shows(page, "[data-testid=ended]", "");
+      Browser.shows(page, "[data-testid=ended]", "");
     }
   }
 
@@ -115,15 +114,9 @@ final class SeeingInBrowserTest {
     return answers.last().getByTestId("transcript-text").textContent();
   }
 
-  private static void shows(Page page, String selector, String text) {
-    assertThat(page.locator(selector).filter(new Locator.FilterOptions().setHasText(text)).first())
-        .isVisible(
-            new LocatorAssertions.IsVisibleOptions().setTimeout(BatonApi.PATIENCE.toMillis()));
-  }
-
   /** The page asks for what the agent wants to see, with its reason; the person agrees. */
   private static void agreesTo(Page page, String reason, String button) {
-    shows(page, "[data-testid=notice][data-kind=asked]", reason);
+    Browser.shows(page, "[data-testid=notice][data-kind=asked]", reason);
     page.locator("[data-testid=notice][data-kind=asked]")
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button))
         .click();

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.baton.media.room.RoomEngine;
 import java.nio.file.Path;
@@ -177,27 +175,28 @@ final class TasksTest {
       page.getByTestId("goal").fill("Make it nice in " + room);
       page.getByTestId("create-task").click();
 
-      shows(page, "[data-testid=escalation]", "names no operation of a specialist");
-      shows(page, "[data-testid=task-status]", "Blocked");
+      Browser.shows(page, "[data-testid=escalation]", "names no operation of a specialist");
+      Browser.shows(page, "[data-testid=task-status]", "Blocked");
       page.locator("[data-choice=rephrase]").click();
       page.getByTestId("answer-details")
           .fill("Create a room called %s and give ann a token".formatted(room));
       page.getByTestId("send-answer").click();
 
-      shows(page, "[data-testid=task-status]", "Done");
+      Browser.shows(page, "[data-testid=task-status]", "Done");
       assertThat(page.getByTestId("escalation")).hasCount(0);
-      shows(page, "[data-testid=task-file] .checklist li[data-done=true]", "(create_room)");
-      shows(page, "[data-testid=task-file] .checklist li[data-done=true]", "(issue_token)");
-      shows(page, "[data-testid=task-file] pre", "JWT: [token hidden]");
+      Browser.shows(page, "[data-testid=task-file] .checklist li[data-done=true]", "(create_room)");
+      Browser.shows(page, "[data-testid=task-file] .checklist li[data-done=true]", "(issue_token)");
+      Browser.shows(page, "[data-testid=task-file] pre", "JWT: [token hidden]");
       var file = page.waitForDownload(() -> page.getByTestId("download").click());
       assertThat(file.suggestedFilename()).startsWith("task-").endsWith(".md");
       var newest = page.getByTestId("task-file").getAttribute("data-version");
       var before = String.valueOf(Integer.parseInt(newest) - 1);
       page.getByTestId("version").selectOption(before);
-      shows(page, "[data-testid=task-file][data-version='%s'] pre".formatted(before), "Token");
+      Browser.shows(
+          page, "[data-testid=task-file][data-version='%s'] pre".formatted(before), "Token");
 
       page.getByRole(AriaRole.NAVIGATION).getByText("Tasks").click();
-      shows(page, "[data-testid=task-list] li", "Make it nice in " + room);
+      Browser.shows(page, "[data-testid=task-list] li", "Make it nice in " + room);
     }
   }
 
@@ -225,14 +224,5 @@ final class TasksTest {
 
   private static JsonNode becomes(BatonApi api, String id, Predicate<JsonNode> wanted) {
     return await().atMost(BatonApi.PATIENCE).until(() -> api.task(id), wanted);
-  }
-
-  private static void shows(Page page, String selector, String text) {
-    assertThat(
-            page.locator(selector)
-                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(text))
-                .first())
-        .isVisible(
-            new LocatorAssertions.IsVisibleOptions().setTimeout(BatonApi.PATIENCE.toMillis()));
   }
 }
