@@ -23,15 +23,22 @@ record Memory(double heapMb, double rssMb, int threads) {
     System.gc();
     var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
     return new Memory(
-        heap.getUsed() / 1e6, residentMb(), ManagementFactory.getThreadMXBean().getThreadCount());
+        heap.getUsed() / 1e6,
+        residentMb(Path.of("/proc/self")),
+        ManagementFactory.getThreadMXBean().getThreadCount());
   }
 
-  private static double residentMb() throws IOException {
-    for (var line : Files.readAllLines(Path.of("/proc/self/status"))) {
+  /**
+   * What the kernel says that is resident of a process, MB.
+   *
+   * @param process its folder in {@code /proc}
+   */
+  static double residentMb(Path process) throws IOException {
+    for (var line : Files.readAllLines(process.resolve("status"))) {
       if (line.startsWith("VmRSS:")) {
         return Long.parseLong(line.replaceAll("\\D", "")) / KB_PER_MB;
       }
     }
-    throw new IOException("/proc/self/status has no line 'VmRSS:'");
+    throw new IOException(process.resolve("status") + " has no line 'VmRSS:'");
   }
 }

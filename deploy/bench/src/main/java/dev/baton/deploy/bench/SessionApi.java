@@ -51,6 +51,25 @@ final class SessionApi implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether a session is over.
+   *
+   * @throws BenchException when the API does not say
+   */
+  boolean over(String sessionId) throws InterruptedException {
+    var request =
+        HttpRequest.newBuilder(root.resolve("/api/session/" + sessionId + "/status"))
+            .timeout(PATIENCE)
+            .build();
+    try {
+      var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      var status = JSON.readTree(answer.body()).path("status").asText();
+      return status.equals("ended") || status.equals("failed");
+    } catch (IOException e) {
+      throw new BenchException("the API at %s does not answer".formatted(root), e);
+    }
+  }
+
   private HttpResponse<String> post(String path, String body)
       throws IOException, InterruptedException {
     return http.send(

@@ -9,6 +9,8 @@ import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.agent.TurnTaking;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +29,9 @@ import picocli.CommandLine.Spec;
       "short sessions that begin and end, all in this process; prints heap and RSS after each",
       "hour. What runs is a worker's voice pipeline with voice activity detection, turn-taking,",
       "barge-in, the bounded memory of the conversation and the provider 'loopback'. What does",
-      "not run: rooms (libwebrtc keeps about 0.12 MB of each closed peer connection), the turn",
-      "model, recording, the workflow. Needs no installation to run. Exit status 1 when memory",
-      "grew or a question was not answered."
+      "not run: rooms (libwebrtc keeps memory of each closed peer connection: see --joins), the",
+      "turn model, recording, the workflow. Needs no installation to run, except for --joins.",
+      "Exit status 1 when memory grew or a question was not answered."
     })
 final class SoakCommand implements Callable<Integer> {
 
@@ -54,6 +56,14 @@ final class SoakCommand implements Callable<Integer> {
       description = "sessions of 30 s that begin and end beside the long one (${DEFAULT-VALUE})")
   private int shortSessions = 20;
 
+  @Option(
+      names = "--joins",
+      description = {
+        "instead, open and close so many sessions (50-10000) in the rooms of the running",
+        "installation, and print after every 50 what its media workers hold, with a line fitted"
+      })
+  private int joins;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -61,6 +71,9 @@ final class SoakCommand implements Callable<Integer> {
     BenchSettings.require("--hours", hours, 1, 24);
     BenchSettings.require("--sessions-per-hour", shortSessions, 0, 1000);
     var out = spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
+    if (joins != 0) {
+      return comingsAndGoings(out);
+    }
     var vad = Providers.find(VoiceActivityDetector.class, Providers.AUTO);
     var phrases = Phrases.speak();
     var allocations = new AllocationMeter();
@@ -135,6 +148,42 @@ final class SoakCommand implements Callable<Integer> {
         last.heapMb() - warm.heapMb() <= HEAP_SLACK_MB
             && last.rssMb() - warm.rssMb() <= RSS_SLACK_MB;
     return flat && failed == 0 ? 0 : 1;
+  }
+
+  /** Real rooms: what libwebrtc keeps of them is the workers' to outlive, and no failure here. */
+  private int comingsAndGoings(PrintWriter out) throws IOException, InterruptedException {
+    BenchSettings.require("--joins", joins, JoinsRun.ROUND, 10_000);
+    var home = System.getProperty("baton.home");
+    if (home == null) {
+      throw new BenchException("--joins needs an installation: run it as ./baton bench soak");
+    }
+    var rss = new ArrayList<LineFit.Point>();
+    var heap = new ArrayList<LineFit.Point>();
+    print(out, "%7s %9s %9s %15s", "closed", "RSS MB", "heap MB", "not heap MB");
+    int failed =
+        JoinsRun.of(
+            StackStatus.ofCheckout(Path.of(home)),
+            "bench",
+            joins,
+            (closed, size) -> {
+              print(
+                  out,
+                  "%7d %9.1f %9.1f %15.1f",
+                  closed,
+                  size.rssMb(),
+                  size.heapMb(),
+                  size.outsideMb());
+              if (closed > 0) {
+                rss.add(new LineFit.Point(closed, size.outsideMb()));
+                heap.add(new LineFit.Point(closed, size.heapMb()));
+              }
+            });
+    print(out, "");
+    print(out, "of all media workers, for each closed session, the first 50 left out:");
+    print(
+        out, "not heap %+.3f MB, heap %+.3f MB", LineFit.of(rss).slope(), LineFit.of(heap).slope());
+    print(out, "sessions that did not come about %d", failed);
+    return failed == 0 ? 0 : 1;
   }
 
   private int shortTalks(VoiceActivityDetector vad, Phrases phrases) {
