@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.baton.store.template.BuiltInTemplates;
 import dev.baton.store.template.TemplateStore;
 import java.time.Duration;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jooq.DSLContext;
@@ -90,6 +91,16 @@ public final class Database implements AutoCloseable {
 
   /** Where statements run; each outside a transaction takes its own connection. */
   public DSLContext sql() {
+    return sql;
+  }
+
+  /** Where statements about one organisation run; each names the organisation. */
+  public DSLContext in(UUID organisation) {
+    return sql;
+  }
+
+  /** Where statements run that belong to no organisation, or have to find out which is meant. */
+  public DSLContext platform() {
     return sql;
   }
 

@@ -1,6 +1,7 @@
 package dev.baton.api.access;
 
 import dev.baton.api.problem.ApiProblem;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -12,16 +13,23 @@ import org.springframework.http.HttpStatus;
  * TemplateView change(Caller caller, @PathVariable String slug, …) {
  *   caller.require(Permission.TEMPLATES_WRITE);
  *   … store.find(caller.organisation(), slug) …
+ * }
  * }</pre>
  *
  * @param organisation whose data they ask for
  * @param kind what they are
- * @param subject their id: a member's, a key's, a client's, or the room of a page
+ * @param subject their id: a member's account, a key's, a client's; empty for a page
  * @param name what people call them
  * @param permissions what they may do there
+ * @param rooms of a page: the rooms that it was let into; it sees nothing of other rooms
  */
 public record Caller(
-    UUID organisation, Kind kind, String subject, String name, Set<Permission> permissions) {
+    UUID organisation,
+    Kind kind,
+    String subject,
+    String name,
+    Set<Permission> permissions,
+    Set<String> rooms) {
 
   /** What asks. */
   public enum Kind {
@@ -32,16 +40,33 @@ public record Caller(
     /** A program with OAuth2 client credentials. */
     CLIENT,
     /** The page of an end user, who never signs in. */
-    PAGE
+    PAGE;
+
+    /** The name as it is written in JSON and in the database, in lower case. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   public Caller {
     permissions = Set.copyOf(permissions);
+    rooms = Set.copyOf(rooms);
+  }
+
+  /** Somebody other than a page. */
+  public Caller(
+      UUID organisation, Kind kind, String subject, String name, Set<Permission> permissions) {
+    this(organisation, kind, subject, name, permissions, Set.of());
   }
 
   /** Whether they may. */
   public boolean may(Permission permission) {
     return permissions.contains(permission);
+  }
+
+  /** Whether what happened in that room concerns them; what is not theirs is not there for them. */
+  public boolean sees(String room) {
+    return kind != Kind.PAGE || rooms.contains(room);
   }
 
   /**

@@ -152,9 +152,7 @@ class HostileRequestsTest extends ApiTest {
                 .header("Content-Type", type)
                 .method(
                     method.toUpperCase(Locale.ROOT),
-                    method.equals("get")
-                        ? BodyPublishers.noBody()
-                        : BodyPublishers.ofString(body))
+                    method.equals("get") ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build());
     var fault = fault(answer);
     if (!fault.isEmpty()) {

@@ -1,0 +1,52 @@
+package dev.baton.api.access;
+
+import dev.baton.store.Database;
+import dev.baton.store.access.AccountStore;
+import dev.baton.store.access.ApiKeyStore;
+import dev.baton.store.access.AuditLogStore;
+import dev.baton.store.access.InvitationStore;
+import dev.baton.store.access.MemberStore;
+import dev.baton.store.access.OauthClientStore;
+import dev.baton.store.access.SigningKeyStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is kept about access. */
+@Configuration(proxyBeanMethods = false)
+class AccessBeans {
+
+  @Bean
+  AccountStore accountStore(Database database) {
+    return new AccountStore(database);
+  }
+
+  @Bean
+  MemberStore memberStore(Database database) {
+    return new MemberStore(database);
+  }
+
+  @Bean
+  InvitationStore invitationStore(Database database) {
+    return new InvitationStore(database);
+  }
+
+  @Bean
+  ApiKeyStore apiKeyStore(Database database) {
+    return new ApiKeyStore(database);
+  }
+
+  @Bean
+  AuditLogStore auditLogStore(Database database) {
+    return new AuditLogStore(database);
+  }
+
+  @Bean
+  OauthClientStore oauthClientStore(Database database) {
+    return new OauthClientStore(database);
+  }
+
+  @Bean
+  SigningKeyStore signingKeyStore(Database database) {
+    return new SigningKeyStore(database);
+  }
+}
