@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Bodies that nobody sane would send, made from what the API's document says of a good one. */
 final class HostileBodies {
@@ -57,6 +59,9 @@ final class HostileBodies {
           "{\"\\ud800\": \"a\"}",
           "{\"operation\": \"x\", \"\\udfff\": 1}");
 
+  /** References that are being followed. */
+  private final Set<String> open = new HashSet<>();
+
   private final JsonNode document;
 
   /**
@@ -93,8 +98,23 @@ final class HostileBodies {
     return content.isEmpty() ? content : content.iterator().next().path("schema");
   }
 
-  /** A body that fits the schema, with every field. */
+  /** A body that fits the schema, with every field; a schema within itself is left out. */
   private JsonNode example(JsonNode given) {
+    var reference = given.path("$ref").asText();
+    if (reference.isEmpty()) {
+      return exampleOf(given);
+    }
+    if (!open.add(reference)) {
+      return JSON.missingNode();
+    }
+    try {
+      return exampleOf(given);
+    } finally {
+      open.remove(reference);
+    }
+  }
+
+  private JsonNode exampleOf(JsonNode given) {
     var schema = resolved(given);
     if (schema.has("properties")) {
       var object = JSON.createObjectNode();
