@@ -1,21 +1,19 @@
 package dev.baton.api.problem;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.api.ApiTest;
-import dev.baton.api.RunningApi.Answer;
 import dev.baton.store.session.SessionStore;
 import dev.baton.workflows.session.SessionRequest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,43 +116,15 @@ class HostileRequestsTest extends ApiTest {
     assertThat(faults).isEmpty();
   }
 
-  /** A stream of events has no end: that it began is its answer. */
-  private Answer answer(HttpRequest request) {
-    try {
-      return new Answer(
-          http.send(
-              request,
-              info ->
-                  info.headers().firstValue("Content-Type").orElse("").startsWith(STREAM)
-                      ? BodySubscribers.mapping(
-                          BodySubscribers.ofInputStream(), HostileRequestsTest::ended)
-                      : BodySubscribers.ofByteArray()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static byte[] ended(InputStream stream) {
-    try (stream) {
-      return new byte[0];
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private void check(String method, String address, String body, String type) {
-    var answer =
-        answer(
-            request(address)
-                .header("Content-Type", type)
-                .method(
-                    method.toUpperCase(Locale.ROOT),
-                    method.equals("get") ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build());
-    var fault = fault(answer);
+    var request =
+        request(address)
+            .header("Content-Type", type)
+            .method(
+                method.toUpperCase(Locale.ROOT),
+                method.equals("get") ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .build();
+    var fault = fault(request);
     if (!fault.isEmpty()) {
       faults.add(
           "%s %s with %s (%s): %s"
@@ -162,26 +132,44 @@ class HostileRequestsTest extends ApiTest {
     }
   }
 
+  /** A stream of events has no end: that it began is its answer. */
+  private String fault(HttpRequest request) {
+    try {
+      var answer = http.send(request, BodyHandlers.ofInputStream());
+      try (var body = answer.body()) {
+        var type = answer.headers().firstValue("Content-Type").orElse("");
+        return type.startsWith(STREAM)
+            ? ""
+            : fault(answer.statusCode(), type, new String(body.readAllBytes(), UTF_8));
+      }
+    } catch (IOException e) {
+      return "no whole answer: " + e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   private HttpRequest.Builder request(String address) {
     return HttpRequest.newBuilder(URI.create(api.root() + address));
   }
 
-  private static String fault(Answer answer) {
-    if (answer.status() < 400) {
+  private static String fault(int status, String type, String text) throws JsonProcessingException {
+    if (status < 400) {
       return "";
     }
-    if (answer.status() >= 500) {
-      return answer.status() + " " + shortened(answer.text());
+    if (status >= 500) {
+      return status + " " + shortened(text);
     }
-    if (!answer.header("Content-Type").startsWith("application/problem+json")) {
-      return "%d of type '%s'".formatted(answer.status(), answer.header("Content-Type"));
+    if (!type.startsWith("application/problem+json")) {
+      return "%d of type '%s'".formatted(status, type);
     }
-    var problem = answer.json();
+    var problem = JSON.readTree(text);
     boolean complete =
-        problem.path("status").asInt() == answer.status()
+        problem.path("status").asInt() == status
             && !problem.path("title").asText().isBlank()
             && !problem.path("detail").asText().isBlank();
-    return complete ? "" : "incomplete: " + shortened(answer.text());
+    return complete ? "" : "incomplete: " + shortened(text);
   }
 
   private static String shortened(String text) {

@@ -1,6 +1,7 @@
 package dev.baton.api.template.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.baton.panels.PanelCatalogue;
 import dev.baton.workflows.handoff.HandoffTarget;
 import java.net.URI;
@@ -31,7 +32,7 @@ final class Relations {
   }
 
   void check(JsonNode document) {
-    var agents = document.path("agents");
+    var agents = list(document, "agents");
     if (agents.isEmpty()) {
       findings.add("/agents", "needs at least one agent");
     } else if (agents.size() > MAX_AGENTS) {
@@ -42,13 +43,13 @@ final class Relations {
     for (int i = 0; i < agents.size(); i++) {
       agent(agents.get(i), names(agents, "name"), Findings.pointer("/agents", i));
       ofTheTemplate(
-          agents.get(i).path("panels"),
-          document.path("panels"),
+          list(agents.get(i), "panels"),
+          list(document, "panels"),
           Findings.pointer("/agents", i) + "/panels");
     }
-    panels(document.path("panels"), "/panels");
+    panels(list(document, "panels"), "/panels");
     language(document.path("language"));
-    origins(document.path("allowed_origins"));
+    origins(list(document, "allowed_origins"));
   }
 
   private void entryAgent(JsonNode document, List<String> names) {
@@ -62,7 +63,7 @@ final class Relations {
   }
 
   private void agent(JsonNode agent, List<String> names, String pointer) {
-    var handoffs = agent.path("handoffs");
+    var handoffs = list(agent, "handoffs");
     unique(handoffs, "agent", pointer + "/handoffs", "handoffs");
     for (int i = 0; i < handoffs.size(); i++) {
       var target = handoffs.get(i).path("agent").asText();
@@ -77,11 +78,11 @@ final class Relations {
       }
     }
     tools(agent, pointer);
-    panels(agent.path("panels"), pointer + "/panels");
+    panels(list(agent, "panels"), pointer + "/panels");
   }
 
   private void tools(JsonNode agent, String pointer) {
-    var tools = agent.path("tools");
+    var tools = list(agent, "tools");
     unique(tools, "name", pointer + "/tools", "tools");
     for (int i = 0; i < tools.size(); i++) {
       var tool = tools.get(i);
@@ -102,11 +103,11 @@ final class Relations {
           "is '%s', which is not among the agent's tools".formatted(hook.asText()));
     }
     var known = new ArrayList<>(names);
-    names(agent.path("handoffs"), "agent")
+    names(list(agent, "handoffs"), "agent")
         .forEach(target -> known.add(HandoffTarget.TOOL_PREFIX + target));
     // An entry of an MCP server stands for tools that nobody knows before a session opens.
     boolean open = tools.findValuesAsText("kind").stream().anyMatch("mcp"::equalsIgnoreCase);
-    var examples = agent.path("examples");
+    var examples = list(agent, "examples");
     for (int i = 0; i < examples.size(); i++) {
       var tool = examples.get(i).path("tool");
       if (tool.isTextual() && !open && !known.contains(tool.asText())) {
@@ -203,6 +204,12 @@ final class Relations {
             "'%s' is used twice; %s need different names".formatted(name, what));
       }
     }
+  }
+
+  /** What is no list is a finding already. */
+  private static JsonNode list(JsonNode of, String field) {
+    var value = of.path(field);
+    return value.isArray() ? value : MissingNode.getInstance();
   }
 
   private static List<String> names(JsonNode items, String key) {
