@@ -46,18 +46,12 @@ abstract class InARealRoom {
       @TempDir Path recordings) {
     liveKit = liveKitServer;
     redis = redisServer;
-    var server = LiveKit.of(liveKitServer);
-    session = new RealSession(temporal, redisServer, server.by(way(server.url())), recordings);
+    session = new RealSession(temporal, redisServer, LiveKit.of(liveKitServer), recordings);
   }
 
   @AfterEach
   final void closeSession() {
     session.close();
-  }
-
-  /** Where workers find LiveKit, which is at that address; another one for a way that breaks. */
-  String way(String url) {
-    return url;
   }
 
   /** The agent is there and waits for that person. */
