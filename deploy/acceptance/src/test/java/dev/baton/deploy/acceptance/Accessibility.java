@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 
 /** Looks at a page as axe does: with the rules of the WCAG, as far as a program can check them. */
 final class Accessibility {
@@ -24,6 +25,14 @@ final class Accessibility {
           .filter(({ impact }) => impact === 'serious' || impact === 'critical')
           .map(({ id, nodes }) => `${id}: ${nodes[0].target} ${nodes[0].failureSummary}`);
       }
+      """;
+
+  /** The colours of the scheme are all there: the page has taken it, and nothing fades. */
+  private static final String SETTLED =
+      """
+      scheme => [undefined, scheme].includes(document.documentElement.dataset.mantineColorScheme)
+          && document.getAnimations().every(one =>
+              one.playState !== 'running' || one.effect.getComputedTiming().endTime === Infinity)
       """;
 
   private final String axe;
@@ -49,6 +58,7 @@ final class Accessibility {
   private void look(Page page, String what, ColorScheme scheme, int width) {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
     page.setViewportSize(width, HEIGHT_PX);
+    page.waitForFunction(SETTLED, scheme.name().toLowerCase(Locale.ROOT));
     page.evaluate(axe);
     assertThat((List<?>) page.evaluate(SERIOUS)).as(what).isEmpty();
     assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
