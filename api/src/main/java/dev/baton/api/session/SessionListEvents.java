@@ -3,7 +3,7 @@ package dev.baton.api.session;
 import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
-import dev.baton.api.problem.ApiProblem;
+import dev.baton.api.watch.Watchers;
 import dev.baton.store.session.SessionRow;
 import dev.baton.store.session.SessionSearch;
 import io.swagger.v3.oas.annotations.Operation;
@@ -20,14 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jooq.exception.DataAccessException;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -44,17 +38,11 @@ class SessionListEvents {
   /** A change has its time before others can see it; so long it may take. */
   private static final Duration LATE = Duration.ofSeconds(5);
 
-  /** Proxies close connections on which nothing comes for half a minute. */
-  private static final int PERIODS_BETWEEN_SIGNS_OF_LIFE = 15;
-
-  private static final int MOST_WATCHERS = 200;
   private static final int MOST_AT_ONCE = 500;
 
   private final SessionSearch search;
   private final Clock clock;
-  private final Semaphore watchers = new Semaphore(MOST_WATCHERS);
-  private final ExecutorService threads =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("session-watch-", 0).factory());
+  private final Watchers watchers = new Watchers("session-watch-", PERIOD);
 
   SessionListEvents(SessionSearch search, Clock clock) {
     this.search = search;
@@ -74,60 +62,43 @@ class SessionListEvents {
               mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
               schema = @Schema(implementation = SessionRowView.class)))
   SseEmitter events(Caller caller) {
-    if (!watchers.tryAcquire()) {
-      throw new ApiProblem(
-              HttpStatus.SERVICE_UNAVAILABLE,
-              "too-many-watchers",
-              "Too many watchers",
-              "%d people are watching; try again later, or read /api/sessions now and then."
-                  .formatted(MOST_WATCHERS))
-          .retryAfter(Duration.ofSeconds(10));
-    }
-    var emitter = new SseEmitter(0L);
-    var gone = new AtomicBoolean();
-    emitter.onCompletion(() -> gone.set(true));
-    emitter.onError(e -> gone.set(true));
     var organisation = caller.organisation();
-    var begin = clock.instant().minus(LATE);
-    threads.execute(() -> {
-      try {
-        watch(organisation, begin, emitter, gone);
-      } finally {
-        watchers.release();
-      }
-    });
-    return emitter;
+    var changed = new Changed(organisation, clock.instant().minus(LATE));
+    return watchers.watch(
+        "%d people are watching; try again later, or read /api/sessions now and then."
+            .formatted(Watchers.MOST),
+        changed::tell);
   }
 
-  private void watch(UUID organisation, Instant begin, SseEmitter emitter, AtomicBoolean gone) {
-    var told = new HashMap<String, Instant>();
-    var since = begin;
-    try {
-      emitter.send(SseEmitter.event().comment("watching"));
-      for (int quiet = 0; !gone.get(); quiet++) {
-        for (var row : changes(organisation, since)) {
-          if (!row.updatedAt().equals(told.put(row.session().id(), row.updatedAt()))) {
-            quiet = 0;
-            emitter.send(
-                SseEmitter.event()
-                    .name("session")
-                    .data(SessionRowView.of(row), MediaType.APPLICATION_JSON));
-          }
-        }
-        since = forgetOld(told, since);
-        if (quiet >= PERIODS_BETWEEN_SIGNS_OF_LIFE) {
-          quiet = 0;
-          emitter.send(SseEmitter.event().comment("still here"));
-        }
-        Thread.sleep(PERIOD);
+  /** What one watcher knows. */
+  private final class Changed {
+    private final Map<String, Instant> told = new HashMap<>();
+    private final UUID organisation;
+    private Instant since;
+    private boolean begun;
+
+    Changed(UUID organisation, Instant since) {
+      this.organisation = organisation;
+      this.since = since;
+    }
+
+    Watchers.Seen tell(SseEmitter watcher) throws IOException {
+      if (!begun) {
+        begun = true;
+        watcher.send(SseEmitter.event().comment("watching"));
       }
-      emitter.complete();
-    } catch (IOException | IllegalStateException | DataAccessException e) {
-      // The watcher went away, or the database did: a browser asks again by itself.
-      emitter.complete();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      emitter.complete();
+      var seen = Watchers.Seen.NOTHING;
+      for (var row : changes(organisation, since)) {
+        if (!row.updatedAt().equals(told.put(row.session().id(), row.updatedAt()))) {
+          seen = Watchers.Seen.SOMETHING;
+          watcher.send(
+              SseEmitter.event()
+                  .name("session")
+                  .data(SessionRowView.of(row), MediaType.APPLICATION_JSON));
+        }
+      }
+      since = forgetOld(told, since);
+      return seen;
     }
   }
 
@@ -151,9 +122,8 @@ class SessionListEvents {
     return next.isAfter(since) ? next : since;
   }
 
-  /** The server waits for its connections to end, and these would not by themselves. */
   @EventListener(ContextClosedEvent.class)
   void stop() {
-    threads.shutdownNow();
+    watchers.close();
   }
 }

@@ -1,0 +1,5 @@
+/** Streams of server-sent events that look again and again. */
+@NullMarked
+package dev.baton.api.watch;
+
+import org.jspecify.annotations.NullMarked;
