@@ -2,12 +2,11 @@ package dev.baton.deploy.local.template;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Makes the drafts of templates what files say, and publishes them where that is wanted. */
@@ -26,13 +25,7 @@ import picocli.CommandLine.Option;
     })
 public final class ApplyCommand implements Callable<Integer> {
 
-  @Option(
-      names = {"-f", "--file"},
-      required = true,
-      arity = "1..*",
-      paramLabel = "FILE|DIR",
-      description = "Templates in YAML or JSON, one in each file.")
-  private List<Path> files = List.of();
+  @Mixin private TemplateOptions options = new TemplateOptions();
 
   @Option(names = "--publish", description = "Publish them: new sessions run them from now on.")
   private boolean publish;
@@ -45,21 +38,11 @@ public final class ApplyCommand implements Callable<Integer> {
       description = "Publish also what no media worker has the providers for.")
   private boolean acceptWarnings;
 
-  @Option(
-      names = "--api",
-      paramLabel = "URL",
-      description = "Another API than the running stack's.")
-  private @Nullable String address;
-
-  @Option(names = "--json", description = "As JSON, one entry for each file.")
-  private boolean asJson;
-
   @Override
   public Integer call() {
-    try (var api = TemplateApi.at(address)) {
-      var comparisons =
-          TemplateFiles.read(files).stream().map(file -> Comparison.of(file, api)).toList();
-      if (!asJson) {
+    try (var api = options.api()) {
+      var comparisons = options.compare(api);
+      if (!options.asJson()) {
         comparisons.forEach(comparison -> comparison.print(System.out, System.err));
       }
       boolean valid = comparisons.stream().allMatch(Comparison::valid);
@@ -69,7 +52,7 @@ public final class ApplyCommand implements Callable<Integer> {
         result.put("outcome", valid ? apply(comparison, api, result) : "not_saved");
         done.add(result);
       }
-      if (asJson) {
+      if (options.asJson()) {
         System.out.println(new ObjectMapper().valueToTree(done).toPrettyString());
       }
       return done.stream().allMatch(result -> result.path("problem").isMissingNode()) && valid
@@ -106,14 +89,14 @@ public final class ApplyCommand implements Callable<Integer> {
 
   private String failed(String slug, TemplateApi.Answer answer, ObjectNode result) {
     result.put("problem", answer.problem());
-    if (!asJson) {
+    if (!options.asJson()) {
       System.err.println(slug + ": " + answer.problem());
     }
     return "failed";
   }
 
   private void say(String words) {
-    if (!asJson) {
+    if (!options.asJson()) {
       System.out.println(words);
     }
   }

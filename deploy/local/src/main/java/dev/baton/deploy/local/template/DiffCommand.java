@@ -2,12 +2,9 @@ package dev.baton.deploy.local.template;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.deploy.local.UsageException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Says what applying files would change. */
 @Command(
@@ -22,29 +19,13 @@ import picocli.CommandLine.Option;
     })
 public final class DiffCommand implements Callable<Integer> {
 
-  @Option(
-      names = {"-f", "--file"},
-      required = true,
-      arity = "1..*",
-      paramLabel = "FILE|DIR",
-      description = "Templates in YAML or JSON, one in each file.")
-  private List<Path> files = List.of();
-
-  @Option(
-      names = "--api",
-      paramLabel = "URL",
-      description = "Another API than the running stack's.")
-  private @Nullable String address;
-
-  @Option(names = "--json", description = "As JSON, one entry for each file.")
-  private boolean asJson;
+  @Mixin private TemplateOptions options = new TemplateOptions();
 
   @Override
   public Integer call() {
-    try (var api = TemplateApi.at(address)) {
-      var comparisons =
-          TemplateFiles.read(files).stream().map(file -> Comparison.of(file, api)).toList();
-      if (asJson) {
+    try (var api = options.api()) {
+      var comparisons = options.compare(api);
+      if (options.asJson()) {
         var all = new ObjectMapper().createArrayNode();
         comparisons.forEach(comparison -> all.add(comparison.json()));
         System.out.println(all.toPrettyString());
