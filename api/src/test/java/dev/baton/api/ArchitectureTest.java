@@ -77,4 +77,12 @@ class ArchitectureTest {
           .should()
           .onlyAccessClassesThat()
           .doNotHaveFullyQualifiedName("dev.baton.api.config.Secret");
+
+  @ArchTest
+  static final ArchRule NO_CONTROLLER_WORKS_ACROSS_ORGANISATIONS =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.baton.api..")
+          .should()
+          .callMethod(dev.baton.store.Database.class, "platform");
 }

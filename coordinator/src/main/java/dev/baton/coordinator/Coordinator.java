@@ -2,7 +2,6 @@ package dev.baton.coordinator;
 
 import dev.baton.coordinator.failover.FailOverWatch;
 import dev.baton.store.Database;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,21 +61,13 @@ public final class Coordinator implements AutoCloseable {
     if (!workers.running()) {
       troubles.add("workers have stopped");
     }
-    if (!databaseAnswers()) {
+    if (!database.answers()) {
       troubles.add("PostgreSQL does not answer");
     }
     if (!temporal.answers()) {
       troubles.add("Temporal does not answer");
     }
     return troubles;
-  }
-
-  private boolean databaseAnswers() {
-    try (var connection = database.dataSource().getConnection()) {
-      return connection.isValid(1);
-    } catch (SQLException e) {
-      return false;
-    }
   }
 
   /** Stops in order: no new work, running activities finished, then the connections. */

@@ -8,6 +8,7 @@ import dev.baton.deploy.testing.Server;
 import dev.baton.deploy.testing.TemporalServer;
 import dev.baton.deploy.testing.WithServers;
 import dev.baton.store.Database;
+import dev.baton.store.Organisations;
 import dev.baton.store.session.SessionDetails;
 import dev.baton.store.session.SessionStore;
 import dev.baton.workflows.handoff.HandoffRequest;
@@ -78,7 +79,7 @@ class SessionOnServersTest {
       WorkflowStub.fromTyped(session).getResult(30, TimeUnit.SECONDS, Object.class);
 
       var sessions = new SessionStore(database);
-      var kept = sessions.details(id).orElseThrow();
+      var kept = sessions.details(Organisations.DEFAULT, id).orElseThrow();
       assertThat(kept.session().status()).isEqualTo(SessionStatus.ENDED);
       assertThat(kept.session().endReason()).isEqualTo(EndReason.REQUESTED);
       assertThat(kept.session().activeAgent()).isEqualTo("coding_expert");
@@ -89,7 +90,9 @@ class SessionOnServersTest {
       var recorded =
           await()
               .atMost(PATIENCE)
-              .until(() -> sessions.details(id).orElseThrow(), d -> !d.recordings().isEmpty());
+              .until(
+                  () -> sessions.details(Organisations.DEFAULT, id).orElseThrow(),
+                  d -> !d.recordings().isEmpty());
       assertThat(recordingOf(recorded).durationMs()).isEqualTo(2_400);
       assertThat(recordings.resolve(recordingOf(recorded).path())).exists();
       assertThat(coordinator.isAlive()).isTrue();

@@ -13,6 +13,7 @@ import dev.baton.deploy.testing.TemporalServer;
 import dev.baton.deploy.testing.WithServers;
 import dev.baton.media.room.RoomEngine;
 import dev.baton.store.Database;
+import dev.baton.store.Organisations;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.track.PublishingRuleStore;
 import dev.baton.workflows.coordination.CoordinationContract;
@@ -118,7 +119,8 @@ class SpecialistFlowsTest {
     assertThat(task.steps()).extracting(StepView::status).containsOnly(TaskStatus.DONE);
     assertThat(task.hasFile()).as("several specialists share a task file").isTrue();
     assertThat(result(task, 3)).contains("\"applied\":false");
-    assertThat(new PublishingRuleStore(database).find(room, "ann")).isPresent();
+    assertThat(new PublishingRuleStore(database).find(Organisations.DEFAULT, room, "ann"))
+        .isPresent();
     try (var engine = new RoomEngine();
         var ann = new Caller(engine, liveKit, jwt(task, 0));
         var bob = new Caller(engine, liveKit, jwt(task, 1))) {

@@ -18,6 +18,7 @@ import dev.baton.deploy.testing.Server;
 import dev.baton.deploy.testing.WithServers;
 import dev.baton.media.room.RoomEngine;
 import dev.baton.store.Database;
+import dev.baton.store.Organisations;
 import dev.baton.store.track.PublishingRuleStore;
 import dev.baton.workflows.coordination.Delegation;
 import dev.baton.workflows.coordination.Specialist;
@@ -157,7 +158,8 @@ class SpecialistsInRoomTest {
 
     assertThat(result.done()).isTrue();
     assertThat(result.data().path("applied").asBoolean()).isFalse();
-    var kept = new PublishingRuleStore(database).find(room, "carol").orElseThrow();
+    var kept =
+        new PublishingRuleStore(database).find(Organisations.DEFAULT, room, "carol").orElseThrow();
     try (var carol = new Caller(ENGINE, api.access().url(), token("carol"))) {
       await()
           .atMost(PATIENCE)

@@ -14,6 +14,7 @@ import dev.baton.deploy.testing.Server;
 import dev.baton.deploy.testing.TemporalServer;
 import dev.baton.deploy.testing.WithServers;
 import dev.baton.store.Database;
+import dev.baton.store.Organisations;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.template.TemplateStore;
 import dev.baton.workflows.agent.AgentDefinition;
@@ -95,7 +96,7 @@ class ToolCallSurvivalTest {
                 new WebhookSigning(Map.of(), Clock.systemUTC()));
         var tools =
             new ToolActivitiesImpl(
-                new ToolChecks((template, tool) -> 1),
+                new ToolChecks((organisation, template, tool) -> 1),
                 Map.of(ToolDefinition.Kind.WEBHOOK, webhooks),
                 (id, callId, words) -> {})) {
       var toolWorker = WorkerFactory.newInstance(temporal.client());
@@ -201,10 +202,10 @@ class ToolCallSurvivalTest {
       try (var database = Database.open(postgres.jdbcUrl(), PATIENCE)) {
         var store = new SessionStore(database);
         var sessionId = session(id);
-        assertThat(store.audit(sessionId))
+        assertThat(store.audit(Organisations.DEFAULT, sessionId))
             .extracting(AuditEntry::operator, AuditEntry::action)
             .containsExactly(tuple("ann", AuditEntry.Action.RESOLVE_TOOL));
-        assertThat(store.details(sessionId).orElseThrow().events())
+        assertThat(store.details(Organisations.DEFAULT, sessionId).orElseThrow().events())
             .extracting(SessionEvent::kind)
             .contains(SessionEvent.TOOL_UNKNOWN, SessionEvent.TOOL_RESOLVED);
       }

@@ -23,7 +23,7 @@ class DatabaseTest {
     Callable<Integer> process =
         () -> {
           try (var database = Database.open(server.jdbcUrl(), PATIENCE)) {
-            return new TemplateStore(database).slugs().size();
+            return new TemplateStore(database).slugs(Organisations.DEFAULT).size();
           }
         };
     try (var threads = Executors.newFixedThreadPool(3)) {

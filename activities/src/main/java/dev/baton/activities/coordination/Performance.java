@@ -76,7 +76,7 @@ public final class Performance {
 
   private static <R> R read(Delegation delegation, Class<R> requests) {
     try {
-      return JSON.treeToValue(delegation.request(), requests);
+      return JSON.treeToValue(OwnRooms.named(delegation), requests);
     } catch (InvalidTypeIdException e) {
       throw SpecialistFailure.invalid(
           "The %s specialist has no operation '%s'."

@@ -10,26 +10,33 @@ import dev.baton.workflows.session.SessionRecords;
 import dev.baton.workflows.session.SessionRequest;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** The session's rows in PostgreSQL. */
 public final class SessionRecordsActivities implements SessionRecords {
 
+  /** Takes the documents of templates. */
+  @FunctionalInterface
+  public interface Documents {
+    /** These are the documents of that template; may be repeated. */
+    void fill(UUID organisation, String template, List<KnowledgeDocument> documents);
+  }
+
   private final TemplateStore templates;
   private final SessionStore sessions;
 
-  private final BiConsumer<String, List<KnowledgeDocument>> knowledge;
+  private final Documents knowledge;
   private final UnaryOperator<SessionTemplate> tools;
   private final int continueAfterEvents;
 
   /** Records of sessions whose templates are complete as they are stored. */
   public SessionRecordsActivities(TemplateStore templates, SessionStore sessions) {
-    this(templates, sessions, (slug, documents) -> {}, UnaryOperator.identity(), 0);
+    this(templates, sessions, (organisation, slug, documents) -> {}, UnaryOperator.identity(), 0);
   }
 
   /**
-   * @param knowledge takes the documents of a template, by its slug
+   * @param knowledge takes the documents of templates
    * @param tools completes what a template says of its tools; an {@link IllegalArgumentException}
    *     names what is wrong with them
    * @param continueAfterEvents after so many events of its workflow's history a session goes on in
@@ -38,7 +45,7 @@ public final class SessionRecordsActivities implements SessionRecords {
   public SessionRecordsActivities(
       TemplateStore templates,
       SessionStore sessions,
-      BiConsumer<String, List<KnowledgeDocument>> knowledge,
+      Documents knowledge,
       UnaryOperator<SessionTemplate> tools,
       int continueAfterEvents) {
     this.templates = templates;
@@ -62,13 +69,16 @@ public final class SessionRecordsActivities implements SessionRecords {
                 ApplicationFailure.newNonRetryableFailure(
                     "there is no template '%s'".formatted(request.template()),
                     SessionContract.UNKNOWN_NAME));
-    return new Opened(complete(template), sessions.open(request, template), continueAfterEvents);
+    return new Opened(
+        complete(request.organisation(), template),
+        sessions.open(request, template),
+        continueAfterEvents);
   }
 
   /** With complete tools and without its documents, which are looked up, not carried along. */
-  private SessionTemplate complete(SessionTemplate template) {
+  private SessionTemplate complete(UUID organisation, SessionTemplate template) {
     if (!template.knowledge().isEmpty()) {
-      knowledge.accept(template.slug(), template.knowledge());
+      knowledge.fill(organisation, template.slug(), template.knowledge());
     }
     try {
       return tools.apply(template.toBuilder().knowledge().build());

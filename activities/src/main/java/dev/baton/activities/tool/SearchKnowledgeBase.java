@@ -16,7 +16,9 @@ public record SearchKnowledgeBase(KnowledgeStore knowledge) implements BuiltInTo
   @Override
   public String call(Invocation invocation) {
     var question = invocation.arguments().path("query").asText();
-    var found = knowledge.search(invocation.context().template(), question, MAX_PASSAGES);
+    var context = invocation.context();
+    var found =
+        knowledge.search(context.organisation(), context.template(), question, MAX_PASSAGES);
     if (found.isEmpty()) {
       return "The documents say nothing about that. Tell the user so, and do not guess.";
     }

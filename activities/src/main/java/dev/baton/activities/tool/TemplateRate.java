@@ -1,5 +1,7 @@
 package dev.baton.activities.tool;
 
+import java.util.UUID;
+
 /** Counts calls of tools over all sessions of a template, on all coordinators. */
 public interface TemplateRate {
 
@@ -8,5 +10,5 @@ public interface TemplateRate {
    *
    * @return how many there were in this calendar minute, this one included
    */
-  int take(String template, String tool);
+  int take(UUID organisation, String template, String tool);
 }

@@ -39,7 +39,8 @@ public final class ToolChecks implements ToolGate {
   JsonNode pass(ToolDefinition tool, ToolCall call, ToolContext context) {
     var read = arguments.of(tool, call);
     var perMinute = tool.limitsOrNone().perMinuteInTemplate();
-    if (perMinute != null && rate.take(context.template(), tool.name()) > perMinute) {
+    if (perMinute != null
+        && rate.take(context.organisation(), context.template(), tool.name()) > perMinute) {
       throw ToolFailures.failed(
           "The tool %s is in great demand and was not called: all sessions together may call it %d times a minute. Try again in a minute, or go on without it."
               .formatted(tool.name(), perMinute));

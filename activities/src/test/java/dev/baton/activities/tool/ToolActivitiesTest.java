@@ -257,7 +257,7 @@ class ToolActivitiesTest {
   private static ToolActivitiesImpl activities(Webhook webhook) {
     var counter = new AtomicInteger();
     return new ToolActivitiesImpl(
-        new ToolChecks((template, tool) -> counter.incrementAndGet()),
+        new ToolChecks((organisation, template, tool) -> counter.incrementAndGet()),
         Map.of(
             Kind.BUILT_IN,
             new BuiltInRunner(List.of(new CurrentTime(AFTERNOON))),

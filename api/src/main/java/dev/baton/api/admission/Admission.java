@@ -4,6 +4,7 @@ import dev.baton.api.problem.ApiProblem;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.session.StoredSession;
 import dev.baton.workflows.agent.SessionTemplate;
+import dev.baton.workflows.tenant.Tenant;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -31,7 +32,9 @@ public final class Admission {
 
   /** The session that has that room now. */
   public Optional<StoredSession> activeIn(String room) {
-    return sessions.newestInRoom(room).filter(session -> session.endedAt() == null);
+    return sessions
+        .newestInRoom(Tenant.ofRoom(room), room)
+        .filter(session -> session.endedAt() == null);
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.baton.api.health;
 
 import dev.baton.store.Database;
-import org.jooq.exception.DataAccessException;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -18,13 +17,8 @@ final class DatabaseHealth implements HealthIndicator {
 
   @Override
   public Health health() {
-    try {
-      database.sql().selectOne().execute();
-      return Health.up().build();
-    } catch (DataAccessException e) {
-      return Health.down()
-          .withDetail("cure", "Is PostgreSQL running at BATON_POSTGRES_URL?")
-          .build();
-    }
+    return database.answers()
+        ? Health.up().build()
+        : Health.down().withDetail("cure", "Is PostgreSQL running at BATON_POSTGRES_URL?").build();
   }
 }

@@ -39,7 +39,7 @@ class InboxController {
   InboxView inbox(Caller caller) {
     var escalations =
         inbox.tasks(caller.organisation(), MOST).stream()
-            .map(tasks::find)
+            .map(task -> tasks.find(caller.organisation(), task))
             .flatMap(Optional::stream)
             .flatMap(InboxEscalation::of)
             .sorted(Comparator.comparing(InboxEscalation::raisedAt))

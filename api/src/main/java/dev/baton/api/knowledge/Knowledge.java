@@ -95,7 +95,8 @@ final class Knowledge {
   }
 
   List<Found> search(UUID organisation, String template, String query) {
-    return passages.search(require(organisation, template).dispatchName(), query, MAX_PASSAGES);
+    return passages.search(
+        organisation, require(organisation, template).dispatchName(), query, MAX_PASSAGES);
   }
 
   private StoredTemplate require(UUID organisation, String template) {

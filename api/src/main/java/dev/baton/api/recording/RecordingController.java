@@ -1,5 +1,6 @@
 package dev.baton.api.recording;
 
+import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
 import dev.baton.api.config.ApiSettings;
@@ -51,10 +52,10 @@ class RecordingController {
       description = "The file, or 206 with the ranges asked for",
       content =
           @Content(mediaType = "audio/mpeg", schema = @Schema(type = "string", format = "binary")))
-  ResponseEntity<Resource> download(@PathVariable String id) {
+  ResponseEntity<Resource> download(Caller caller, @PathVariable String id) {
     var recording =
         recordings
-            .find(id)
+            .find(caller.organisation(), id)
             .orElseThrow(() -> notFound("There is no recording '%s'.".formatted(id)));
     var file = file(recording);
     return ResponseEntity.ok()

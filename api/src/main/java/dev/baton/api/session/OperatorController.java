@@ -1,5 +1,6 @@
 package dev.baton.api.session;
 
+import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
 import dev.baton.api.token.ParticipantTokens;
@@ -55,9 +56,10 @@ class OperatorController {
       operationId = "listen",
       summary = "Hear a session, unseen and unheard",
       description = "The token only subscribes, and its participant is hidden from the others.")
-  ResponseEntity<Entrance> listen(@PathVariable String id, @RequestBody Visit wish) {
+  ResponseEntity<Entrance> listen(Caller caller, @PathVariable String id, @RequestBody Visit wish) {
     var visit = visit(wish);
-    var pass = sessions.send(id, "listen", visit.id(), OperatorPass.class, visit);
+    var pass =
+        sessions.send(caller.organisation(), id, "listen", visit.id(), OperatorPass.class, visit);
     return entrance(
         visit.id(), pass, tokens.signListener(pass.identity(), visit.operator(), pass.room()));
   }
@@ -67,7 +69,7 @@ class OperatorController {
   @Operation(
       operationId = "whisper",
       summary = "Tell the agent something that the user does not hear")
-  Done whisper(@PathVariable String id, @RequestBody WhisperRequest wish) {
+  Done whisper(Caller caller, @PathVariable String id, @RequestBody WhisperRequest wish) {
     var whisper =
         OperatorSessions.read(() ->
             new Whisper(
@@ -75,7 +77,7 @@ class OperatorController {
                 text(wish.operator()),
                 text(wish.text()),
                 Boolean.TRUE.equals(wish.atOnce())));
-    sessions.send(id, "whisper", whisper.id(), Void.class, whisper);
+    sessions.send(caller.organisation(), id, "whisper", whisper.id(), Void.class, whisper);
     return new Done(whisper.id(), "whispered");
   }
 
@@ -87,9 +89,11 @@ class OperatorController {
       description =
           "The agent falls silent and answers nothing until the conversation is handed back, or the"
               + " operator has been away from the room for 30 s.")
-  ResponseEntity<Entrance> takeOver(@PathVariable String id, @RequestBody Visit wish) {
+  ResponseEntity<Entrance> takeOver(
+      Caller caller, @PathVariable String id, @RequestBody Visit wish) {
     var visit = visit(wish);
-    var pass = sessions.send(id, "takeOver", visit.id(), OperatorPass.class, visit);
+    var pass =
+        sessions.send(caller.organisation(), id, "takeOver", visit.id(), OperatorPass.class, visit);
     return entrance(
         visit.id(), pass, tokens.signOperator(pass.identity(), visit.operator(), pass.room()));
   }
@@ -99,7 +103,7 @@ class OperatorController {
   @Operation(
       operationId = "handBack",
       summary = "Give the conversation back to the agent, which knows what was said")
-  Done handBack(@PathVariable String id, @RequestBody HandBackRequest wish) {
+  Done handBack(Caller caller, @PathVariable String id, @RequestBody HandBackRequest wish) {
     var handBack =
         OperatorSessions.read(() ->
             new HandBack(
@@ -107,15 +111,19 @@ class OperatorController {
                 wish.note(),
                 wish.agentSpeaks() == null || wish.agentSpeaks()));
     var update = UUID.randomUUID().toString();
-    sessions.send(id, "handBack", update, Void.class, handBack);
+    sessions.send(caller.organisation(), id, "handBack", update, Void.class, handBack);
     return new Done(update, "handed_back");
   }
 
   @Needs(Permission.SESSIONS_READ)
   @GetMapping("/audit")
   @Operation(operationId = "sessionAudit", summary = "What people did in a session, in order")
-  List<AuditView> audit(@PathVariable String id) {
-    return store.audit(lookup.require(id).id()).stream().map(AuditView::of).toList();
+  List<AuditView> audit(Caller caller, @PathVariable String id) {
+    return store
+        .audit(caller.organisation(), lookup.require(caller.organisation(), id).id())
+        .stream()
+        .map(AuditView::of)
+        .toList();
   }
 
   private ResponseEntity<Entrance> entrance(String visit, OperatorPass pass, String token) {

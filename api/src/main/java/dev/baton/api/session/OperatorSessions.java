@@ -3,6 +3,7 @@ package dev.baton.api.session;
 import dev.baton.api.problem.ApiProblem;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowUpdateException;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -26,8 +27,14 @@ final class OperatorSessions {
    * @param id the same for repeated requests
    * @throws ApiProblem that names the cure
    */
-  <R> R send(String sessionId, String update, String id, Class<R> type, Object message) {
-    var session = lookup.require(sessionId);
+  <R> R send(
+      UUID organisation,
+      String sessionId,
+      String update,
+      String id,
+      Class<R> type,
+      Object message) {
+    var session = lookup.require(organisation, sessionId);
     try {
       return workflows.update(session.id(), update, id, type, message);
     } catch (WorkflowNotFoundException e) {

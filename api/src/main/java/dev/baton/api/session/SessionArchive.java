@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -31,7 +32,7 @@ final class SessionArchive {
     this.json = json;
   }
 
-  void write(SessionView session, OutputStream out) throws IOException {
+  void write(UUID organisation, SessionView session, OutputStream out) throws IOException {
     try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
       add(zip, "session.json", session);
       add(zip, "transcript.json", session.turns());
@@ -43,7 +44,7 @@ final class SessionArchive {
       add(zip, "facts.json", session.facts());
       // Sound is compressed already.
       zip.setLevel(Deflater.NO_COMPRESSION);
-      for (var recording : recordings.ofSession(session.id())) {
+      for (var recording : recordings.ofSession(organisation, session.id())) {
         var file = folder.resolve(recording.path()).normalize();
         if (file.startsWith(folder) && Files.isRegularFile(file)) {
           zip.putNextEntry(new ZipEntry("recording-%s.mp3".formatted(recording.kind())));

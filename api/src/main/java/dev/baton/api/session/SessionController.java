@@ -1,5 +1,6 @@
 package dev.baton.api.session;
 
+import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
 import dev.baton.workflows.session.EndReason;
@@ -40,8 +41,8 @@ class SessionController {
   @PostMapping(path = "/start", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(operationId = "startSession", summary = "Start a session")
   @ApiResponse(responseCode = "201", description = "Accepted; an agent is on its way to the room")
-  ResponseEntity<StartedSession> start(@RequestBody StartRequest request) {
-    var session = starter.start(request);
+  ResponseEntity<StartedSession> start(Caller caller, @RequestBody StartRequest request) {
+    var session = starter.start(caller.organisation(), request);
     return ResponseEntity.created(URI.create("/api/session/" + session.sessionId() + "/status"))
         .cacheControl(CacheControl.noStore())
         .body(session);
@@ -50,8 +51,8 @@ class SessionController {
   @Needs(Permission.SESSIONS_READ)
   @GetMapping("/{id}/status")
   @Operation(operationId = "sessionStatus", summary = "A session with everything kept of it")
-  SessionView status(@PathVariable String id) {
-    return lookup.require(id);
+  SessionView status(Caller caller, @PathVariable String id) {
+    return lookup.require(caller.organisation(), id);
   }
 
   @Needs(Permission.SESSIONS_READ)
@@ -65,8 +66,10 @@ class SessionController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(oneOf = {SessionView.class, SessionSummary[].class})))
-  Object find(@RequestParam(required = false) @Nullable String room) {
-    return room == null ? lookup.recent() : lookup.requireInRoom(room);
+  Object find(Caller caller, @RequestParam(required = false) @Nullable String room) {
+    return room == null
+        ? lookup.recent(caller.organisation())
+        : lookup.requireInRoom(caller.organisation(), room);
   }
 
   @Needs(Permission.SESSIONS_CONTROL)
@@ -74,8 +77,8 @@ class SessionController {
   @Operation(operationId = "endSession", summary = "End a session")
   @ApiResponse(responseCode = "200", description = "It was over already")
   @ApiResponse(responseCode = "202", description = "Asked to end; the agent says goodbye")
-  ResponseEntity<SessionEnd> end(@PathVariable String id) {
-    var session = lookup.require(id);
+  ResponseEntity<SessionEnd> end(Caller caller, @PathVariable String id) {
+    var session = lookup.require(caller.organisation(), id);
     boolean ending = session.endedAt() == null && workflows.end(session.id(), EndReason.REQUESTED);
     return ending
         ? ResponseEntity.accepted().body(new SessionEnd(session.id(), "ending"))

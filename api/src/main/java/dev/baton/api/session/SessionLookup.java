@@ -1,11 +1,14 @@
 package dev.baton.api.session;
 
 import dev.baton.api.problem.ApiProblem;
+import dev.baton.api.token.TenantRooms;
 import dev.baton.store.RowIds;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.session.StoredSession;
+import dev.baton.workflows.tenant.Tenant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -28,21 +31,25 @@ final class SessionLookup {
    *
    * @throws ApiProblem 404 when there is none
    */
-  SessionView require(String sessionId) {
+  SessionView require(UUID organisation, String sessionId) {
     return RowIds.parse(sessionId)
-        .flatMap(id -> find(id.toString()))
+        .flatMap(id -> find(organisation, id.toString()))
         .orElseThrow(() -> notFound("There is no session '%s'.".formatted(sessionId)));
   }
 
-  private Optional<SessionView> find(String id) {
-    return row(id)
-        .or(() -> workflows.describe(id).map(session -> SessionView.of(id, session)))
+  private Optional<SessionView> find(UUID organisation, String id) {
+    return row(organisation, id)
+        .or(() ->
+            workflows
+                .describe(id)
+                .filter(session -> Tenant.ofRoom(session.room()).equals(organisation))
+                .map(session -> SessionView.of(id, session)))
         // Its row may have come while its workflow was asked.
-        .map(view -> view.endedAt() == null ? view : row(id).orElse(view));
+        .map(view -> view.endedAt() == null ? view : row(organisation, id).orElse(view));
   }
 
-  private Optional<SessionView> row(String id) {
-    return store.details(id).map(SessionView::of);
+  private Optional<SessionView> row(UUID organisation, String id) {
+    return store.details(organisation, id).map(SessionView::of);
   }
 
   /**
@@ -50,17 +57,17 @@ final class SessionLookup {
    *
    * @throws ApiProblem 404 when there was none
    */
-  SessionView requireInRoom(String room) {
+  SessionView requireInRoom(UUID organisation, String room) {
     return store
-        .newestInRoom(room)
+        .newestInRoom(organisation, TenantRooms.room(organisation, "room", room))
         .map(StoredSession::id)
-        .flatMap(this::row)
+        .flatMap(id -> row(organisation, id))
         .orElseThrow(() -> notFound("The room '%s' has had no session.".formatted(room)));
   }
 
   /** The newest sessions. */
-  List<SessionSummary> recent() {
-    return store.list(RECENT).stream().map(SessionSummary::of).toList();
+  List<SessionSummary> recent(UUID organisation) {
+    return store.list(organisation, RECENT).stream().map(SessionSummary::of).toList();
   }
 
   private static ApiProblem notFound(String detail) {

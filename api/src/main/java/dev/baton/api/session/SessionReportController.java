@@ -1,5 +1,6 @@
 package dev.baton.api.session;
 
+import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
 import dev.baton.api.config.ApiSettings;
@@ -50,8 +51,8 @@ class SessionReportController {
   @Operation(
       operationId = "session",
       summary = "A session with everything kept of it, and where to go on from there")
-  SessionReport session(@PathVariable String id) {
-    var session = lookup.require(id);
+  SessionReport session(Caller caller, @PathVariable String id) {
+    var session = lookup.require(caller.organisation(), id);
     return new SessionReport(
         session, workflowUrl(session), "/api/sessions/%s/archive".formatted(session.id()));
   }
@@ -80,14 +81,14 @@ class SessionReportController {
           @Content(
               mediaType = "application/zip",
               schema = @Schema(type = "string", format = "binary")))
-  ResponseEntity<StreamingResponseBody> archive(@PathVariable String id) {
-    var session = lookup.require(id);
+  ResponseEntity<StreamingResponseBody> archive(Caller caller, @PathVariable String id) {
+    var session = lookup.require(caller.organisation(), id);
     var name =
         ContentDisposition.attachment().filename("session-%s.zip".formatted(session.id())).build();
     return ResponseEntity.ok()
         .contentType(ZIP)
         .cacheControl(CacheControl.noStore())
         .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
-        .body(out -> archive.write(session, out));
+        .body(out -> archive.write(caller.organisation(), session, out));
   }
 }

@@ -5,6 +5,7 @@ import dev.baton.api.problem.ApiProblem;
 import dev.baton.api.template.Templates;
 import dev.baton.api.token.Participant;
 import dev.baton.api.token.ParticipantTokens;
+import dev.baton.api.token.TenantRooms;
 import dev.baton.panels.PanelCatalogue;
 import dev.baton.panels.PanelDefinition;
 import dev.baton.store.session.StoredSession;
@@ -58,12 +59,12 @@ final class SessionStarter {
    * @throws ApiProblem 400, 404 for an unknown template, 409 when the room has a session, 422 when
    *     no worker has the template's providers, 503 when no worker could take it
    */
-  StartedSession start(StartRequest request) {
+  StartedSession start(UUID organisation, StartRequest request) {
     var slug = request.requireTemplate();
-    var room = Participant.room("room", request.room());
+    var room = TenantRooms.room(organisation, "room", Participant.room("room", request.room()));
     var jobMetadata = metadata.text(metadata.members("metadata", request.metadata()));
     var sessionId = UUID.randomUUID().toString();
-    var template = templates.require(slug, sessionId, request.templateVersion());
+    var template = templates.require(room, slug, sessionId, request.templateVersion());
     var enabledPanels = panels(template);
     var participant = participant(request.userOrNobody(), template, enabledPanels);
     admission

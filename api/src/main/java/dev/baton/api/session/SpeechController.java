@@ -1,5 +1,6 @@
 package dev.baton.api.session;
 
+import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
 import dev.baton.api.problem.ApiProblem;
@@ -45,8 +46,8 @@ class SpeechController {
               + " said.")
   @ApiResponse(responseCode = "200", description = "What became of it, where that was waited for")
   @ApiResponse(responseCode = "202", description = "Taken in; it will be said")
-  ResponseEntity<Speech> say(@PathVariable String id, @RequestBody SayRequest wish) {
-    var session = lookup.require(id);
+  ResponseEntity<Speech> say(Caller caller, @PathVariable String id, @RequestBody SayRequest wish) {
+    var session = lookup.require(caller.organisation(), id);
     var request = wish.speech();
     try {
       return workflows
@@ -68,8 +69,10 @@ class SpeechController {
       summary = "Silence the agent, and take back what it was asked to say")
   @ApiResponse(responseCode = "202", description = "The agent is told")
   ResponseEntity<Interruption> interrupt(
-      @PathVariable String id, @RequestBody(required = false) @Nullable InterruptRequest wish) {
-    var session = lookup.require(id);
+      Caller caller,
+      @PathVariable String id,
+      @RequestBody(required = false) @Nullable InterruptRequest wish) {
+    var session = lookup.require(caller.organisation(), id);
     boolean force = wish != null && Boolean.TRUE.equals(wish.force());
     if (session.endedAt() != null || !workflows.interrupt(session.id(), force)) {
       throw over(session.id());

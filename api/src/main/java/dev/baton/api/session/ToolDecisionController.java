@@ -1,5 +1,6 @@
 package dev.baton.api.session;
 
+import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
 import dev.baton.api.problem.ApiProblem;
@@ -43,7 +44,10 @@ class ToolDecisionController {
       summary = "Approve or refuse a tool call that waits for approval",
       description = "The agent hears of the outcome by itself.")
   Decided approve(
-      @PathVariable String id, @PathVariable String callId, @RequestBody Approval wish) {
+      Caller caller,
+      @PathVariable String id,
+      @PathVariable String callId,
+      @RequestBody Approval wish) {
     Boolean approved = wish.approved();
     if (approved == null) {
       throw ApiProblem.invalidField("approved", "The field 'approved' is missing: true or false.");
@@ -52,7 +56,9 @@ class ToolDecisionController {
     var decision =
         OperatorSessions.read(
             () -> new ApprovalDecision(callId, text(wish.operator()), yes, wish.reason()));
-    return Decided.of(sessions.send(id, "approveTool", random(), ToolResult.class, decision));
+    return Decided.of(
+        sessions.send(
+            caller.organisation(), id, "approveTool", random(), ToolResult.class, decision));
   }
 
   @Needs(Permission.SESSIONS_OPERATE)
@@ -61,7 +67,10 @@ class ToolDecisionController {
       operationId = "resolveTool",
       summary = "Tell what became of a tool call whose outcome nobody saw, or have it made again")
   Decided resolve(
-      @PathVariable String id, @PathVariable String callId, @RequestBody Resolution wish) {
+      Caller caller,
+      @PathVariable String id,
+      @PathVariable String callId,
+      @RequestBody Resolution wish) {
     var choice =
         Arrays.stream(Choice.values())
             .filter(each -> SessionView.lower(each).equals(wish.choice()))
@@ -72,7 +81,9 @@ class ToolDecisionController {
     var resolution =
         OperatorSessions.read(
             () -> new ToolResolution(callId, text(wish.operator()), choice, wish.result()));
-    return Decided.of(sessions.send(id, "resolveTool", random(), ToolResult.class, resolution));
+    return Decided.of(
+        sessions.send(
+            caller.organisation(), id, "resolveTool", random(), ToolResult.class, resolution));
   }
 
   private static String text(@Nullable String given) {

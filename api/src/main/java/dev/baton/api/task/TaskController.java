@@ -1,5 +1,6 @@
 package dev.baton.api.task;
 
+import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
 import dev.baton.api.problem.ApiProblem;
@@ -54,8 +55,8 @@ class TaskController {
       description = "A goal in plain words is divided by rules; steps are taken as they are.")
   @ApiResponse(responseCode = "200", description = "The same was asked for before")
   @ApiResponse(responseCode = "201", description = "Accepted; the coordinator is at work")
-  ResponseEntity<CreatedTask> create(@RequestBody TaskBody body) {
-    var request = body.request(clock.instant());
+  ResponseEntity<CreatedTask> create(Caller caller, @RequestBody TaskBody body) {
+    var request = body.request(clock.instant()).in(caller.organisation());
     boolean isNew = workflows.start(request);
     log.atInfo()
         .addKeyValue("task", request.taskId())
@@ -73,6 +74,7 @@ class TaskController {
   @GetMapping
   @Operation(operationId = "listTasks", summary = "The newest tasks of people, or of sessions")
   List<TaskSummaryView> list(
+      Caller caller,
       @RequestParam(defaultValue = "person") String origin,
       @RequestParam(defaultValue = "50") int limit) {
     if (limit < 1 || limit > 200) {
@@ -87,14 +89,16 @@ class TaskController {
               throw ApiProblem.invalidField(
                   "origin", "The parameter 'origin' must be person, session or all.");
         };
-    return store.list(wanted, limit).stream().map(TaskSummaryView::of).toList();
+    return store.list(caller.organisation(), wanted, limit).stream()
+        .map(TaskSummaryView::of)
+        .toList();
   }
 
   @Needs(Permission.TASKS_READ)
   @GetMapping("/{id}")
   @Operation(operationId = "task", summary = "A task as it stands")
-  TaskView task(@PathVariable String id) {
-    return lookup.require(id);
+  TaskView task(Caller caller, @PathVariable String id) {
+    return lookup.require(caller.organisation(), id);
   }
 
   @Needs(Permission.TASKS_WRITE)
@@ -103,10 +107,10 @@ class TaskController {
       operationId = "taskResult",
       summary = "What a step's specialist gave back, with tokens, which are hidden elsewhere")
   ResponseEntity<TaskView.TaskResultView> result(
-      @PathVariable String id, @PathVariable String step) {
+      Caller caller, @PathVariable String id, @PathVariable String step) {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
-        .body(lookup.requireResult(id, step));
+        .body(lookup.requireResult(caller.organisation(), id, step));
   }
 
   @Needs(Permission.SESSIONS_OPERATE)
@@ -115,9 +119,10 @@ class TaskController {
       operationId = "answerEscalation",
       summary = "Decide on what a task asks",
       description = "The same answer may be given again. The task goes on at once.")
-  TaskChange answer(@PathVariable String id, @PathVariable int n, @RequestBody AnswerBody body) {
+  TaskChange answer(
+      Caller caller, @PathVariable String id, @PathVariable int n, @RequestBody AnswerBody body) {
     var answer = body.answer();
-    lookup.require(id);
+    lookup.require(caller.organisation(), id);
     var task = workflows.answer(id, n, answer);
     log.atInfo()
         .addKeyValue("task", id)
@@ -132,8 +137,8 @@ class TaskController {
   @Operation(operationId = "cancelTask", summary = "Give a task up; what is done stays done")
   @ApiResponse(responseCode = "200", description = "It was over already")
   @ApiResponse(responseCode = "202", description = "The coordinator stops")
-  ResponseEntity<TaskChange> cancel(@PathVariable String id) {
-    var task = lookup.require(id);
+  ResponseEntity<TaskChange> cancel(Caller caller, @PathVariable String id) {
+    var task = lookup.require(caller.organisation(), id);
     boolean stopping = task.endedAt() == null && workflows.cancel(id, "operator");
     return stopping
         ? ResponseEntity.accepted().body(new TaskChange(id, "cancelling"))

@@ -1,5 +1,6 @@
 package dev.baton.api.task;
 
+import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
 import dev.baton.api.watch.Watchers;
@@ -11,6 +12,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -49,20 +51,22 @@ class TaskEventsController {
           @Content(
               mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
               schema = @Schema(implementation = TaskView.class)))
-  SseEmitter events(@PathVariable String id) {
-    lookup.require(id);
+  SseEmitter events(Caller caller, @PathVariable String id) {
+    var organisation = caller.organisation();
+    lookup.require(organisation, id);
     var told = new AtomicInteger();
     return watchers.watch(
         "%d tasks are being watched; try again later, or read /api/tasks/%s now and then."
             .formatted(Watchers.MOST, id),
-        watcher -> tell(id, told, watcher));
+        watcher -> tell(organisation, id, told, watcher));
   }
 
-  private Watchers.Seen tell(String id, AtomicInteger told, SseEmitter watcher) throws IOException {
-    if (store.version(id).orElse(0) <= told.get()) {
+  private Watchers.Seen tell(UUID organisation, String id, AtomicInteger told, SseEmitter watcher)
+      throws IOException {
+    if (store.version(organisation, id).orElse(0) <= told.get()) {
       return Watchers.Seen.NOTHING;
     }
-    var task = lookup.require(id);
+    var task = lookup.require(organisation, id);
     told.set(task.version());
     watcher.send(
         SseEmitter.event()

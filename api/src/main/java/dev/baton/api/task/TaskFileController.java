@@ -1,5 +1,6 @@
 package dev.baton.api.task;
 
+import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
 import io.swagger.v3.oas.annotations.Operation;
@@ -43,8 +44,10 @@ class TaskFileController {
       description = "The newest version, or the one asked for; the header Task-Version tells which",
       content = @Content(mediaType = "text/markdown", schema = @Schema(type = "string")))
   ResponseEntity<byte[]> file(
-      @PathVariable String id, @RequestParam(required = false) @Nullable Integer version) {
-    var file = lookup.requireFile(id, version);
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable Integer version) {
+    var file = lookup.requireFile(caller.organisation(), id, version);
     return ResponseEntity.ok()
         .contentType(MARKDOWN)
         .cacheControl(CacheControl.noCache().cachePrivate())

@@ -6,6 +6,7 @@ import dev.baton.store.coordination.TaskStore;
 import dev.baton.workflows.coordination.task.TaskSnapshot;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -27,12 +28,17 @@ final class TaskLookup {
    *
    * @throws ApiProblem 404 when there is none
    */
-  TaskView require(String id) {
+  TaskView require(UUID organisation, String id) {
     return store
-        .find(checked(id))
+        .find(organisation, checked(id))
         .map(TaskView::of)
-        .or(() -> workflows.snapshot(id).map(TaskLookup::withoutResults))
+        .or(() -> snapshot(organisation, id).map(TaskLookup::withoutResults))
         .orElseThrow(() -> unknown(id));
+  }
+
+  /** What a workflow says of its task, if it is the organisation's. */
+  private Optional<TaskSnapshot> snapshot(UUID organisation, String id) {
+    return workflows.snapshot(id).filter(task -> task.owner().equals(organisation));
   }
 
   /** What comes straight from a workflow may hold tokens: nothing that was given back is shown. */
@@ -65,8 +71,8 @@ final class TaskLookup {
    *
    * @throws ApiProblem 404 when there is no such step, or nothing yet
    */
-  TaskView.TaskResultView requireResult(String id, String step) {
-    var task = workflows.snapshot(checked(id)).orElseThrow(() -> unknown(id));
+  TaskView.TaskResultView requireResult(UUID organisation, String id, String step) {
+    var task = snapshot(organisation, checked(id)).orElseThrow(() -> unknown(id));
     return task.steps().stream()
         .filter(s -> s.number().equals(step))
         .findFirst()
@@ -86,17 +92,17 @@ final class TaskLookup {
    *
    * @throws ApiProblem 404 when there is no such task, or no file of it
    */
-  TaskFile requireFile(String id, @Nullable Integer version) {
+  TaskFile requireFile(UUID organisation, String id, @Nullable Integer version) {
     return store
-        .file(checked(id), version)
+        .file(organisation, checked(id), version)
         .orElseThrow(() -> {
-          var task = require(id);
+          var task = require(organisation, id);
           var detail =
               task.file() == null
                   ? "Task '%s' was delegated to one specialist directly: it has no file."
                       .formatted(id)
                   : "The file of task '%s' has no such version; it has %s."
-                      .formatted(id, store.versions(id));
+                      .formatted(id, store.versions(organisation, id));
           return new ApiProblem(HttpStatus.NOT_FOUND, "no-task-file", "No task file", detail);
         });
   }

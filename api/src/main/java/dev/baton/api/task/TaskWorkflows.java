@@ -80,13 +80,14 @@ final class TaskWorkflows {
   private static String digest(TaskRequest request) {
     try {
       var text =
-          "%s\n%s\n%s\n%s\n%s"
+          "%s\n%s\n%s\n%s\n%s\n%s"
               .formatted(
                   request.title(),
                   request.goal(),
                   request.steps(),
                   new TreeMap<>(request.context()),
-                  request.requirements());
+                  request.requirements(),
+                  request.organisation());
       var digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {

@@ -48,7 +48,9 @@ final class AgentNamesPublisher implements SmartLifecycle {
 
   private void publish() {
     try {
-      redis.<String>getBucket(AgentNames.KEY).set(json.writeValueAsString(templates.slugs()));
+      redis
+          .<String>getBucket(AgentNames.KEY)
+          .set(json.writeValueAsString(templates.dispatchNames()));
       if (failing) {
         failing = false;
         log.atInfo().log("agent names are published again");

@@ -1,5 +1,6 @@
 package dev.baton.api.template;
 
+import dev.baton.api.access.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -20,7 +21,7 @@ class TemplateController {
 
   @GetMapping(path = "/api/templates", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(operationId = "listTemplates", summary = "All session templates")
-  List<TemplateView> templates() {
-    return templates.all().stream().map(TemplateView::of).toList();
+  List<TemplateView> templates(Caller caller) {
+    return templates.all(caller.organisation()).stream().map(TemplateView::of).toList();
   }
 }

@@ -7,11 +7,12 @@ import dev.baton.workflows.session.SessionRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Session templates by the names that clients use. */
+/** Organisations' session templates by the names that clients use. */
 @Component
 public final class Templates {
 
@@ -22,8 +23,11 @@ public final class Templates {
   }
 
   /** All of them, in alphabetical order of their slugs. */
-  public List<SessionTemplate> all() {
-    return store.slugs().stream().map(store::bySlug).flatMap(Optional::stream).toList();
+  public List<SessionTemplate> all(UUID organisation) {
+    return store.slugs(organisation).stream()
+        .map(slug -> store.bySlug(organisation, slug))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /**
@@ -31,21 +35,26 @@ public final class Templates {
    *
    * @throws ApiProblem 404 that names the known ones
    */
-  public SessionTemplate require(String slug) {
-    return store.bySlug(slug).orElseThrow(() -> unknown(slug));
+  public SessionTemplate require(UUID organisation, String slug) {
+    return store.bySlug(organisation, slug).orElseThrow(() -> unknown(organisation, slug));
   }
 
   /**
    * What a session will run: the version that was asked for, or the one that falls to it.
    *
+   * @param room where, which says whose templates are meant
    * @param version its number, 0 for the draft; {@code null} for whichever falls to the session
    * @throws ApiProblem 404 that names the known templates, or that the version is unknown
    */
-  public SessionTemplate require(String slug, String sessionId, @Nullable Integer version) {
-    var request = new SessionRequest(sessionId, slug, "", "", Instant.EPOCH);
+  public SessionTemplate require(
+      String room, String slug, String sessionId, @Nullable Integer version) {
+    var request = new SessionRequest(sessionId, slug, room, "", Instant.EPOCH);
     return store
         .forSession(version == null ? request : request.withVersion(version))
-        .orElseThrow(() -> version == null ? unknown(slug) : unknownVersion(slug, version));
+        .orElseThrow(() ->
+            version == null
+                ? unknown(request.organisation(), slug)
+                : unknownVersion(slug, version));
   }
 
   private static ApiProblem unknownVersion(String slug, int version) {
@@ -59,8 +68,8 @@ public final class Templates {
         .with("template_version", version);
   }
 
-  private ApiProblem unknown(String slug) {
-    var known = store.slugs();
+  private ApiProblem unknown(UUID organisation, String slug) {
+    var known = store.slugs(organisation);
     return new ApiProblem(
             HttpStatus.NOT_FOUND,
             "unknown-template",

@@ -3,6 +3,7 @@ package dev.baton.api.token;
 import dev.baton.api.admission.Admission;
 import dev.baton.api.problem.ApiProblem;
 import dev.baton.api.template.Templates;
+import java.util.UUID;
 import livekit.LivekitRoom.RoomConfiguration;
 import livekit.LivekitTokenSource.TokenSourceRequest;
 import livekit.LivekitTokenSource.TokenSourceResponse;
@@ -28,7 +29,7 @@ final class ConnectionDetails {
    * @throws ApiProblem 400 for a request that cannot be meant, 404 for an unknown agent, 422 when
    *     no worker has the agent's providers, 503 when no worker could take the session
    */
-  TokenSourceResponse issue(TokenSourceRequest request) {
+  TokenSourceResponse issue(UUID organisation, TokenSourceRequest request) {
     var participant =
         Participant.of(
             "participant_",
@@ -36,10 +37,11 @@ final class ConnectionDetails {
             request.getParticipantName(),
             request.getParticipantMetadata(),
             request.getParticipantAttributesMap());
-    var room = Participant.room("room_name", request.getRoomName());
-    var configuration = permitted(request.getRoomConfig());
+    var room =
+        TenantRooms.room(
+            organisation, "room_name", Participant.room("room_name", request.getRoomName()));
+    var configuration = dispatched(organisation, permitted(request.getRoomConfig()));
     if (configuration.getAgentsCount() > 0) {
-      requireKnownAgents(configuration);
       // Whoever comes (back) to a running session takes no slot.
       if (admission.activeIn(room).isEmpty()) {
         admission.requireFreeSlot();
@@ -60,15 +62,20 @@ final class ConnectionDetails {
     return configuration.toBuilder().clearEgress().clearTags().build();
   }
 
-  private void requireKnownAgents(RoomConfiguration configuration) {
-    for (var agent : configuration.getAgentsList()) {
+  /** The same, with agents by the names that LiveKit dispatches them by. */
+  private RoomConfiguration dispatched(UUID organisation, RoomConfiguration configuration) {
+    var dispatched = configuration.toBuilder();
+    for (var agent : dispatched.getAgentsBuilderList()) {
       if (agent.getAgentName().isBlank()) {
         throw ApiProblem.invalidField(
             "room_config.agents.agent_name",
             "An agent was asked for without its name; give the slug of a session template as"
                 + " agentName.");
       }
-      admission.requireProviders(templates.require(agent.getAgentName()));
+      var template = templates.require(organisation, agent.getAgentName());
+      admission.requireProviders(template);
+      agent.setAgentName(template.slug());
     }
+    return dispatched.build();
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.api.token;
 
+import dev.baton.api.access.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -48,8 +49,9 @@ class TokenSourceController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(ref = "#/components/schemas/TokenSourceResponse")))
-  ResponseEntity<String> connectionDetails(@RequestBody(required = false) @Nullable String body) {
-    var response = details.issue(TokenSourceJson.parse(body));
+  ResponseEntity<String> connectionDetails(
+      Caller caller, @RequestBody(required = false) @Nullable String body) {
+    var response = details.issue(caller.organisation(), TokenSourceJson.parse(body));
     return ResponseEntity.status(HttpStatus.CREATED)
         .cacheControl(CacheControl.noStore())
         .contentType(MediaType.APPLICATION_JSON)

@@ -6,6 +6,7 @@ import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
 import dev.baton.api.problem.ApiProblem;
 import dev.baton.api.template.DraftTools;
+import dev.baton.workflows.tenant.Tenant;
 import dev.baton.workflows.tool.McpTarget;
 import dev.baton.workflows.tool.ToolContext;
 import dev.baton.workflows.tool.ToolDefinition;
@@ -73,7 +74,7 @@ class ToolTrialController {
                 entries.stream().map(entry -> entry.within(ToolTrial.LONGEST_MS)).toList(),
                 tool,
                 text(request.arguments() == null ? Map.of() : request.arguments()),
-                new ToolContext(slug, "", metadata, Map.of())));
+                new ToolContext(slug, Tenant.room(caller.organisation(), ""), metadata, Map.of())));
     return new ToolAnswer(
         result.callId(),
         result.outcome().name().toLowerCase(Locale.ROOT),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.store.webhook.EndpointStore;
 import dev.baton.workflows.coordination.webhook.WebhookEvent;
 import dev.baton.workflows.coordination.webhook.WebhookStarts;
+import dev.baton.workflows.tenant.Tenant;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,8 @@ final class CustomerWebhooks {
    * @param body the event as LiveKit sent it, verified
    */
   void pass(livekit.LivekitWebhook.WebhookEvent event, String body) {
-    if (event.getId().isEmpty() || endpoints.isEmpty()) {
+    var organisation = Tenant.ofRoom(room(event));
+    if (event.getId().isEmpty() || endpoints.isEmpty(organisation)) {
       return;
     }
     try {
@@ -42,10 +44,21 @@ final class CustomerWebhooks {
               .put("timestamp", Instant.ofEpochSecond(event.getCreatedAt()).toString());
       sent.set("data", JSON.readTree(body));
       boolean news =
-          workflows.tell(new WebhookEvent(event.getId(), event.getEvent(), sent.toString()));
+          workflows.tell(
+              new WebhookEvent(event.getId(), event.getEvent(), sent.toString(), organisation));
       log.atDebug().addKeyValue("event", event.getId()).addKeyValue("news", news).log("passed on");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("LiveKit's library has read what is no JSON", e);
     }
+  }
+
+  /** Which room an event is of; exports and ingress have it in their own place. */
+  private static String room(livekit.LivekitWebhook.WebhookEvent event) {
+    if (event.hasEgressInfo()) {
+      return event.getEgressInfo().getRoomName();
+    }
+    return event.hasIngressInfo()
+        ? event.getIngressInfo().getRoomName()
+        : event.getRoom().getName();
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.api.webhook;
 
+import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
 import dev.baton.api.problem.ApiProblem;
@@ -51,19 +52,22 @@ class DeliveryController {
       summary = "What endpoints were told, the newest first, at most 200",
       description = "A delivery is tried for a day; what was not taken then is dead.")
   List<DeliveryView> list(
+      Caller caller,
       @RequestParam(required = false) @Schema(allowableValues = {"pending", "delivered", "dead"})
           @Nullable String status) {
-    return deliveries.list(parse(status), LIMIT).stream().map(DeliveryView::of).toList();
+    return deliveries.list(caller.organisation(), parse(status), LIMIT).stream()
+        .map(DeliveryView::of)
+        .toList();
   }
 
   @Needs(Permission.WEBHOOKS_WRITE)
   @PostMapping("/{id}/replay")
   @Operation(operationId = "replayDelivery", summary = "Try a delivery again, from the beginning")
   @ApiResponse(responseCode = "202", description = "It is being tried")
-  ResponseEntity<DeliveryView> replay(@PathVariable String id) {
+  ResponseEntity<DeliveryView> replay(Caller caller, @PathVariable String id) {
     var delivery =
         deliveries
-            .find(id)
+            .find(caller.organisation(), id)
             .orElseThrow(() ->
                 new ApiProblem(
                     HttpStatus.NOT_FOUND,
@@ -71,11 +75,12 @@ class DeliveryController {
                     "Unknown delivery",
                     "There is no delivery '%s'; GET /api/webhooks/deliveries lists those there are."
                         .formatted(id)));
-    deliveries.mark(delivery.id(), Status.PENDING);
+    deliveries.mark(caller.organisation(), delivery.id(), Status.PENDING);
     log.atInfo()
         .addKeyValue("workflow", workflows.deliver(delivery.id()))
         .log("a delivery is tried again");
-    return ResponseEntity.accepted().body(DeliveryView.of(deliveries.find(id).orElse(delivery)));
+    return ResponseEntity.accepted()
+        .body(DeliveryView.of(deliveries.find(caller.organisation(), id).orElse(delivery)));
   }
 
   private static @Nullable Status parse(@Nullable String status) {

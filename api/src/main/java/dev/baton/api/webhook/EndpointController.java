@@ -1,5 +1,6 @@
 package dev.baton.api.webhook;
 
+import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
 import dev.baton.api.problem.ApiProblem;
@@ -51,8 +52,11 @@ class EndpointController {
           "What is sent is signed as Standard Webhooks has it, with the secret in this answer. The"
               + " same address has one entry: registering it again changes its events.")
   @ApiResponse(responseCode = "201", description = "Registered; keep the secret")
-  ResponseEntity<EndpointWithSecret> register(@RequestBody EndpointRequest request) {
-    var kept = endpoints.register(url(request.url()), events(request.events())).endpoint();
+  ResponseEntity<EndpointWithSecret> register(Caller caller, @RequestBody EndpointRequest request) {
+    var kept =
+        endpoints
+            .register(caller.organisation(), url(request.url()), events(request.events()))
+            .endpoint();
     return ResponseEntity.created(URI.create("/api/webhooks/endpoints/" + kept.id()))
         .cacheControl(CacheControl.noStore())
         .body(EndpointWithSecret.of(kept));
@@ -61,8 +65,8 @@ class EndpointController {
   @Needs(Permission.WEBHOOKS_READ)
   @GetMapping
   @Operation(operationId = "endpoints", summary = "The addresses that are told what happens")
-  List<EndpointView> list() {
-    return endpoints.list().stream().map(EndpointView::of).toList();
+  List<EndpointView> list(Caller caller) {
+    return endpoints.list(caller.organisation()).stream().map(EndpointView::of).toList();
   }
 
   @Needs(Permission.WEBHOOKS_WRITE)
@@ -71,8 +75,8 @@ class EndpointController {
       operationId = "changeEndpointSecret",
       summary = "Give an endpoint a new secret",
       description = "For a day, what is sent carries a signature of the one before as well.")
-  ResponseEntity<EndpointWithSecret> changeSecret(@PathVariable String id) {
-    var changed = endpoints.changeSecret(id).orElseThrow(() -> unknown(id));
+  ResponseEntity<EndpointWithSecret> changeSecret(Caller caller, @PathVariable String id) {
+    var changed = endpoints.changeSecret(caller.organisation(), id).orElseThrow(() -> unknown(id));
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .body(EndpointWithSecret.of(changed));
@@ -84,8 +88,8 @@ class EndpointController {
       operationId = "removeEndpoint",
       summary = "Tell an address no more, and forget its deliveries")
   @ApiResponse(responseCode = "204", description = "Removed")
-  ResponseEntity<Void> remove(@PathVariable String id) {
-    if (!endpoints.remove(id)) {
+  ResponseEntity<Void> remove(Caller caller, @PathVariable String id) {
+    if (!endpoints.remove(caller.organisation(), id)) {
       throw unknown(id);
     }
     return ResponseEntity.noContent().build();

@@ -6,6 +6,7 @@ import dev.baton.store.session.StoredSession;
 import dev.baton.store.track.PublishingRuleStore;
 import dev.baton.workflows.coordination.track.PublishingOrders;
 import dev.baton.workflows.session.EndReason;
+import dev.baton.workflows.tenant.Tenant;
 import java.time.Instant;
 import livekit.LivekitWebhook.WebhookEvent;
 import org.slf4j.Logger;
@@ -48,9 +49,10 @@ final class RoomEvents {
       welcome(event);
     }
     if (event.getEvent().equals("room_finished")) {
-      rules.forget(event.getRoom().getName());
+      var room = event.getRoom().getName();
+      rules.forget(Tenant.ofRoom(room), room);
       sessions
-          .newestInRoom(event.getRoom().getName())
+          .newestInRoom(Tenant.ofRoom(room), room)
           .filter(session -> wasIn(session, Instant.ofEpochSecond(event.getCreatedAt())))
           .ifPresent(session -> {
             if (workflows.end(session.id(), EndReason.USER_LEFT)) {
@@ -67,7 +69,7 @@ final class RoomEvents {
     var room = event.getRoom().getName();
     var participant = event.getParticipant();
     rules
-        .find(room, participant.getIdentity())
+        .find(Tenant.ofRoom(room), room, participant.getIdentity())
         .ifPresent(request -> {
           if (orders.apply(
               room,

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.api.ApiTest;
+import dev.baton.store.Organisations;
 import dev.baton.store.template.TemplateStore;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.media.AgentNames;
@@ -42,7 +43,10 @@ class TemplateTest extends ApiTest {
 
   @Test
   void workers_learn_of_a_new_template_within_seconds() {
-    var assistant = api.bean(TemplateStore.class).bySlug("voice-assistant").orElseThrow();
+    var assistant =
+        api.bean(TemplateStore.class)
+            .bySlug(Organisations.DEFAULT, "voice-assistant")
+            .orElseThrow();
     api.bean(TemplateStore.class).addIfAbsent(renamed(assistant, "second-assistant"));
 
     var published = api.bean(RedissonClient.class).<String>getBucket(AgentNames.KEY);

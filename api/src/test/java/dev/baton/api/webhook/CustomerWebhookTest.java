@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.api.ApiTest;
+import dev.baton.store.Organisations;
 import dev.baton.store.webhook.DeliveryStore;
 import dev.baton.store.webhook.StoredDelivery.Status;
 import dev.baton.workflows.coordination.webhook.WebhookDeliveryWorkflow;
@@ -78,9 +79,11 @@ class CustomerWebhookTest extends ApiTest {
   void a_dead_letter_is_seen_and_tried_again() {
     var endpoint = register("https://example.com/" + UUID.randomUUID()).get("id").asText();
     var deliveries = api.bean(DeliveryStore.class);
-    var id = deliveries.add(endpoint, "EV_" + UUID.randomUUID(), "room_finished", "{}");
-    deliveries.attempted(id, Status.PENDING, 503, "HTTP status 503");
-    deliveries.mark(id, Status.DEAD);
+    var id =
+        deliveries.add(
+            Organisations.DEFAULT, endpoint, "EV_" + UUID.randomUUID(), "room_finished", "{}");
+    deliveries.attempted(Organisations.DEFAULT, id, Status.PENDING, 503, "HTTP status 503");
+    deliveries.mark(Organisations.DEFAULT, id, Status.DEAD);
 
     assertThat(delivery("dead", id).get("last_status").asInt()).isEqualTo(503);
     var replayed = api.post("/api/webhooks/deliveries/" + id + "/replay", "");

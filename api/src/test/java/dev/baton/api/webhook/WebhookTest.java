@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.api.ApiTest;
 import dev.baton.api.RunningApi.Answer;
 import dev.baton.api.session.WorkflowHistories;
+import dev.baton.store.Organisations;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.track.PublishingRuleStore;
 import dev.baton.workflows.coordination.CoordinationContract;
@@ -66,7 +67,11 @@ class WebhookTest extends ApiTest {
     var room = "rules-" + UUID.randomUUID();
     var sid = "PA_" + UUID.randomUUID();
     api.bean(PublishingRuleStore.class)
-        .put(room, "ann", "{\"operation\": \"set_publishing\", \"allowed\": false}");
+        .put(
+            Organisations.DEFAULT,
+            room,
+            "ann",
+            "{\"operation\": \"set_publishing\", \"allowed\": false}");
     var body =
         event("participant_joined", room, NOON)
             .replace(

@@ -6,7 +6,6 @@ import static dev.baton.store.schema.Tables.TASK_VERSION;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.store.Database;
-import dev.baton.store.Organisations;
 import dev.baton.store.StorableText;
 import dev.baton.workflows.coordination.task.Escalation;
 import dev.baton.workflows.coordination.task.TaskOutcome;
@@ -16,6 +15,7 @@ import dev.baton.workflows.coordination.task.TaskStatus;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -28,10 +28,10 @@ public final class TaskStore {
   /** As Temporal writes the same records. */
   private static final ObjectMapper JSON = JacksonJsonPayloadConverter.newDefaultObjectMapper();
 
-  private final DSLContext sql;
+  private final Database database;
 
   public TaskStore(Database database) {
-    this.sql = database.sql();
+    this.database = database;
   }
 
   /**
@@ -40,27 +40,31 @@ public final class TaskStore {
    * @param file its task file; {@code null} when it has none
    */
   public void save(TaskSnapshot task, @Nullable String file) {
-    sql.transaction(configuration -> {
-      upsert(configuration.dsl(), task);
-      if (file != null) {
-        configuration
-            .dsl()
-            .insertInto(TASK_VERSION)
-            .set(TASK_VERSION.TASK, task.taskId())
-            .set(TASK_VERSION.VERSION, task.version())
-            .set(TASK_VERSION.STATUS, task.status().name())
-            .set(TASK_VERSION.WRITTEN_AT, task.updatedAt())
-            .set(TASK_VERSION.FILE, file)
-            .onConflictDoNothing()
-            .execute();
-      }
-    });
+    var organisation = task.owner();
+    database
+        .in(organisation)
+        .transaction(configuration -> {
+          upsert(configuration.dsl(), organisation, task);
+          if (file != null) {
+            configuration
+                .dsl()
+                .insertInto(TASK_VERSION)
+                .set(TASK_VERSION.ORGANISATION, organisation)
+                .set(TASK_VERSION.TASK, task.taskId())
+                .set(TASK_VERSION.VERSION, task.version())
+                .set(TASK_VERSION.STATUS, task.status().name())
+                .set(TASK_VERSION.WRITTEN_AT, task.updatedAt())
+                .set(TASK_VERSION.FILE, file)
+                .onConflictDoNothing()
+                .execute();
+          }
+        });
   }
 
-  private static void upsert(DSLContext sql, TaskSnapshot task) {
+  private static void upsert(DSLContext sql, UUID organisation, TaskSnapshot task) {
     var row = sql.newRecord(COORDINATION_TASK);
     row.set(COORDINATION_TASK.ID, task.taskId());
-    row.set(COORDINATION_TASK.ORGANISATION, Organisations.DEFAULT);
+    row.set(COORDINATION_TASK.ORGANISATION, organisation);
     row.set(COORDINATION_TASK.TITLE, task.title());
     row.set(COORDINATION_TASK.GOAL, task.goal());
     row.set(COORDINATION_TASK.ORIGIN, task.origin().name());
@@ -80,24 +84,31 @@ public final class TaskStore {
         .onConflict(COORDINATION_TASK.ID)
         .doUpdate()
         .set(row)
-        .where(COORDINATION_TASK.VERSION.lt(task.version()))
+        .where(COORDINATION_TASK.ORGANISATION.eq(organisation))
+        .and(COORDINATION_TASK.VERSION.lt(task.version()))
         .execute();
   }
 
   /** The task of that id as it was kept last. */
-  public Optional<TaskSnapshot> find(String taskId) {
-    return sql.select(COORDINATION_TASK.STATE)
+  public Optional<TaskSnapshot> find(UUID organisation, String taskId) {
+    return database
+        .in(organisation)
+        .select(COORDINATION_TASK.STATE)
         .from(COORDINATION_TASK)
-        .where(COORDINATION_TASK.ID.eq(taskId))
+        .where(COORDINATION_TASK.ORGANISATION.eq(organisation))
+        .and(COORDINATION_TASK.ID.eq(taskId))
         .fetchOptional(COORDINATION_TASK.STATE)
         .map(state -> read(taskId, state.data()));
   }
 
   /** The version that a task has reached; empty when nothing was kept of it yet. */
-  public Optional<Integer> version(String taskId) {
-    return sql.select(COORDINATION_TASK.VERSION)
+  public Optional<Integer> version(UUID organisation, String taskId) {
+    return database
+        .in(organisation)
+        .select(COORDINATION_TASK.VERSION)
         .from(COORDINATION_TASK)
-        .where(COORDINATION_TASK.ID.eq(taskId))
+        .where(COORDINATION_TASK.ORGANISATION.eq(organisation))
+        .and(COORDINATION_TASK.ID.eq(taskId))
         .fetchOptional(COORDINATION_TASK.VERSION);
   }
 
@@ -107,11 +118,14 @@ public final class TaskStore {
    * @param origin only those of that origin; {@code null} for all
    * @param limit how many at most
    */
-  public List<TaskSummary> list(@Nullable Origin origin, int limit) {
+  public List<TaskSummary> list(UUID organisation, @Nullable Origin origin, int limit) {
     Condition wanted =
         origin == null ? DSL.noCondition() : COORDINATION_TASK.ORIGIN.eq(origin.name());
-    return sql.selectFrom(COORDINATION_TASK)
-        .where(wanted)
+    return database
+        .in(organisation)
+        .selectFrom(COORDINATION_TASK)
+        .where(COORDINATION_TASK.ORGANISATION.eq(organisation))
+        .and(wanted)
         .orderBy(COORDINATION_TASK.REQUESTED_AT.desc())
         .limit(limit)
         .fetch(TaskStore::summary);
@@ -137,10 +151,13 @@ public final class TaskStore {
    *
    * @param version which; {@code null} for the newest
    */
-  public Optional<TaskFile> file(String taskId, @Nullable Integer version) {
+  public Optional<TaskFile> file(UUID organisation, String taskId, @Nullable Integer version) {
     Condition wanted = version == null ? DSL.noCondition() : TASK_VERSION.VERSION.eq(version);
-    return sql.selectFrom(TASK_VERSION)
-        .where(TASK_VERSION.TASK.eq(taskId).and(wanted))
+    return database
+        .in(organisation)
+        .selectFrom(TASK_VERSION)
+        .where(TASK_VERSION.ORGANISATION.eq(organisation))
+        .and(TASK_VERSION.TASK.eq(taskId).and(wanted))
         .orderBy(TASK_VERSION.VERSION.desc())
         .limit(1)
         .fetchOptional()
@@ -153,10 +170,13 @@ public final class TaskStore {
   }
 
   /** Numbers of the versions that a task's file has, ascending. */
-  public List<Integer> versions(String taskId) {
-    return sql.select(TASK_VERSION.VERSION)
+  public List<Integer> versions(UUID organisation, String taskId) {
+    return database
+        .in(organisation)
+        .select(TASK_VERSION.VERSION)
         .from(TASK_VERSION)
-        .where(TASK_VERSION.TASK.eq(taskId))
+        .where(TASK_VERSION.ORGANISATION.eq(organisation))
+        .and(TASK_VERSION.TASK.eq(taskId))
         .orderBy(TASK_VERSION.VERSION)
         .fetch(TASK_VERSION.VERSION);
   }

@@ -26,7 +26,7 @@ public final class InboxStore {
    */
   public List<WaitingCall> calls(UUID organisation, int limit) {
     return database
-        .sql()
+        .in(organisation)
         .select(
             TOOL_CALL.SESSION,
             SESSION.TEMPLATE,
@@ -66,7 +66,7 @@ public final class InboxStore {
    */
   public List<String> tasks(UUID organisation, int limit) {
     return database
-        .sql()
+        .in(organisation)
         .select(COORDINATION_TASK.ID)
         .from(COORDINATION_TASK)
         .where(COORDINATION_TASK.ORGANISATION.eq(organisation))

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Documents of organisations: uploaded, listed, and removed with all that was made of them. */
 public final class DocumentStore {
 
-  private final DSLContext sql;
+  private final Database database;
 
   public DocumentStore(Database database) {
-    this.sql = database.sql();
+    this.database = database;
   }
 
   /**
@@ -29,28 +29,30 @@ public final class DocumentStore {
    * @return what is kept
    */
   public StoredDocument add(UUID organisation, NewDocument document) {
-    return sql.transactionResult(configuration -> {
-      var transaction = configuration.dsl();
-      var passages = Passages.of(document.text());
-      var id = UUID.randomUUID();
-      boolean added = insert(transaction, organisation, id, document, passages.size());
-      for (int i = 0; added && i < passages.size(); i++) {
-        transaction
-            .insertInto(KNOWLEDGE_PASSAGE)
-            .set(KNOWLEDGE_PASSAGE.ORGANISATION, organisation)
-            .set(KNOWLEDGE_PASSAGE.DOCUMENT, id)
-            .set(KNOWLEDGE_PASSAGE.POSITION, i)
-            .set(KNOWLEDGE_PASSAGE.TITLE, document.title())
-            .set(KNOWLEDGE_PASSAGE.PASSAGE, passages.get(i))
-            .execute();
-      }
-      return transaction
-          .selectFrom(KNOWLEDGE_DOCUMENT)
-          .where(KNOWLEDGE_DOCUMENT.ORGANISATION.eq(organisation))
-          .and(KNOWLEDGE_DOCUMENT.TEMPLATE.eq(document.template()))
-          .and(KNOWLEDGE_DOCUMENT.DIGEST.eq(document.digest()))
-          .fetchSingle(DocumentStore::document);
-    });
+    return database
+        .in(organisation)
+        .transactionResult(configuration -> {
+          var transaction = configuration.dsl();
+          var passages = Passages.of(document.text());
+          var id = UUID.randomUUID();
+          boolean added = insert(transaction, organisation, id, document, passages.size());
+          for (int i = 0; added && i < passages.size(); i++) {
+            transaction
+                .insertInto(KNOWLEDGE_PASSAGE)
+                .set(KNOWLEDGE_PASSAGE.ORGANISATION, organisation)
+                .set(KNOWLEDGE_PASSAGE.DOCUMENT, id)
+                .set(KNOWLEDGE_PASSAGE.POSITION, i)
+                .set(KNOWLEDGE_PASSAGE.TITLE, document.title())
+                .set(KNOWLEDGE_PASSAGE.PASSAGE, passages.get(i))
+                .execute();
+          }
+          return transaction
+              .selectFrom(KNOWLEDGE_DOCUMENT)
+              .where(KNOWLEDGE_DOCUMENT.ORGANISATION.eq(organisation))
+              .and(KNOWLEDGE_DOCUMENT.TEMPLATE.eq(document.template()))
+              .and(KNOWLEDGE_DOCUMENT.DIGEST.eq(document.digest()))
+              .fetchSingle(DocumentStore::document);
+        });
   }
 
   private static boolean insert(
@@ -79,7 +81,9 @@ public final class DocumentStore {
    */
   public List<StoredDocument> list(
       UUID organisation, @Nullable String template, @Nullable UUID after, int limit) {
-    return sql.selectFrom(KNOWLEDGE_DOCUMENT)
+    return database
+        .in(organisation)
+        .selectFrom(KNOWLEDGE_DOCUMENT)
         .where(KNOWLEDGE_DOCUMENT.ORGANISATION.eq(organisation))
         .and(template == null ? DSL.noCondition() : readBy(template))
         .and(after == null ? DSL.noCondition() : KNOWLEDGE_DOCUMENT.ID.gt(after))
@@ -94,7 +98,9 @@ public final class DocumentStore {
 
   /** The document of that id. */
   public Optional<StoredDocument> find(UUID organisation, UUID id) {
-    return sql.selectFrom(KNOWLEDGE_DOCUMENT)
+    return database
+        .in(organisation)
+        .selectFrom(KNOWLEDGE_DOCUMENT)
         .where(KNOWLEDGE_DOCUMENT.ORGANISATION.eq(organisation))
         .and(KNOWLEDGE_DOCUMENT.ID.eq(id))
         .fetchOptional(DocumentStore::document);
@@ -106,7 +112,9 @@ public final class DocumentStore {
    * @return whether there was one
    */
   public boolean remove(UUID organisation, UUID id) {
-    return sql.deleteFrom(KNOWLEDGE_DOCUMENT)
+    return database
+            .in(organisation)
+            .deleteFrom(KNOWLEDGE_DOCUMENT)
             .where(KNOWLEDGE_DOCUMENT.ORGANISATION.eq(organisation))
             .and(KNOWLEDGE_DOCUMENT.ID.eq(id))
             .execute()

@@ -42,7 +42,7 @@ public final class OverviewStore {
   /** How an organisation's sessions went in that period. */
   public Overview read(UUID organisation, Period period) {
     return database
-        .sql()
+        .in(organisation)
         .transactionResult(
             configuration -> new Reading(configuration.dsl(), organisation, period).overview());
   }

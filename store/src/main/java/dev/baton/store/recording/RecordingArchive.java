@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** The finished recordings of sessions with their rooms, and copies of them in an object store. */
 public final class RecordingArchive {
 
-  private final DSLContext sql;
+  private final Database database;
 
   public RecordingArchive(Database database) {
-    this.sql = database.sql();
+    this.database = database;
   }
 
   /**
@@ -41,9 +40,9 @@ public final class RecordingArchive {
       @Nullable String copy) {}
 
   /** The recording of that id; empty when there is none, and when the id is no UUID. */
-  public Optional<Archived> find(String recordingId) {
+  public Optional<Archived> find(UUID organisation, String recordingId) {
     return RowIds.parse(recordingId).stream()
-        .flatMap(id -> select(RECORDING.ID.eq(id), 1).stream())
+        .flatMap(id -> select(organisation, RECORDING.ID.eq(id), 1).stream())
         .findFirst();
   }
 
@@ -52,18 +51,21 @@ public final class RecordingArchive {
    *
    * @param room only of that room, where given
    */
-  public List<Archived> list(@Nullable String room, int limit) {
-    return select(room == null ? DSL.noCondition() : SESSION.ROOM.eq(room), limit);
+  public List<Archived> list(UUID organisation, @Nullable String room, int limit) {
+    return select(organisation, room == null ? DSL.noCondition() : SESSION.ROOM.eq(room), limit);
   }
 
   /** Recordings that were finished before that time. */
-  public List<Archived> finishedBefore(Instant time, int limit) {
-    return select(RECORDING.CREATED_AT.lt(time), limit);
+  public List<Archived> finishedBefore(UUID organisation, Instant time, int limit) {
+    return select(organisation, RECORDING.CREATED_AT.lt(time), limit);
   }
 
   /** The object store has it now. */
-  public void copied(String recordingId, String objectKey) {
-    sql.insertInto(RECORDING_COPY)
+  public void copied(UUID organisation, String recordingId, String objectKey) {
+    database
+        .in(organisation)
+        .insertInto(RECORDING_COPY)
+        .set(RECORDING_COPY.ORGANISATION, organisation)
         .set(RECORDING_COPY.RECORDING, UUID.fromString(recordingId))
         .set(RECORDING_COPY.OBJECT_KEY, objectKey)
         .onConflictDoNothing()
@@ -71,13 +73,21 @@ public final class RecordingArchive {
   }
 
   /** Forgets a recording; its files are for who calls. */
-  public void remove(String recordingId) {
+  public void remove(UUID organisation, String recordingId) {
     RowIds.parse(recordingId)
-        .ifPresent(id -> sql.deleteFrom(RECORDING).where(RECORDING.ID.eq(id)).execute());
+        .ifPresent(id ->
+            database
+                .in(organisation)
+                .deleteFrom(RECORDING)
+                .where(RECORDING.ORGANISATION.eq(organisation))
+                .and(RECORDING.ID.eq(id))
+                .execute());
   }
 
-  private List<Archived> select(Condition condition, int limit) {
-    return sql.select(
+  private List<Archived> select(UUID organisation, Condition condition, int limit) {
+    return database
+        .in(organisation)
+        .select(
             RECORDING.ID,
             SESSION.ROOM,
             RECORDING.PATH,
@@ -90,7 +100,8 @@ public final class RecordingArchive {
         .on(SESSION.ID.eq(RECORDING.SESSION))
         .leftJoin(RECORDING_COPY)
         .on(RECORDING_COPY.RECORDING.eq(RECORDING.ID))
-        .where(condition)
+        .where(RECORDING.ORGANISATION.eq(organisation))
+        .and(condition)
         .orderBy(RECORDING.CREATED_AT.desc())
         .limit(limit)
         .fetch(RecordingArchive::archived);

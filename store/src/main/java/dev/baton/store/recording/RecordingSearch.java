@@ -52,7 +52,7 @@ public final class RecordingSearch {
       @Nullable UUID afterId,
       int limit) {
     return database
-        .sql()
+        .in(organisation)
         .select(
             RECORDING.ID,
             RECORDING.SESSION,

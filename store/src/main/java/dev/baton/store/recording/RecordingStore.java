@@ -9,35 +9,39 @@ import dev.baton.workflows.recording.Recording;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jooq.DSLContext;
 import org.jooq.Record;
 
 /** Finished recordings. */
 public final class RecordingStore {
 
-  private final DSLContext sql;
+  private final Database database;
 
   public RecordingStore(Database database) {
-    this.sql = database.sql();
+    this.database = database;
   }
 
   /**
    * Lists a recording. A session has one of each kind; listing it again replaces what is said of
    * its file.
    *
+   * @return whose it is, which is known from the session
    * @throws IllegalStateException when there is no such session
    */
-  public void list(Recording recording) {
+  public UUID list(Recording recording) {
     var session = UUID.fromString(recording.sessionId());
     var organisation =
-        sql.select(SESSION.ORGANISATION)
+        database
+            .platform()
+            .select(SESSION.ORGANISATION)
             .from(SESSION)
             .where(SESSION.ID.eq(session))
             .fetchOptional(SESSION.ORGANISATION)
             .orElseThrow(() ->
                 new IllegalStateException(
                     "session %s has no row in the database".formatted(session)));
-    sql.insertInto(RECORDING)
+    database
+        .in(organisation)
+        .insertInto(RECORDING)
         .set(RECORDING.ID, UUID.fromString(recording.id()))
         .set(RECORDING.SESSION, session)
         .set(RECORDING.ORGANISATION, organisation)
@@ -50,23 +54,33 @@ public final class RecordingStore {
         .set(RECORDING.PATH, recording.path())
         .set(RECORDING.DURATION_MS, recording.durationMs())
         .set(RECORDING.BYTES, recording.bytes())
+        .where(RECORDING.ORGANISATION.eq(organisation))
         .execute();
+    return organisation;
   }
 
   /** The recording of that id; empty when there is none, and when the id is no UUID. */
-  public Optional<Recording> find(String recordingId) {
+  public Optional<Recording> find(UUID organisation, String recordingId) {
     return RowIds.parse(recordingId)
-        .flatMap(id -> sql.selectFrom(RECORDING).where(RECORDING.ID.eq(id)).fetchOptional())
+        .flatMap(id ->
+            database
+                .in(organisation)
+                .selectFrom(RECORDING)
+                .where(RECORDING.ORGANISATION.eq(organisation))
+                .and(RECORDING.ID.eq(id))
+                .fetchOptional())
         .map(RecordingStore::recording);
   }
 
   /** A session's recordings, oldest first. */
-  public List<Recording> ofSession(String sessionId) {
+  public List<Recording> ofSession(UUID organisation, String sessionId) {
     return RowIds.parse(sessionId).stream()
         .flatMap(id ->
-            sql
+            database
+                .in(organisation)
                 .selectFrom(RECORDING)
-                .where(RECORDING.SESSION.eq(id))
+                .where(RECORDING.ORGANISATION.eq(organisation))
+                .and(RECORDING.SESSION.eq(id))
                 .orderBy(RECORDING.CREATED_AT, RECORDING.KIND)
                 .fetch(RecordingStore::recording)
                 .stream())

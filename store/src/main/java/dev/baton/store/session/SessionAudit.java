@@ -9,9 +9,9 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 
 /** What people did in one session. */
-record SessionAudit(DSLContext sql, UUID session) {
+record SessionAudit(DSLContext sql, UUID organisation, UUID session) {
 
-  void insert(UUID organisation, List<AuditEntry> entries) {
+  void insert(List<AuditEntry> entries) {
     for (var entry : entries) {
       sql.insertInto(AUDIT_ENTRY)
           .set(AUDIT_ENTRY.SESSION, session)
@@ -28,7 +28,8 @@ record SessionAudit(DSLContext sql, UUID session) {
 
   List<AuditEntry> all() {
     return sql.selectFrom(AUDIT_ENTRY)
-        .where(AUDIT_ENTRY.SESSION.eq(session))
+        .where(AUDIT_ENTRY.ORGANISATION.eq(organisation))
+        .and(AUDIT_ENTRY.SESSION.eq(session))
         .orderBy(AUDIT_ENTRY.HAPPENED_AT, AUDIT_ENTRY.ID)
         .fetch(SessionAudit::entry);
   }

@@ -9,9 +9,9 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 
 /** What one session learnt. */
-record SessionFacts(DSLContext sql, UUID session) {
+record SessionFacts(DSLContext sql, UUID organisation, UUID session) {
 
-  void insert(UUID organisation, List<SessionFact> facts) {
+  void insert(List<SessionFact> facts) {
     for (var fact : facts) {
       sql.insertInto(SESSION_FACT)
           .set(SESSION_FACT.SESSION, session)
@@ -29,7 +29,8 @@ record SessionFacts(DSLContext sql, UUID session) {
 
   List<SessionFact> all() {
     return sql.selectFrom(SESSION_FACT)
-        .where(SESSION_FACT.SESSION.eq(session))
+        .where(SESSION_FACT.ORGANISATION.eq(organisation))
+        .and(SESSION_FACT.SESSION.eq(session))
         .orderBy(SESSION_FACT.NOTED_AT, SESSION_FACT.CALL_ID)
         .fetch(SessionFacts::fact);
   }

@@ -24,21 +24,23 @@ import org.jspecify.annotations.Nullable;
 final class SessionParts {
 
   private final DSLContext sql;
+  private final UUID organisation;
   private final UUID session;
 
-  SessionParts(DSLContext sql, UUID session) {
+  SessionParts(DSLContext sql, UUID organisation, UUID session) {
     this.sql = sql;
+    this.organisation = organisation;
     this.session = session;
   }
 
-  void insert(UUID organisation, SessionChanges changes) {
-    changes.turns().forEach(turn -> insert(organisation, turn));
-    changes.toolCalls().forEach(call -> insert(organisation, call));
-    changes.handoffs().forEach(handoff -> insert(organisation, handoff));
-    changes.events().forEach(event -> insert(organisation, event));
+  void insert(SessionChanges changes) {
+    changes.turns().forEach(this::insert);
+    changes.toolCalls().forEach(this::insert);
+    changes.handoffs().forEach(this::insert);
+    changes.events().forEach(this::insert);
   }
 
-  private void insert(UUID organisation, Turn turn) {
+  private void insert(Turn turn) {
     sql.insertInto(TURN)
         .set(TURN.SESSION, session)
         .set(TURN.SEQ, turn.seq())
@@ -55,7 +57,7 @@ final class SessionParts {
         .execute();
   }
 
-  private void insert(UUID organisation, ToolCallRecord call) {
+  private void insert(ToolCallRecord call) {
     var result = call.result();
     sql.insertInto(TOOL_CALL)
         .set(TOOL_CALL.SESSION, session)
@@ -73,7 +75,8 @@ final class SessionParts {
         .set(TOOL_CALL.OUTCOME, DSL.excluded(TOOL_CALL.OUTCOME))
         .set(TOOL_CALL.CONTENT, DSL.excluded(TOOL_CALL.CONTENT))
         .set(TOOL_CALL.ENDED_AT, DSL.excluded(TOOL_CALL.ENDED_AT))
-        .where(lessIsKnown(result))
+        .where(TOOL_CALL.ORGANISATION.eq(organisation))
+        .and(lessIsKnown(result))
         .execute();
   }
 
@@ -96,7 +99,7 @@ final class SessionParts {
     };
   }
 
-  private void insert(UUID organisation, Handoff handoff) {
+  private void insert(Handoff handoff) {
     sql.insertInto(HANDOFF)
         .set(HANDOFF.SESSION, session)
         .set(HANDOFF.CALL_ID, handoff.callId())
@@ -109,7 +112,7 @@ final class SessionParts {
         .execute();
   }
 
-  private void insert(UUID organisation, SessionEvent event) {
+  private void insert(SessionEvent event) {
     sql.insertInto(SESSION_EVENT)
         .set(SESSION_EVENT.SESSION, session)
         .set(SESSION_EVENT.ID, event.id())
@@ -123,28 +126,32 @@ final class SessionParts {
 
   List<Turn> turns() {
     return sql.selectFrom(TURN)
-        .where(TURN.SESSION.eq(session))
+        .where(TURN.ORGANISATION.eq(organisation))
+        .and(TURN.SESSION.eq(session))
         .orderBy(TURN.SEQ)
         .fetch(SessionParts::turn);
   }
 
   List<ToolCallRecord> toolCalls() {
     return sql.selectFrom(TOOL_CALL)
-        .where(TOOL_CALL.SESSION.eq(session))
+        .where(TOOL_CALL.ORGANISATION.eq(organisation))
+        .and(TOOL_CALL.SESSION.eq(session))
         .orderBy(TOOL_CALL.STARTED_AT, TOOL_CALL.CALL_ID)
         .fetch(SessionParts::toolCall);
   }
 
   List<Handoff> handoffs() {
     return sql.selectFrom(HANDOFF)
-        .where(HANDOFF.SESSION.eq(session))
+        .where(HANDOFF.ORGANISATION.eq(organisation))
+        .and(HANDOFF.SESSION.eq(session))
         .orderBy(HANDOFF.HAPPENED_AT, HANDOFF.CALL_ID)
         .fetch(SessionParts::handoff);
   }
 
   List<SessionEvent> events() {
     return sql.selectFrom(SESSION_EVENT)
-        .where(SESSION_EVENT.SESSION.eq(session))
+        .where(SESSION_EVENT.ORGANISATION.eq(organisation))
+        .and(SESSION_EVENT.SESSION.eq(session))
         .orderBy(SESSION_EVENT.HAPPENED_AT, SESSION_EVENT.ID)
         .fetch(SessionParts::event);
   }

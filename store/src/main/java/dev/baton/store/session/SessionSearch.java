@@ -84,7 +84,7 @@ public final class SessionSearch {
               .lt(after.requestedAt(), UUID.fromString(after.id())));
     }
     return database
-        .sql()
+        .in(organisation)
         .select(SESSION.asterisk(), TURNS, TOOL_CALLS, ERRORS, VOICE_TO_VOICE, RECORDED)
         .select(excerpt(filter.text()))
         .from(SESSION)
@@ -102,7 +102,7 @@ public final class SessionSearch {
    */
   public List<SessionRow> changedAfter(UUID organisation, Instant time, int limit) {
     return database
-        .sql()
+        .in(organisation)
         .select(SESSION.asterisk(), TURNS, TOOL_CALLS, ERRORS, VOICE_TO_VOICE, RECORDED)
         .from(SESSION)
         .where(SESSION.ORGANISATION.eq(organisation).and(SESSION.UPDATED_AT.gt(time)))

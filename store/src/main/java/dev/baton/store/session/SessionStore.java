@@ -13,22 +13,27 @@ import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionRecords.SessionChanges;
 import dev.baton.workflows.session.SessionRequest;
 import dev.baton.workflows.session.SessionStatus;
+import dev.baton.workflows.tenant.Tenant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions: opened once, saved again and again, read by id or by room. */
+/** Sessions of organisations: opened once, saved again and again, read by id or by room. */
 public final class SessionStore {
 
-  private final DSLContext sql;
+  /** Sessions end all the time; one that ends between two statements is rare. */
+  private static final int MAX_TRIES = 10;
+
+  private final Database database;
   private final RecordingStore recordings;
 
   public SessionStore(Database database) {
-    this.sql = database.sql();
+    this.database = database;
     this.recordings = new RecordingStore(database);
   }
 
@@ -39,7 +44,7 @@ public final class SessionStore {
    * @param template what it runs: its version, and the entry agent, which is active first
    * @return id of the session that has the room: the request's own, or the active one's when the
    *     room was taken (the request's session is then not inserted)
-   * @throws IllegalArgumentException when there is no such template
+   * @throws IllegalArgumentException when the organisation has no such template
    */
   public String open(SessionRequest request, SessionTemplate template) {
     return open(request, template.entryAgent(), template.version());
@@ -51,28 +56,42 @@ public final class SessionStore {
   }
 
   private String open(SessionRequest request, String activeAgent, @Nullable Integer version) {
+    var organisation = request.organisation();
+    var sql = database.in(organisation);
     var id = UUID.fromString(request.sessionId());
     // The session that has the room may end between the two statements; then the room is free.
-    while (true) {
-      if (insert(id, request, activeAgent, version) || exists(id)) {
+    for (int tries = 0; tries < MAX_TRIES; tries++) {
+      if (insert(sql, request, activeAgent, version)
+          || sql.fetchExists(
+              SESSION, SESSION.ORGANISATION.eq(organisation).and(SESSION.ID.eq(id)))) {
         return request.sessionId();
       }
-      var holder = activeIn(request.room());
+      var holder = activeIn(sql, organisation, request.room());
       if (holder.isPresent()) {
         return holder.get();
       }
-      if (!sql.fetchExists(TEMPLATE, TEMPLATE.DISPATCH_NAME.eq(request.template()))) {
+      if (!sql.fetchExists(TEMPLATE, templateOf(request))) {
         throw new IllegalArgumentException(
             "there is no template '%s'".formatted(request.template()));
       }
     }
+    throw new IllegalStateException(
+        "session %s or its room '%s' is in use, but not in this organisation"
+            .formatted(id, request.room()));
   }
 
-  private boolean insert(
-      UUID id, SessionRequest request, String activeAgent, @Nullable Integer version) {
+  private static Condition templateOf(SessionRequest request) {
+    return TEMPLATE
+        .ORGANISATION
+        .eq(request.organisation())
+        .and(TEMPLATE.DISPATCH_NAME.eq(request.template()));
+  }
+
+  private static boolean insert(
+      DSLContext sql, SessionRequest request, String activeAgent, @Nullable Integer version) {
     var values =
         sql.select(
-                DSL.val(id),
+                DSL.val(UUID.fromString(request.sessionId())),
                 TEMPLATE.ORGANISATION,
                 TEMPLATE.SLUG,
                 DSL.val(version, SESSION.TEMPLATE_VERSION),
@@ -83,7 +102,7 @@ public final class SessionStore {
                 DSL.val(SessionContract.workflowId(request.sessionId())),
                 DSL.val(request.requestedAt(), SESSION.REQUESTED_AT))
             .from(TEMPLATE)
-            .where(TEMPLATE.DISPATCH_NAME.eq(request.template()));
+            .where(templateOf(request));
     return sql.insertInto(
                 SESSION,
                 SESSION.ID,
@@ -102,14 +121,11 @@ public final class SessionStore {
         == 1;
   }
 
-  private boolean exists(UUID id) {
-    return sql.fetchExists(SESSION, SESSION.ID.eq(id));
-  }
-
-  private Optional<String> activeIn(String room) {
+  private static Optional<String> activeIn(DSLContext sql, UUID organisation, String room) {
     return sql.select(SESSION.ID)
         .from(SESSION)
-        .where(SESSION.ROOM.eq(room).and(SESSION.ENDED_AT.isNull()))
+        .where(SESSION.ORGANISATION.eq(organisation))
+        .and(SESSION.ROOM.eq(room).and(SESSION.ENDED_AT.isNull()))
         .fetchOptional(SESSION.ID)
         .map(UUID::toString);
   }
@@ -121,26 +137,29 @@ public final class SessionStore {
    * @throws IllegalStateException when the session was never opened
    */
   public void save(SessionChanges changes) {
+    var organisation = Tenant.orDefault(changes.organisation());
     var id = UUID.fromString(changes.sessionId());
-    sql.transaction(configuration -> {
-      var transaction = configuration.dsl();
-      var organisation =
-          transaction
-              .select(SESSION.ORGANISATION)
+    database
+        .in(organisation)
+        .transaction(configuration -> {
+          var sql = configuration.dsl();
+          var mine = SESSION.ORGANISATION.eq(organisation).and(SESSION.ID.eq(id));
+          if (sql.select(SESSION.ID)
               .from(SESSION)
-              .where(SESSION.ID.eq(id))
+              .where(mine)
               .forUpdate()
-              .fetchOptional(SESSION.ORGANISATION)
-              .orElseThrow(() ->
-                  new IllegalStateException("session %s has no row in the database".formatted(id)));
-      update(transaction, id, changes);
-      new SessionParts(transaction, id).insert(organisation, changes);
-      new SessionFacts(transaction, id).insert(organisation, changes.facts());
-      new SessionAudit(transaction, id).insert(organisation, changes.audit());
-    });
+              .fetchOptional()
+              .isEmpty()) {
+            throw new IllegalStateException("session %s has no row in the database".formatted(id));
+          }
+          update(sql, organisation, id, changes);
+          new SessionParts(sql, organisation, id).insert(changes);
+          new SessionFacts(sql, organisation, id).insert(changes.facts());
+          new SessionAudit(sql, organisation, id).insert(changes.audit());
+        });
   }
 
-  private static void update(DSLContext sql, UUID id, SessionChanges changes) {
+  private static void update(DSLContext sql, UUID organisation, UUID id, SessionChanges changes) {
     var end = changes.endReason();
     var notEnded = end == null ? SESSION.ENDED_AT.isNull() : DSL.noCondition();
     sql.update(SESSION)
@@ -151,23 +170,33 @@ public final class SessionStore {
         .set(SESSION.STARTED_AT, changes.startedAt())
         .set(SESSION.ENDED_AT, changes.endedAt())
         .set(SESSION.END_REASON, end == null ? null : end.name())
-        .where(SESSION.ID.eq(id))
+        .where(SESSION.ORGANISATION.eq(organisation))
+        .and(SESSION.ID.eq(id))
         .and(SESSION.EPOCH.le(changes.epoch()))
         .and(notEnded)
         .execute();
   }
 
   /** The session of that id; empty when there is none, and when the id is no UUID. */
-  public Optional<StoredSession> find(String sessionId) {
+  public Optional<StoredSession> find(UUID organisation, String sessionId) {
     return RowIds.parse(sessionId)
-        .flatMap(id -> sql.selectFrom(SESSION).where(SESSION.ID.eq(id)).fetchOptional())
+        .flatMap(id ->
+            database
+                .in(organisation)
+                .selectFrom(SESSION)
+                .where(SESSION.ORGANISATION.eq(organisation))
+                .and(SESSION.ID.eq(id))
+                .fetchOptional())
         .map(SessionStore::session);
   }
 
   /** The session that was asked for last in that room, running or over. */
-  public Optional<StoredSession> newestInRoom(String room) {
-    return sql.selectFrom(SESSION)
-        .where(SESSION.ROOM.eq(room))
+  public Optional<StoredSession> newestInRoom(UUID organisation, String room) {
+    return database
+        .in(organisation)
+        .selectFrom(SESSION)
+        .where(SESSION.ORGANISATION.eq(organisation))
+        .and(SESSION.ROOM.eq(room))
         .orderBy(SESSION.REQUESTED_AT.desc())
         .limit(1)
         .fetchOptional()
@@ -179,32 +208,39 @@ public final class SessionStore {
    *
    * @param limit how many at most
    */
-  public List<StoredSession> list(int limit) {
-    return sql.selectFrom(SESSION)
+  public List<StoredSession> list(UUID organisation, int limit) {
+    return database
+        .in(organisation)
+        .selectFrom(SESSION)
+        .where(SESSION.ORGANISATION.eq(organisation))
         .orderBy(SESSION.REQUESTED_AT.desc())
         .limit(limit)
         .fetch(SessionStore::session);
   }
 
   /** The session with its turns, tool calls, handoffs and recordings. */
-  public Optional<SessionDetails> details(String sessionId) {
-    return find(sessionId)
+  public Optional<SessionDetails> details(UUID organisation, String sessionId) {
+    return find(organisation, sessionId)
         .map(session -> {
-          var parts = new SessionParts(sql, UUID.fromString(session.id()));
+          var sql = database.in(organisation);
+          var id = UUID.fromString(session.id());
+          var parts = new SessionParts(sql, organisation, id);
           return new SessionDetails(
               session,
               parts.turns(),
               parts.toolCalls(),
               parts.handoffs(),
               parts.events(),
-              new SessionFacts(sql, UUID.fromString(session.id())).all(),
-              recordings.ofSession(session.id()));
+              new SessionFacts(sql, organisation, id).all(),
+              recordings.ofSession(organisation, session.id()));
         });
   }
 
   /** What people did in the session, in order; empty when there is no such session. */
-  public List<AuditEntry> audit(String sessionId) {
-    return RowIds.parse(sessionId).map(id -> new SessionAudit(sql, id).all()).orElseGet(List::of);
+  public List<AuditEntry> audit(UUID organisation, String sessionId) {
+    return RowIds.parse(sessionId)
+        .map(id -> new SessionAudit(database.in(organisation), organisation, id).all())
+        .orElseGet(List::of);
   }
 
   static StoredSession session(Record row) {

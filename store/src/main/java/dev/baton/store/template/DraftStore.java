@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** The templates of an organisation as they are edited. */
 public final class DraftStore {
 
-  private final DSLContext sql;
+  private final Database database;
 
   public DraftStore(Database database) {
-    this.sql = database.sql();
+    this.database = database;
   }
 
   /**
@@ -32,6 +32,7 @@ public final class DraftStore {
    */
   public boolean create(
       UUID organisation, String slug, Draft draft, String by, @Nullable String key) {
+    var sql = database.in(organisation);
     // A name that is taken in another organisation is taken for LiveKit too.
     for (int attempt = 0; attempt < 10; attempt++) {
       var name = dispatchName(organisation, slug, attempt);
@@ -67,11 +68,13 @@ public final class DraftStore {
 
   /** Whether the template was created by a request with that key. */
   public boolean wasCreatedBy(UUID organisation, String slug, String key) {
+    var sql = database.in(organisation);
     return sql.fetchExists(TEMPLATE, is(organisation, slug).and(TEMPLATE.CREATION_KEY.eq(key)));
   }
 
   /** The template of that slug, archived or not. */
   public Optional<StoredTemplate> find(UUID organisation, String slug) {
+    var sql = database.in(organisation);
     return sql.selectFrom(TEMPLATE)
         .where(is(organisation, slug))
         .fetchOptional()
@@ -85,6 +88,7 @@ public final class DraftStore {
    * @param archived whether those are listed that are archived, or those that are not
    */
   public List<StoredTemplate> list(UUID organisation, String after, int limit, boolean archived) {
+    var sql = database.in(organisation);
     return sql.selectFrom(TEMPLATE)
         .where(TEMPLATE.ORGANISATION.eq(organisation))
         .and(TEMPLATE.SLUG.gt(after))
@@ -103,6 +107,7 @@ public final class DraftStore {
    */
   public Optional<Long> save(
       UUID organisation, String slug, long revision, Draft draft, String by) {
+    var sql = database.in(organisation);
     boolean saved =
         sql.update(TEMPLATE)
                 .set(TEMPLATE.DRAFT, draft.document())
@@ -134,6 +139,7 @@ public final class DraftStore {
    * @return whether there is one
    */
   public boolean archive(UUID organisation, String slug, boolean archived) {
+    var sql = database.in(organisation);
     return sql.update(TEMPLATE)
             .set(
                 TEMPLATE.ARCHIVED_AT,
@@ -151,6 +157,7 @@ public final class DraftStore {
    * @return whether it was deleted
    */
   public boolean remove(UUID organisation, String slug) {
+    var sql = database.in(organisation);
     return sql.deleteFrom(TEMPLATE)
             .where(is(organisation, slug))
             .and(TEMPLATE.DRAFT.isNotNull())

@@ -13,39 +13,43 @@ import dev.baton.workflows.session.SessionRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.TableField;
+import org.jooq.impl.DSL;
 
 /**
- * What sessions run, by the names that LiveKit dispatches by. These are unique in the whole
- * installation: who starts a session need not know whose template it is.
+ * What sessions run, by the slug that a template has in its organisation, or by the name that
+ * LiveKit dispatches by, which is unique in the whole installation.
  */
 public final class TemplateStore {
 
   private final Database database;
-  private final DSLContext sql;
 
   public TemplateStore(Database database) {
     this.database = database;
-    this.sql = database.sql();
   }
 
   /** The version that most new sessions run; empty where nothing is published, or archived. */
-  public Optional<SessionTemplate> bySlug(String dispatchName) {
-    return live(dispatchName).flatMap(row -> version(row, mostly(shares(row))));
+  public Optional<SessionTemplate> bySlug(UUID organisation, String name) {
+    return live(organisation, name).flatMap(row -> version(row, mostly(shares(row))));
   }
 
   /** What belongs to the version that most new sessions run, but not to sessions. */
-  public Optional<TemplateSettings> settings(String dispatchName) {
-    return live(dispatchName)
+  public Optional<TemplateSettings> settings(UUID organisation, String name) {
+    return live(organisation, name)
         .flatMap(row ->
-            sql.select(TEMPLATE_VERSION.SETTINGS)
+            database
+                .in(organisation)
+                .select(TEMPLATE_VERSION.SETTINGS)
                 .from(TEMPLATE_VERSION)
-                .where(TEMPLATE_VERSION.ORGANISATION.eq(row.get(TEMPLATE.ORGANISATION)))
+                .where(TEMPLATE_VERSION.ORGANISATION.eq(organisation))
                 .and(TEMPLATE_VERSION.TEMPLATE.eq(row.get(TEMPLATE.SLUG)))
                 .and(TEMPLATE_VERSION.NUMBER.eq(mostly(shares(row))))
                 .fetchOptional(TEMPLATE_VERSION.SETTINGS)
-                .map(settings -> TemplateJson.settings(dispatchName, settings)));
+                .map(settings -> TemplateJson.settings(name, settings)));
   }
 
   /**
@@ -56,14 +60,18 @@ public final class TemplateStore {
    *     template is archived
    */
   public Optional<SessionTemplate> forSession(SessionRequest request) {
-    return live(request.template())
+    var organisation = request.organisation();
+    return live(organisation, request.template())
         .flatMap(row -> {
           var chosen =
               RowIds.parse(request.sessionId())
                   .flatMap(id ->
-                      sql.select(SESSION.TEMPLATE_VERSION)
+                      database
+                          .in(organisation)
+                          .select(SESSION.TEMPLATE_VERSION)
                           .from(SESSION)
-                          .where(SESSION.ID.eq(id))
+                          .where(SESSION.ORGANISATION.eq(organisation))
+                          .and(SESSION.ID.eq(id))
                           .fetchOptional(SESSION.TEMPLATE_VERSION))
                   .or(() -> Optional.ofNullable(request.version()));
           if (chosen.isPresent()) {
@@ -74,18 +82,32 @@ public final class TemplateStore {
         });
   }
 
-  /** The names of all templates that sessions can be started from, in alphabetical order. */
-  public List<String> slugs() {
-    return sql.select(TEMPLATE.DISPATCH_NAME)
+  /** The slugs of an organisation's templates that sessions can be started from, in order. */
+  public List<String> slugs(UUID organisation) {
+    return names(database.in(organisation), TEMPLATE.SLUG, TEMPLATE.ORGANISATION.eq(organisation));
+  }
+
+  /**
+   * The names under which agents of all organisations are dispatched, in alphabetical order. Whose
+   * room it is that an agent is wanted in, the room's name says.
+   */
+  public List<String> dispatchNames() {
+    return names(database.platform(), TEMPLATE.DISPATCH_NAME, DSL.noCondition());
+  }
+
+  private static List<String> names(
+      DSLContext sql, TableField<?, String> name, Condition condition) {
+    return sql.select(name)
         .from(TEMPLATE)
-        .where(TEMPLATE.ARCHIVED_AT.isNull())
+        .where(condition)
+        .and(TEMPLATE.ARCHIVED_AT.isNull())
         .andExists(
             sql.selectOne()
                 .from(TEMPLATE_TRAFFIC)
                 .where(TEMPLATE_TRAFFIC.ORGANISATION.eq(TEMPLATE.ORGANISATION))
                 .and(TEMPLATE_TRAFFIC.TEMPLATE.eq(TEMPLATE.SLUG)))
-        .orderBy(TEMPLATE.DISPATCH_NAME)
-        .fetch(TEMPLATE.DISPATCH_NAME);
+        .orderBy(name)
+        .fetch(name);
   }
 
   /**
@@ -105,16 +127,22 @@ public final class TemplateStore {
     return added;
   }
 
-  private Optional<? extends Record> live(String dispatchName) {
-    return sql.select(TEMPLATE.ORGANISATION, TEMPLATE.SLUG, TEMPLATE.DISPATCH_NAME)
+  private Optional<? extends Record> live(UUID organisation, String name) {
+    return database
+        .in(organisation)
+        .select(TEMPLATE.ORGANISATION, TEMPLATE.SLUG, TEMPLATE.DISPATCH_NAME)
         .from(TEMPLATE)
-        .where(TEMPLATE.DISPATCH_NAME.eq(dispatchName))
+        .where(TEMPLATE.ORGANISATION.eq(organisation))
+        .and(TEMPLATE.DISPATCH_NAME.eq(name).or(TEMPLATE.SLUG.eq(name)))
         .and(TEMPLATE.ARCHIVED_AT.isNull())
+        .orderBy(TEMPLATE.SLUG.eq(name).desc())
+        .limit(1)
         .fetchOptional();
   }
 
   private List<Share> shares(Record row) {
-    return VersionStore.traffic(sql, row.get(TEMPLATE.ORGANISATION), row.get(TEMPLATE.SLUG));
+    var organisation = row.get(TEMPLATE.ORGANISATION);
+    return VersionStore.traffic(database.in(organisation), organisation, row.get(TEMPLATE.SLUG));
   }
 
   /** Of two with the same weight, the newer one. */
@@ -128,6 +156,7 @@ public final class TemplateStore {
   private Optional<SessionTemplate> version(Record row, int number) {
     var organisation = row.get(TEMPLATE.ORGANISATION);
     var slug = row.get(TEMPLATE.SLUG);
+    var sql = database.in(organisation);
     var definition =
         number == SessionTemplate.DRAFT
             ? sql.select(TEMPLATE.DEFINITION_TEXT)

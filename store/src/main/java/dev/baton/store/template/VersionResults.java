@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +32,10 @@ public final class VersionResults {
       order by s.template_version desc\
       """;
 
-  private final DSLContext sql;
+  private final Database database;
 
   public VersionResults(Database database) {
-    this.sql = database.sql();
+    this.database = database;
   }
 
   /**
@@ -66,7 +65,9 @@ public final class VersionResults {
    * @param since only sessions that were asked for from then on
    */
   public List<VersionResult> of(UUID organisation, String slug, Instant since) {
-    return sql.resultQuery(
+    return database
+        .in(organisation)
+        .resultQuery(
             QUERY, DSL.val(organisation), DSL.val(slug), DSL.val(since.atOffset(ZoneOffset.UTC)))
         .fetch(row ->
             new VersionResult(

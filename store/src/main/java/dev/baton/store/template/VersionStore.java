@@ -15,10 +15,10 @@ import org.jooq.Record;
 /** Versions of templates: published once, never changed, and given to new sessions by weight. */
 public final class VersionStore {
 
-  private final DSLContext sql;
+  private final Database database;
 
   public VersionStore(Database database) {
-    this.sql = database.sql();
+    this.database = database;
   }
 
   /**
@@ -29,42 +29,45 @@ public final class VersionStore {
    * @throws StaleDraftException when the draft has another revision than the wish
    */
   public Optional<Published> publish(UUID organisation, String slug, Publication wish) {
-    return sql.transactionResult(configuration -> {
-      var transaction = configuration.dsl();
-      var found =
-          transaction
-              .selectFrom(TEMPLATE)
-              .where(DraftStore.is(organisation, slug))
-              .forUpdate()
-              .fetchOptional();
-      if (found.isEmpty()) {
-        return Optional.empty();
-      }
-      var row = found.get();
-      var earlier = fulfilled(transaction, organisation, slug, wish);
-      if (earlier.isPresent()) {
-        return earlier.map(version -> new Published(version, false));
-      }
-      var revision = wish.revision();
-      if (revision != null && !revision.equals(row.get(TEMPLATE.REVISION))) {
-        throw new StaleDraftException(slug, row.get(TEMPLATE.REVISION));
-      }
-      var draft = DraftStore.draft(row);
-      var newest = list(transaction, organisation, slug, Integer.MAX_VALUE, 1).stream().findFirst();
-      var same = newest.filter(version -> version.draft().equals(draft));
-      int number =
-          same.map(TemplateVersion::number)
-              .orElseGet(() -> {
-                int next = newest.map(TemplateVersion::number).orElse(0) + 1;
-                insert(transaction, organisation, slug, next, row, wish);
-                return next;
-              });
-      if (wish.live()) {
-        route(transaction, organisation, slug, List.of(new Share(number, 100)));
-      }
-      return version(transaction, organisation, slug, number)
-          .map(version -> new Published(version, same.isEmpty()));
-    });
+    return database
+        .in(organisation)
+        .transactionResult(configuration -> {
+          var transaction = configuration.dsl();
+          var found =
+              transaction
+                  .selectFrom(TEMPLATE)
+                  .where(DraftStore.is(organisation, slug))
+                  .forUpdate()
+                  .fetchOptional();
+          if (found.isEmpty()) {
+            return Optional.empty();
+          }
+          var row = found.get();
+          var earlier = fulfilled(transaction, organisation, slug, wish);
+          if (earlier.isPresent()) {
+            return earlier.map(version -> new Published(version, false));
+          }
+          var revision = wish.revision();
+          if (revision != null && !revision.equals(row.get(TEMPLATE.REVISION))) {
+            throw new StaleDraftException(slug, row.get(TEMPLATE.REVISION));
+          }
+          var draft = DraftStore.draft(row);
+          var newest =
+              list(transaction, organisation, slug, Integer.MAX_VALUE, 1).stream().findFirst();
+          var same = newest.filter(version -> version.draft().equals(draft));
+          int number =
+              same.map(TemplateVersion::number)
+                  .orElseGet(() -> {
+                    int next = newest.map(TemplateVersion::number).orElse(0) + 1;
+                    insert(transaction, organisation, slug, next, row, wish);
+                    return next;
+                  });
+          if (wish.live()) {
+            route(transaction, organisation, slug, List.of(new Share(number, 100)));
+          }
+          return version(transaction, organisation, slug, number)
+              .map(version -> new Published(version, same.isEmpty()));
+        });
   }
 
   /**
@@ -102,7 +105,7 @@ public final class VersionStore {
 
   /** The version of that number. */
   public Optional<TemplateVersion> find(UUID organisation, String slug, int number) {
-    return version(sql, organisation, slug, number);
+    return version(database.in(organisation), organisation, slug, number);
   }
 
   /**
@@ -111,12 +114,12 @@ public final class VersionStore {
    * @param before only those with smaller numbers
    */
   public List<TemplateVersion> list(UUID organisation, String slug, int before, int limit) {
-    return list(sql, organisation, slug, before, limit);
+    return list(database.in(organisation), organisation, slug, before, limit);
   }
 
   /** Which versions new sessions run. */
   public List<Share> traffic(UUID organisation, String slug) {
-    return traffic(sql, organisation, slug);
+    return traffic(database.in(organisation), organisation, slug);
   }
 
   /**
@@ -126,24 +129,27 @@ public final class VersionStore {
    * @return whether all these versions are there; nothing is changed where not
    */
   public boolean route(UUID organisation, String slug, List<Share> shares) {
-    return sql.transactionResult(configuration -> {
-      var transaction = configuration.dsl();
-      var numbers = shares.stream().map(Share::version).toList();
-      int known =
-          transaction.fetchCount(
-              TEMPLATE_VERSION, of(organisation, slug).and(TEMPLATE_VERSION.NUMBER.in(numbers)));
-      if (known != numbers.size()) {
-        return false;
-      }
-      transaction
-          .selectOne()
-          .from(TEMPLATE)
-          .where(DraftStore.is(organisation, slug))
-          .forUpdate()
-          .execute();
-      route(transaction, organisation, slug, shares);
-      return true;
-    });
+    return database
+        .in(organisation)
+        .transactionResult(configuration -> {
+          var transaction = configuration.dsl();
+          var numbers = shares.stream().map(Share::version).toList();
+          int known =
+              transaction.fetchCount(
+                  TEMPLATE_VERSION,
+                  of(organisation, slug).and(TEMPLATE_VERSION.NUMBER.in(numbers)));
+          if (known != numbers.size()) {
+            return false;
+          }
+          transaction
+              .selectOne()
+              .from(TEMPLATE)
+              .where(DraftStore.is(organisation, slug))
+              .forUpdate()
+              .execute();
+          route(transaction, organisation, slug, shares);
+          return true;
+        });
   }
 
   private static void route(DSLContext sql, UUID organisation, String slug, List<Share> shares) {

@@ -13,15 +13,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /** Documents of templates, cut into passages and found by PostgreSQL's full text search. */
 public final class KnowledgeStore {
 
-  private final DSLContext sql;
+  private final Database database;
 
   /**
    * A passage that was found.
@@ -33,13 +33,14 @@ public final class KnowledgeStore {
   public record Found(String title, @Nullable String source, String passage) {}
 
   public KnowledgeStore(Database database) {
-    this.sql = database.sql();
+    this.database = database;
   }
 
   /** Makes these the documents of a template; nothing is written when they are already. */
-  public void fill(String template, List<KnowledgeDocument> documents) {
+  public void fill(UUID organisation, String template, List<KnowledgeDocument> documents) {
     var digest = digest(documents);
-    if (isFilled(sql, template, digest)) {
+    var sql = database.in(organisation);
+    if (isFilled(sql, organisation, template, digest)) {
       return;
     }
     sql.transaction(configuration -> {
@@ -47,16 +48,25 @@ public final class KnowledgeStore {
       transaction
           .selectOne()
           .from(TEMPLATE)
-          .where(TEMPLATE.SLUG.eq(template))
+          .where(TEMPLATE.ORGANISATION.eq(organisation))
+          .and(TEMPLATE.DISPATCH_NAME.eq(template))
           .forUpdate()
           .execute();
-      if (!isFilled(transaction, template, digest)) {
-        transaction.deleteFrom(KNOWLEDGE).where(KNOWLEDGE.TEMPLATE.eq(template)).execute();
-        insert(transaction, template, documents);
+      if (!isFilled(transaction, organisation, template, digest)) {
         transaction
-            .insertInto(KNOWLEDGE_VERSION, KNOWLEDGE_VERSION.TEMPLATE, KNOWLEDGE_VERSION.DIGEST)
-            .values(template, digest)
-            .onConflict(KNOWLEDGE_VERSION.TEMPLATE)
+            .deleteFrom(KNOWLEDGE)
+            .where(KNOWLEDGE.ORGANISATION.eq(organisation))
+            .and(KNOWLEDGE.TEMPLATE.eq(template))
+            .execute();
+        insert(transaction, organisation, template, documents);
+        transaction
+            .insertInto(
+                KNOWLEDGE_VERSION,
+                KNOWLEDGE_VERSION.ORGANISATION,
+                KNOWLEDGE_VERSION.TEMPLATE,
+                KNOWLEDGE_VERSION.DIGEST)
+            .values(organisation, template, digest)
+            .onConflict(KNOWLEDGE_VERSION.ORGANISATION, KNOWLEDGE_VERSION.TEMPLATE)
             .doUpdate()
             .set(KNOWLEDGE_VERSION.DIGEST, digest)
             .execute();
@@ -64,36 +74,39 @@ public final class KnowledgeStore {
     });
   }
 
-  private static boolean isFilled(DSLContext sql, String template, String digest) {
+  private static boolean isFilled(
+      DSLContext sql, UUID organisation, String template, String digest) {
     return sql.fetchExists(
         KNOWLEDGE_VERSION,
-        KNOWLEDGE_VERSION.TEMPLATE.eq(template).and(KNOWLEDGE_VERSION.DIGEST.eq(digest)));
+        KNOWLEDGE_VERSION
+            .ORGANISATION
+            .eq(organisation)
+            .and(KNOWLEDGE_VERSION.TEMPLATE.eq(template))
+            .and(KNOWLEDGE_VERSION.DIGEST.eq(digest)));
   }
 
-  private static void insert(DSLContext sql, String template, List<KnowledgeDocument> documents) {
+  private static void insert(
+      DSLContext sql, UUID organisation, String template, List<KnowledgeDocument> documents) {
     int position = 0;
     for (var document : documents) {
       for (var passage : Passages.of(document.text())) {
         sql.insertInto(
                 KNOWLEDGE,
+                KNOWLEDGE.ORGANISATION,
                 KNOWLEDGE.TEMPLATE,
                 KNOWLEDGE.POSITION,
                 KNOWLEDGE.DOCUMENT,
-                KNOWLEDGE.ORGANISATION,
                 KNOWLEDGE.TITLE,
                 KNOWLEDGE.SOURCE,
                 KNOWLEDGE.PASSAGE)
-            .select(
-                sql.select(
-                        TEMPLATE.SLUG,
-                        DSL.val(position++),
-                        DSL.val(document.title()),
-                        TEMPLATE.ORGANISATION,
-                        DSL.val(document.title()),
-                        DSL.val(document.source(), SQLDataType.CLOB),
-                        DSL.val(passage))
-                    .from(TEMPLATE)
-                    .where(TEMPLATE.SLUG.eq(template)))
+            .values(
+                organisation,
+                template,
+                position++,
+                document.title(),
+                document.title(),
+                document.source(),
+                passage)
             .execute();
       }
     }
@@ -105,18 +118,20 @@ public final class KnowledgeStore {
    *
    * @param limit how many at most
    */
-  public List<Found> search(String template, String question, int limit) {
+  public List<Found> search(UUID organisation, String template, String question, int limit) {
     // Words are joined by "or": people ask in sentences, and no passage has all of their words.
     var query =
         DSL.field(
             "nullif(replace(plainto_tsquery('english', {0})::text, '&', '|'), '')::tsquery",
             Object.class, DSL.val(question));
+    var sql = database.in(organisation);
     var rank = DSL.field("ts_rank(words, {0})", Float.class, query).as("score");
     var matches = DSL.condition("words @@ {0}", query);
     var written =
         sql.select(KNOWLEDGE.TITLE, KNOWLEDGE.SOURCE, KNOWLEDGE.PASSAGE, rank)
             .from(KNOWLEDGE)
-            .where(KNOWLEDGE.TEMPLATE.eq(template))
+            .where(KNOWLEDGE.ORGANISATION.eq(organisation))
+            .and(KNOWLEDGE.TEMPLATE.eq(template))
             .and(matches);
     var uploaded =
         sql.select(
@@ -129,7 +144,8 @@ public final class KnowledgeStore {
             .on(KNOWLEDGE_DOCUMENT.ID.eq(KNOWLEDGE_PASSAGE.DOCUMENT))
             .join(TEMPLATE)
             .on(TEMPLATE.ORGANISATION.eq(KNOWLEDGE_PASSAGE.ORGANISATION))
-            .where(TEMPLATE.DISPATCH_NAME.eq(template))
+            .where(KNOWLEDGE_PASSAGE.ORGANISATION.eq(organisation))
+            .and(TEMPLATE.DISPATCH_NAME.eq(template))
             .and(KNOWLEDGE_DOCUMENT.TEMPLATE.in(DSL.val(""), TEMPLATE.SLUG))
             .and(matches);
     return written

@@ -4,16 +4,16 @@ import static dev.baton.store.schema.Tables.TOOL_RATE;
 
 import dev.baton.store.Database;
 import java.util.Objects;
-import org.jooq.DSLContext;
+import java.util.UUID;
 import org.jooq.impl.DSL;
 
 /** Counts the calls of a template's tools by calendar minute of the database's clock. */
 public final class ToolRateStore {
 
-  private final DSLContext sql;
+  private final Database database;
 
   public ToolRateStore(Database database) {
-    this.sql = database.sql();
+    this.database = database;
   }
 
   /**
@@ -21,13 +21,20 @@ public final class ToolRateStore {
    *
    * @return how many there were in this minute, this one included
    */
-  public int take(String template, String tool) {
+  public int take(UUID organisation, String template, String tool) {
     var thisMinute = DSL.field("date_trunc('minute', now())", TOOL_RATE.MINUTE.getDataType());
     return Objects.requireNonNull(
-        sql.insertInto(
-                TOOL_RATE, TOOL_RATE.TEMPLATE, TOOL_RATE.TOOL, TOOL_RATE.MINUTE, TOOL_RATE.CALLS)
-            .values(DSL.val(template), DSL.val(tool), thisMinute, DSL.val(1))
-            .onConflict(TOOL_RATE.TEMPLATE, TOOL_RATE.TOOL)
+        database
+            .in(organisation)
+            .insertInto(
+                TOOL_RATE,
+                TOOL_RATE.ORGANISATION,
+                TOOL_RATE.TEMPLATE,
+                TOOL_RATE.TOOL,
+                TOOL_RATE.MINUTE,
+                TOOL_RATE.CALLS)
+            .values(DSL.val(organisation), DSL.val(template), DSL.val(tool), thisMinute, DSL.val(1))
+            .onConflict(TOOL_RATE.ORGANISATION, TOOL_RATE.TEMPLATE, TOOL_RATE.TOOL)
             .doUpdate()
             .set(
                 TOOL_RATE.CALLS,

@@ -3,14 +3,12 @@ package dev.baton.store.webhook;
 import static dev.baton.store.schema.Tables.WEBHOOK_DELIVERY;
 
 import dev.baton.store.Database;
-import dev.baton.store.Organisations;
 import dev.baton.store.RowIds;
 import dev.baton.store.webhook.StoredDelivery.Status;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +16,21 @@ import org.jspecify.annotations.Nullable;
 /** What endpoints are told, and what became of it. */
 public final class DeliveryStore {
 
-  private final DSLContext sql;
+  private final Database database;
 
   public DeliveryStore(Database database) {
-    this.sql = database.sql();
+    this.database = database;
   }
 
   /** Writes down that an endpoint is to be told; once for an event. Gives the delivery's id. */
-  public String add(String endpointId, String eventId, String eventType, String body) {
+  public String add(
+      UUID organisation, String endpointId, String eventId, String eventType, String body) {
     var id = UUID.nameUUIDFromBytes((endpointId + "/" + eventId).getBytes(StandardCharsets.UTF_8));
-    sql.insertInto(WEBHOOK_DELIVERY)
+    database
+        .in(organisation)
+        .insertInto(WEBHOOK_DELIVERY)
         .set(WEBHOOK_DELIVERY.ID, id)
-        .set(WEBHOOK_DELIVERY.ORGANISATION, Organisations.DEFAULT)
+        .set(WEBHOOK_DELIVERY.ORGANISATION, organisation)
         .set(WEBHOOK_DELIVERY.ENDPOINT, UUID.fromString(endpointId))
         .set(WEBHOOK_DELIVERY.EVENT_ID, eventId)
         .set(WEBHOOK_DELIVERY.EVENT_TYPE, eventType)
@@ -40,12 +41,27 @@ public final class DeliveryStore {
     return id.toString();
   }
 
-  /** The delivery of that id; empty when there is none, and when the id is no UUID. */
-  public Optional<StoredDelivery> find(String id) {
+  /** Whose delivery that is; empty when there is none, and when the id is no UUID. */
+  public Optional<UUID> whose(String id) {
     return RowIds.parse(id)
         .flatMap(uuid ->
-            sql.selectFrom(WEBHOOK_DELIVERY)
+            database
+                .platform()
+                .select(WEBHOOK_DELIVERY.ORGANISATION)
+                .from(WEBHOOK_DELIVERY)
                 .where(WEBHOOK_DELIVERY.ID.eq(uuid))
+                .fetchOptional(WEBHOOK_DELIVERY.ORGANISATION));
+  }
+
+  /** The delivery of that id; empty when there is none, and when the id is no UUID. */
+  public Optional<StoredDelivery> find(UUID organisation, String id) {
+    return RowIds.parse(id)
+        .flatMap(uuid ->
+            database
+                .in(organisation)
+                .selectFrom(WEBHOOK_DELIVERY)
+                .where(WEBHOOK_DELIVERY.ORGANISATION.eq(organisation))
+                .and(WEBHOOK_DELIVERY.ID.eq(uuid))
                 .fetchOptional(DeliveryStore::delivery));
   }
 
@@ -54,9 +70,12 @@ public final class DeliveryStore {
    *
    * @param status only those, where given
    */
-  public List<StoredDelivery> list(@Nullable Status status, int limit) {
-    return sql.selectFrom(WEBHOOK_DELIVERY)
-        .where(status == null ? DSL.noCondition() : WEBHOOK_DELIVERY.STATUS.eq(status.name()))
+  public List<StoredDelivery> list(UUID organisation, @Nullable Status status, int limit) {
+    return database
+        .in(organisation)
+        .selectFrom(WEBHOOK_DELIVERY)
+        .where(WEBHOOK_DELIVERY.ORGANISATION.eq(organisation))
+        .and(status == null ? DSL.noCondition() : WEBHOOK_DELIVERY.STATUS.eq(status.name()))
         .orderBy(WEBHOOK_DELIVERY.CREATED_AT.desc(), WEBHOOK_DELIVERY.ID)
         .limit(limit)
         .fetch(DeliveryStore::delivery);
@@ -64,8 +83,14 @@ public final class DeliveryStore {
 
   /** One more attempt, and what came of it. */
   public void attempted(
-      String id, Status status, @Nullable Integer httpStatus, @Nullable String error) {
-    sql.update(WEBHOOK_DELIVERY)
+      UUID organisation,
+      String id,
+      Status status,
+      @Nullable Integer httpStatus,
+      @Nullable String error) {
+    database
+        .in(organisation)
+        .update(WEBHOOK_DELIVERY)
         .set(WEBHOOK_DELIVERY.ATTEMPTS, WEBHOOK_DELIVERY.ATTEMPTS.plus(1))
         .set(WEBHOOK_DELIVERY.STATUS, status.name())
         .set(WEBHOOK_DELIVERY.LAST_STATUS, httpStatus)
@@ -75,15 +100,19 @@ public final class DeliveryStore {
             status == Status.PENDING
                 ? DSL.castNull(WEBHOOK_DELIVERY.ENDED_AT)
                 : DSL.currentInstant())
-        .where(WEBHOOK_DELIVERY.ID.eq(UUID.fromString(id)))
+        .where(WEBHOOK_DELIVERY.ORGANISATION.eq(organisation))
+        .and(WEBHOOK_DELIVERY.ID.eq(UUID.fromString(id)))
         .execute();
   }
 
   /** It is not tried any more, or tried again. */
-  public void mark(String id, Status status) {
-    sql.update(WEBHOOK_DELIVERY)
+  public void mark(UUID organisation, String id, Status status) {
+    database
+        .in(organisation)
+        .update(WEBHOOK_DELIVERY)
         .set(WEBHOOK_DELIVERY.STATUS, status.name())
-        .where(WEBHOOK_DELIVERY.ID.eq(UUID.fromString(id)))
+        .where(WEBHOOK_DELIVERY.ORGANISATION.eq(organisation))
+        .and(WEBHOOK_DELIVERY.ID.eq(UUID.fromString(id)))
         .execute();
   }
 

@@ -6,14 +6,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.store.Database;
-import dev.baton.store.Organisations;
 import dev.baton.store.RowIds;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -29,10 +27,10 @@ public final class EndpointStore {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final DSLContext sql;
+  private final Database database;
 
   public EndpointStore(Database database) {
-    this.sql = database.sql();
+    this.database = database;
   }
 
   /**
@@ -44,12 +42,14 @@ public final class EndpointStore {
   public record Registration(StoredEndpoint endpoint, boolean created) {}
 
   /** Registers an address; each has one entry. */
-  public Registration register(String url, List<String> events) {
+  public Registration register(UUID organisation, String url, List<String> events) {
     var id = UUID.randomUUID();
     var kept =
-        sql.insertInto(WEBHOOK_ENDPOINT)
+        database
+            .in(organisation)
+            .insertInto(WEBHOOK_ENDPOINT)
             .set(WEBHOOK_ENDPOINT.ID, id)
-            .set(WEBHOOK_ENDPOINT.ORGANISATION, Organisations.DEFAULT)
+            .set(WEBHOOK_ENDPOINT.ORGANISATION, organisation)
             .set(WEBHOOK_ENDPOINT.URL, url)
             .set(WEBHOOK_ENDPOINT.EVENTS, json(events))
             .set(WEBHOOK_ENDPOINT.SECRET, secret())
@@ -62,44 +62,60 @@ public final class EndpointStore {
   }
 
   /** All endpoints, the oldest first. */
-  public List<StoredEndpoint> list() {
-    return sql.selectFrom(WEBHOOK_ENDPOINT)
+  public List<StoredEndpoint> list(UUID organisation) {
+    return database
+        .in(organisation)
+        .selectFrom(WEBHOOK_ENDPOINT)
+        .where(WEBHOOK_ENDPOINT.ORGANISATION.eq(organisation))
         .orderBy(WEBHOOK_ENDPOINT.CREATED_AT, WEBHOOK_ENDPOINT.ID)
         .fetch(EndpointStore::endpoint);
   }
 
   /** Whether there is any. */
-  public boolean isEmpty() {
-    return !sql.fetchExists(WEBHOOK_ENDPOINT);
+  public boolean isEmpty(UUID organisation) {
+    return !database
+        .in(organisation)
+        .fetchExists(WEBHOOK_ENDPOINT, WEBHOOK_ENDPOINT.ORGANISATION.eq(organisation));
   }
 
   /** The endpoint of that id; empty when there is none, and when the id is no UUID. */
-  public Optional<StoredEndpoint> find(String id) {
+  public Optional<StoredEndpoint> find(UUID organisation, String id) {
     return RowIds.parse(id)
         .flatMap(uuid ->
-            sql.selectFrom(WEBHOOK_ENDPOINT)
-                .where(WEBHOOK_ENDPOINT.ID.eq(uuid))
+            database
+                .in(organisation)
+                .selectFrom(WEBHOOK_ENDPOINT)
+                .where(WEBHOOK_ENDPOINT.ORGANISATION.eq(organisation))
+                .and(WEBHOOK_ENDPOINT.ID.eq(uuid))
                 .fetchOptional(EndpointStore::endpoint));
   }
 
   /** Gives an endpoint a new secret; the one before signs too for a day. */
-  public Optional<StoredEndpoint> changeSecret(String id) {
+  public Optional<StoredEndpoint> changeSecret(UUID organisation, String id) {
     return RowIds.parse(id)
         .flatMap(uuid ->
-            sql.update(WEBHOOK_ENDPOINT)
+            database
+                .in(organisation)
+                .update(WEBHOOK_ENDPOINT)
                 .set(WEBHOOK_ENDPOINT.PREVIOUS_SECRET, WEBHOOK_ENDPOINT.SECRET)
                 .set(WEBHOOK_ENDPOINT.SECRET, secret())
                 .set(WEBHOOK_ENDPOINT.SECRET_CHANGED_AT, DSL.currentInstant())
-                .where(WEBHOOK_ENDPOINT.ID.eq(uuid))
+                .where(WEBHOOK_ENDPOINT.ORGANISATION.eq(organisation))
+                .and(WEBHOOK_ENDPOINT.ID.eq(uuid))
                 .returning()
                 .fetchOptional(EndpointStore::endpoint));
   }
 
   /** Forgets an endpoint and its deliveries; gives whether there was one. */
-  public boolean remove(String id) {
+  public boolean remove(UUID organisation, String id) {
     return RowIds.parse(id)
             .map(uuid ->
-                sql.deleteFrom(WEBHOOK_ENDPOINT).where(WEBHOOK_ENDPOINT.ID.eq(uuid)).execute())
+                database
+                    .in(organisation)
+                    .deleteFrom(WEBHOOK_ENDPOINT)
+                    .where(WEBHOOK_ENDPOINT.ORGANISATION.eq(organisation))
+                    .and(WEBHOOK_ENDPOINT.ID.eq(uuid))
+                    .execute())
             .orElse(0)
         > 0;
   }

@@ -7,6 +7,7 @@ import dev.baton.deploy.testing.PostgresServer;
 import dev.baton.deploy.testing.Server;
 import dev.baton.deploy.testing.WithServers;
 import dev.baton.store.Database;
+import dev.baton.store.Organisations;
 import dev.baton.workflows.coordination.Specialist;
 import dev.baton.workflows.coordination.SpecialistResult;
 import dev.baton.workflows.coordination.task.LogEntry;
@@ -48,10 +49,10 @@ class TaskStoreTest {
 
     tasks.save(task, null);
 
-    assertThat(tasks.find("read")).contains(task);
-    assertThat(tasks.version("read")).contains(3);
-    assertThat(tasks.find("nobody's")).isEmpty();
-    assertThat(tasks.file("read", null)).isEmpty();
+    assertThat(tasks.find(Organisations.DEFAULT, "read")).contains(task);
+    assertThat(tasks.version(Organisations.DEFAULT, "read")).contains(3);
+    assertThat(tasks.find(Organisations.DEFAULT, "nobody's")).isEmpty();
+    assertThat(tasks.file(Organisations.DEFAULT, "read", null)).isEmpty();
   }
 
   @Test
@@ -61,11 +62,13 @@ class TaskStoreTest {
     tasks.save(task("file", 1, TaskStatus.TO_DO), "one");
     tasks.save(task("file", 3, TaskStatus.DONE), "three again");
 
-    assertThat(tasks.find("file").orElseThrow().status()).isEqualTo(TaskStatus.DONE);
-    assertThat(tasks.versions("file")).containsExactly(1, 2, 3);
-    assertThat(tasks.file("file", null).orElseThrow().text()).isEqualTo("three");
-    assertThat(tasks.file("file", 1).orElseThrow().text()).isEqualTo("one");
-    assertThat(tasks.file("file", 4)).isEmpty();
+    assertThat(tasks.find(Organisations.DEFAULT, "file").orElseThrow().status())
+        .isEqualTo(TaskStatus.DONE);
+    assertThat(tasks.versions(Organisations.DEFAULT, "file")).containsExactly(1, 2, 3);
+    assertThat(tasks.file(Organisations.DEFAULT, "file", null).orElseThrow().text())
+        .isEqualTo("three");
+    assertThat(tasks.file(Organisations.DEFAULT, "file", 1).orElseThrow().text()).isEqualTo("one");
+    assertThat(tasks.file(Organisations.DEFAULT, "file", 4)).isEmpty();
   }
 
   @Test
@@ -74,8 +77,9 @@ class TaskStoreTest {
     tasks.save(task("nul", 1, TaskStatus.TO_DO, goal), "# " + goal);
 
     var without = "do it in C:\\u0000";
-    assertThat(tasks.find("nul").orElseThrow().goal()).isEqualTo(without);
-    assertThat(tasks.file("nul", null).orElseThrow().text()).isEqualTo("# " + without);
+    assertThat(tasks.find(Organisations.DEFAULT, "nul").orElseThrow().goal()).isEqualTo(without);
+    assertThat(tasks.file(Organisations.DEFAULT, "nul", null).orElseThrow().text())
+        .isEqualTo("# " + without);
   }
 
   @Test
@@ -83,11 +87,11 @@ class TaskStoreTest {
     tasks.save(task("older", 1, TaskStatus.TO_DO), null);
     tasks.save(task("newer", 2, TaskStatus.TO_DO), null);
 
-    assertThat(tasks.list(Origin.PERSON, 50))
+    assertThat(tasks.list(Organisations.DEFAULT, Origin.PERSON, 50))
         .extracting(TaskSummary::taskId)
         .containsSubsequence("newer", "older");
-    assertThat(tasks.list(Origin.SESSION, 50)).isEmpty();
-    assertThat(tasks.list(null, 1)).hasSize(1);
+    assertThat(tasks.list(Organisations.DEFAULT, Origin.SESSION, 50)).isEmpty();
+    assertThat(tasks.list(Organisations.DEFAULT, null, 1)).hasSize(1);
   }
 
   private static TaskSnapshot task(String id, int version, TaskStatus status) {

@@ -7,6 +7,7 @@ import dev.baton.deploy.testing.PostgresServer;
 import dev.baton.deploy.testing.Server;
 import dev.baton.deploy.testing.WithServers;
 import dev.baton.store.Database;
+import dev.baton.store.Organisations;
 import dev.baton.store.recording.RecordingStore;
 import dev.baton.workflows.handoff.Handoff;
 import dev.baton.workflows.operator.AuditEntry;
@@ -63,14 +64,14 @@ class SessionStoreTest {
 
     assertThat(sessions.open(request, "triage")).isEqualTo(request.sessionId());
 
-    var byId = sessions.find(request.sessionId()).orElseThrow();
+    var byId = sessions.find(Organisations.DEFAULT, request.sessionId()).orElseThrow();
     assertThat(byId.status()).isEqualTo(SessionStatus.STARTING);
     assertThat(byId.activeAgent()).isEqualTo("triage");
     assertThat(byId.metadataJson()).isEqualTo("{\"topic\":\"x\"}");
     assertThat(byId.workflowId()).isEqualTo("session:" + request.sessionId());
     assertThat(byId.requestedAt()).isEqualTo(T0);
-    assertThat(sessions.newestInRoom(request.room())).contains(byId);
-    assertThat(sessions.list(1000)).contains(byId);
+    assertThat(sessions.newestInRoom(Organisations.DEFAULT, request.room())).contains(byId);
+    assertThat(sessions.list(Organisations.DEFAULT, 1000)).contains(byId);
   }
 
   @Test
@@ -80,7 +81,7 @@ class SessionStoreTest {
     sessions.save(ended(request, EndReason.USER_LEFT));
 
     assertThat(sessions.open(request, "triage")).isEqualTo(request.sessionId());
-    assertThat(sessions.find(request.sessionId()).orElseThrow().endReason())
+    assertThat(sessions.find(Organisations.DEFAULT, request.sessionId()).orElseThrow().endReason())
         .isEqualTo(EndReason.USER_LEFT);
   }
 
@@ -92,7 +93,7 @@ class SessionStoreTest {
     sessions.open(first, "triage");
 
     assertThat(sessions.open(second, "triage")).isEqualTo(first.sessionId());
-    assertThat(sessions.find(second.sessionId())).isEmpty();
+    assertThat(sessions.find(Organisations.DEFAULT, second.sessionId())).isEmpty();
 
     sessions.save(ended(first, EndReason.USER_LEFT));
     assertThat(sessions.open(second, "triage")).isEqualTo(second.sessionId());
@@ -117,7 +118,8 @@ class SessionStoreTest {
       var holders = threads.invokeAll(openings).stream().map(Future::resultNow).distinct().toList();
 
       assertThat(holders).hasSize(1);
-      assertThat(sessions.newestInRoom(room).orElseThrow().id()).isEqualTo(holders.getFirst());
+      assertThat(sessions.newestInRoom(Organisations.DEFAULT, room).orElseThrow().id())
+          .isEqualTo(holders.getFirst());
     }
   }
 
@@ -139,7 +141,7 @@ class SessionStoreTest {
     sessions.save(first);
     sessions.save(second);
 
-    var details = sessions.details(request.sessionId()).orElseThrow();
+    var details = sessions.details(Organisations.DEFAULT, request.sessionId()).orElseThrow();
     assertThat(details.turns()).containsExactly(hello, answer);
     assertThat(details.toolCalls()).containsExactly(done);
     assertThat(details.handoffs()).containsExactly(handoff);
@@ -156,7 +158,7 @@ class SessionStoreTest {
 
     sessions.save(changes(request, 1, List.of(said), List.of(done), List.of()));
 
-    var details = sessions.details(request.sessionId()).orElseThrow();
+    var details = sessions.details(Organisations.DEFAULT, request.sessionId()).orElseThrow();
     assertThat(details.turns()).extracting(Turn::text).containsExactly("ab");
     assertThat(details.toolCalls())
         .extracting(ToolCallRecord::result)
@@ -170,11 +172,12 @@ class SessionStoreTest {
     sessions.save(changes(request, 2, List.of(), List.of(), List.of()));
 
     sessions.save(changes(request, 1, List.of(), List.of(), List.of()));
-    assertThat(sessions.find(request.sessionId()).orElseThrow().epoch()).isEqualTo(2);
+    assertThat(sessions.find(Organisations.DEFAULT, request.sessionId()).orElseThrow().epoch())
+        .isEqualTo(2);
 
     sessions.save(ended(request, EndReason.REQUESTED));
     sessions.save(changes(request, 2, List.of(), List.of(), List.of()));
-    var session = sessions.find(request.sessionId()).orElseThrow();
+    var session = sessions.find(Organisations.DEFAULT, request.sessionId()).orElseThrow();
     assertThat(session.status()).isEqualTo(SessionStatus.ENDED);
     assertThat(session.endedAt()).isEqualTo(T0.plusSeconds(60));
   }
@@ -191,7 +194,7 @@ class SessionStoreTest {
       known.add(
           Objects.requireNonNull(
                   sessions
-                      .details(request.sessionId())
+                      .details(Organisations.DEFAULT, request.sessionId())
                       .orElseThrow()
                       .toolCalls()
                       .getFirst()
@@ -227,13 +230,14 @@ class SessionStoreTest {
             List.of(),
             List.of(),
             List.of(),
-            entries);
+            entries,
+            null);
 
     sessions.save(changes);
     sessions.save(changes);
 
-    assertThat(sessions.audit(request.sessionId())).isEqualTo(entries);
-    assertThat(sessions.audit("nope")).isEmpty();
+    assertThat(sessions.audit(Organisations.DEFAULT, request.sessionId())).isEqualTo(entries);
+    assertThat(sessions.audit(Organisations.DEFAULT, "nope")).isEmpty();
   }
 
   @Test
@@ -254,16 +258,17 @@ class SessionStoreTest {
     recordings.list(recording);
     recordings.list(recording);
 
-    assertThat(sessions.details(request.sessionId()).orElseThrow().recordings())
+    assertThat(
+            sessions.details(Organisations.DEFAULT, request.sessionId()).orElseThrow().recordings())
         .containsExactly(recording);
-    assertThat(recordings.find(id)).contains(recording);
+    assertThat(recordings.find(Organisations.DEFAULT, id)).contains(recording);
   }
 
   @Test
   void idsThatAreNoUuidsAreSimplyNotFound() {
-    assertThat(sessions.find("../etc/passwd")).isEmpty();
-    assertThat(sessions.details("nope")).isEmpty();
-    assertThat(new RecordingStore(database).find("nope")).isEmpty();
+    assertThat(sessions.find(Organisations.DEFAULT, "../etc/passwd")).isEmpty();
+    assertThat(sessions.details(Organisations.DEFAULT, "nope")).isEmpty();
+    assertThat(new RecordingStore(database).find(Organisations.DEFAULT, "nope")).isEmpty();
   }
 
   private static String freshRoom() {

@@ -6,6 +6,7 @@ import dev.baton.deploy.testing.PostgresServer;
 import dev.baton.deploy.testing.Server;
 import dev.baton.deploy.testing.WithServers;
 import dev.baton.store.Database;
+import dev.baton.store.Organisations;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.Example;
 import dev.baton.workflows.agent.SessionTemplate;
@@ -37,26 +38,30 @@ class TemplateStoreTest {
 
   @Test
   void aNewDatabaseHasTheTemplatesOfTheProduct() {
-    assertThat(templates.slugs()).contains("bench", "voice-assistant").isSorted();
+    assertThat(templates.slugs(Organisations.DEFAULT))
+        .contains("bench", "voice-assistant")
+        .isSorted();
     assertThat(BuiltInTemplates.all())
-        .allSatisfy(t -> assertThat(templates.bySlug(t.slug())).contains(t.as(t.slug(), 1)));
+        .allSatisfy(t ->
+            assertThat(templates.bySlug(Organisations.DEFAULT, t.slug()))
+                .contains(t.as(t.slug(), 1)));
   }
 
   @Test
   void aTemplateThatIsThereIsNotOverwritten() {
-    var bench = templates.bySlug("bench").orElseThrow();
+    var bench = templates.bySlug(Organisations.DEFAULT, "bench").orElseThrow();
 
     assertThat(templates.addIfAbsent(bench)).isFalse();
   }
 
   @Test
   void anUnknownSlugIsEmpty() {
-    assertThat(templates.bySlug("nope")).isEmpty();
+    assertThat(templates.bySlug(Organisations.DEFAULT, "nope")).isEmpty();
   }
 
   @Test
   void theVoiceAssistantHandsOffInBothDirectionsInDifferentVoices() {
-    var template = templates.bySlug("voice-assistant").orElseThrow();
+    var template = templates.bySlug(Organisations.DEFAULT, "voice-assistant").orElseThrow();
     var triage = template.agent("triage");
     var expert = template.agent("coding_expert");
 
@@ -88,7 +93,7 @@ class TemplateStoreTest {
 
   @Test
   void theBenchRunsOnTheLoopbackProviderAndKeepsNoRecording() {
-    SessionTemplate bench = templates.bySlug("bench").orElseThrow();
+    SessionTemplate bench = templates.bySlug(Organisations.DEFAULT, "bench").orElseThrow();
     var models = bench.agent("bench").models();
 
     assertThat(List.of(models.stt().provider(), models.llm().provider(), models.tts().provider()))

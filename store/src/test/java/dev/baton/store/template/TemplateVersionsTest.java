@@ -58,12 +58,12 @@ class TemplateVersionsTest {
   void aDraftIsNotRunBeforeItIsPublished() {
     var slug = drafted("First");
 
-    assertThat(templates.slugs()).doesNotContain(slug);
+    assertThat(templates.slugs(Organisations.DEFAULT)).doesNotContain(slug);
     assertThat(templates.forSession(request(slug))).isEmpty();
 
     publish(slug);
 
-    assertThat(templates.slugs()).contains(slug);
+    assertThat(templates.slugs(Organisations.DEFAULT)).contains(slug);
     assertThat(name(request(slug))).contains("First");
   }
 
@@ -87,7 +87,8 @@ class TemplateVersionsTest {
     publish(slug);
 
     assertThat(name(request)).as("opened again").contains("First");
-    assertThat(sessions.find(request.sessionId()).orElseThrow().templateVersion()).isEqualTo(1);
+    assertThat(sessions.find(OURS, request.sessionId()).orElseThrow().templateVersion())
+        .isEqualTo(1);
     assertThat(name(request(slug))).as("a new session").contains("Second");
   }
 
@@ -165,7 +166,7 @@ class TemplateVersionsTest {
     assertThat(drafts.remove(OURS, slug)).isFalse();
     assertThat(drafts.archive(OURS, slug, true)).isTrue();
 
-    assertThat(templates.slugs()).doesNotContain(slug);
+    assertThat(templates.slugs(Organisations.DEFAULT)).doesNotContain(slug);
     assertThat(templates.forSession(request(slug))).isEmpty();
     assertThat(drafts.archive(OURS, slug, false)).isTrue();
     assertThat(name(request(slug))).contains("First");

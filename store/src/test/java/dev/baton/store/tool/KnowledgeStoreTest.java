@@ -6,6 +6,7 @@ import dev.baton.deploy.testing.PostgresServer;
 import dev.baton.deploy.testing.Server;
 import dev.baton.deploy.testing.WithServers;
 import dev.baton.store.Database;
+import dev.baton.store.Organisations;
 import dev.baton.workflows.agent.KnowledgeDocument;
 import java.time.Duration;
 import java.util.List;
@@ -40,32 +41,38 @@ class KnowledgeStoreTest {
 
   @Test
   void aQuestionFindsPassagesByTheirWordsInAnyFormAndSaysWhereTheyAreFrom() {
-    knowledge.fill(TEMPLATE, List.of(HOURS, RETURNS));
-    knowledge.fill(TEMPLATE, List.of(HOURS, RETURNS));
+    knowledge.fill(Organisations.DEFAULT, TEMPLATE, List.of(HOURS, RETURNS));
+    knowledge.fill(Organisations.DEFAULT, TEMPLATE, List.of(HOURS, RETURNS));
 
-    var found = knowledge.search(TEMPLATE, "How many days do I have for returning something?", 3);
+    var found =
+        knowledge.search(
+            Organisations.DEFAULT, TEMPLATE, "How many days do I have for returning something?", 3);
 
     assertThat(found.getFirst().title()).isEqualTo("Returns");
     assertThat(found.getFirst().source()).isNull();
     assertThat(found.getFirst().passage()).contains("thirty days");
-    assertThat(knowledge.search(TEMPLATE, "When are you open?", 3))
+    assertThat(knowledge.search(Organisations.DEFAULT, TEMPLATE, "When are you open?", 3))
         .singleElement()
         .satisfies(hours -> {
           assertThat(hours.source()).isEqualTo("https://shop.example/hours");
           assertThat(hours.passage()).contains("nine", "Sundays");
         });
-    assertThat(knowledge.search(TEMPLATE, "the of and", 3)).isEmpty();
-    assertThat(knowledge.search(TEMPLATE, "bicycles' & | ! ( :*", 3)).isEmpty();
-    assertThat(knowledge.search("bench", "days", 3)).isEmpty();
+    assertThat(knowledge.search(Organisations.DEFAULT, TEMPLATE, "the of and", 3)).isEmpty();
+    assertThat(knowledge.search(Organisations.DEFAULT, TEMPLATE, "bicycles' & | ! ( :*", 3))
+        .isEmpty();
+    assertThat(knowledge.search(Organisations.DEFAULT, "bench", "days", 3)).isEmpty();
   }
 
   @Test
   void documentsThatChangedReplaceTheOldOnes() {
-    knowledge.fill(TEMPLATE, List.of(HOURS, RETURNS));
-    knowledge.fill(TEMPLATE, List.of(new KnowledgeDocument("Bicycles", null, "We rent bicycles.")));
+    knowledge.fill(Organisations.DEFAULT, TEMPLATE, List.of(HOURS, RETURNS));
+    knowledge.fill(
+        Organisations.DEFAULT,
+        TEMPLATE,
+        List.of(new KnowledgeDocument("Bicycles", null, "We rent bicycles.")));
 
-    assertThat(knowledge.search(TEMPLATE, "receipt", 3)).isEmpty();
-    assertThat(knowledge.search(TEMPLATE, "bicycle", 3)).hasSize(1);
+    assertThat(knowledge.search(Organisations.DEFAULT, TEMPLATE, "receipt", 3)).isEmpty();
+    assertThat(knowledge.search(Organisations.DEFAULT, TEMPLATE, "bicycle", 3)).hasSize(1);
   }
 
   @Test

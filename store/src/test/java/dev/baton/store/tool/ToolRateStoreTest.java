@@ -7,6 +7,7 @@ import dev.baton.deploy.testing.PostgresServer;
 import dev.baton.deploy.testing.Server;
 import dev.baton.deploy.testing.WithServers;
 import dev.baton.store.Database;
+import dev.baton.store.Organisations;
 import java.time.Duration;
 import java.util.UUID;
 import org.jooq.impl.DSL;
@@ -34,24 +35,27 @@ class ToolRateStoreTest {
 
   @Test
   void callsOfAMinuteAreCountedForEachToolAndForgottenInTheNextMinute() {
-    rate.take(template, "order");
+    rate.take(Organisations.DEFAULT, template, "order");
     ageBy5Minutes("order");
 
-    assertThat(rate.take(template, "look_up")).isEqualTo(1);
-    assertThat(rate.take(template, "order")).as("in another minute").isEqualTo(1);
-    assertThat(rate.take(template, "order")).isBetween(1, 2);
+    assertThat(rate.take(Organisations.DEFAULT, template, "look_up")).isEqualTo(1);
+    assertThat(rate.take(Organisations.DEFAULT, template, "order"))
+        .as("in another minute")
+        .isEqualTo(1);
+    assertThat(rate.take(Organisations.DEFAULT, template, "order")).isBetween(1, 2);
   }
 
   /** As if the calls so far had been made in another minute. */
   private void ageBy5Minutes(String tool) {
     database
-        .sql()
+        .in(Organisations.DEFAULT)
         .update(TOOL_RATE)
         .set(
             TOOL_RATE.MINUTE,
             DSL.field("minute - interval '5 minutes'", TOOL_RATE.MINUTE.getDataType()))
         .set(TOOL_RATE.CALLS, 40)
-        .where(TOOL_RATE.TEMPLATE.eq(template).and(TOOL_RATE.TOOL.eq(tool)))
+        .where(TOOL_RATE.ORGANISATION.eq(Organisations.DEFAULT))
+        .and(TOOL_RATE.TEMPLATE.eq(template).and(TOOL_RATE.TOOL.eq(tool)))
         .execute();
   }
 }

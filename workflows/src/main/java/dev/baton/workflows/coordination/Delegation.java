@@ -1,9 +1,11 @@
 package dev.baton.workflows.coordination;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.workflows.tenant.Tenant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers results of what this specialist handed off, in the order in which it asked; empty
  *     at first
  * @param taskFile where the task file is; {@code null} when the task has none
+ * @param organisation whose task it is; {@code null} for the default organisation
  */
 public record Delegation(
     String id,
@@ -31,7 +34,8 @@ public record Delegation(
     Map<String, String> context,
     List<String> requirements,
     List<SpecialistResult> answers,
-    @Nullable String taskFile) {
+    @Nullable String taskFile,
+    @Nullable UUID organisation) {
 
   public Delegation {
     context = context == null ? Map.of() : Map.copyOf(context);
@@ -39,12 +43,31 @@ public record Delegation(
     answers = answers == null ? List.of() : List.copyOf(answers);
   }
 
+  /** A delegation of the default organisation. */
+  public Delegation(
+      String id,
+      String taskId,
+      Specialist specialist,
+      String goal,
+      JsonNode request,
+      Map<String, String> context,
+      List<String> requirements,
+      List<SpecialistResult> answers,
+      @Nullable String taskFile) {
+    this(id, taskId, specialist, goal, request, context, requirements, answers, taskFile, null);
+  }
+
+  /** Whose task it is. */
+  public UUID owner() {
+    return Tenant.orDefault(organisation);
+  }
+
   /** The same delegation, with one more answer. */
   public Delegation answered(SpecialistResult answer) {
     var all = new ArrayList<>(answers);
     all.add(answer);
     return new Delegation(
-        id, taskId, specialist, goal, request, context, requirements, all, taskFile);
+        id, taskId, specialist, goal, request, context, requirements, all, taskFile, organisation);
   }
 
   /** Name of the operation; empty when the request names none. */

@@ -9,6 +9,7 @@ import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,7 @@ public interface SessionRecords {
    * @param events new events
    * @param facts what was learnt anew
    * @param audit what people did since
+   * @param organisation whose session it is; {@code null} for the default organisation
    */
   record SessionChanges(
       String sessionId,
@@ -79,7 +81,8 @@ public interface SessionRecords {
       List<Handoff> handoffs,
       List<SessionEvent> events,
       List<SessionFact> facts,
-      List<AuditEntry> audit) {
+      List<AuditEntry> audit,
+      @Nullable UUID organisation) {
 
     @SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks.
     public SessionChanges {
@@ -117,7 +120,8 @@ public interface SessionRecords {
           handoffs,
           events,
           facts,
-          List.of());
+          List.of(),
+          null);
     }
 
     /** Changes without events, facts and audit. */
@@ -147,7 +151,8 @@ public interface SessionRecords {
           handoffs,
           List.of(),
           List.of(),
-          List.of());
+          List.of(),
+          null);
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.baton.workflows.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.baton.workflows.tenant.Tenant;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionId id of the session, chosen by who starts it (a UUID in lower case)
  * @param template name of the template by which LiveKit dispatches it: its slug in the whole
  *     installation
- * @param room LiveKit room; at most one session is active in a room
+ * @param room LiveKit room, which says whose session it is; at most one is active in a room
  * @param metadataJson the job's metadata: a JSON object, or an empty string
  * @param requestedAt when the start was asked for
  * @param version the version to run, 0 for the draft; {@code null} where none was chosen yet
@@ -35,6 +37,11 @@ public record SessionRequest(
   public SessionRequest withVersion(int chosen) {
     return new SessionRequest(
         sessionId, template, room, metadataJson, requestedAt, chosen, carried);
+  }
+
+  /** Whose session it is. */
+  public UUID organisation() {
+    return Tenant.ofRoom(room);
   }
 
   /** The same, for a new run of the workflow. */

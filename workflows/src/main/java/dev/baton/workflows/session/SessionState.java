@@ -288,7 +288,8 @@ final class SessionState {
             List.copyOf(unsavedHandoffs),
             List.copyOf(unsavedEvents),
             List.copyOf(unsavedFacts),
-            List.copyOf(unsavedAudit));
+            List.copyOf(unsavedAudit),
+            request.organisation());
     unsavedTurns.clear();
     unsavedCalls.clear();
     unsavedHandoffs.clear();

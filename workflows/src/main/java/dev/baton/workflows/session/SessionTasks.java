@@ -126,7 +126,8 @@ final class SessionTasks {
             Map.of("session_id", sessionId, "room", state.request().room()),
             List.of(),
             TaskRequest.Origin.SESSION,
-            Instant.ofEpochMilli(Workflow.currentTimeMillis())));
+            Instant.ofEpochMilli(Workflow.currentTimeMillis()),
+            state.request().organisation()));
     return Workflow.getWorkflowExecution(task);
   }
 }

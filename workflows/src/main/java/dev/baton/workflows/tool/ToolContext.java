@@ -1,7 +1,9 @@
 package dev.baton.workflows.tool;
 
+import dev.baton.workflows.tenant.Tenant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * What a tool may know of the session it is called in.
@@ -13,6 +15,11 @@ import java.util.Objects;
  */
 public record ToolContext(
     String template, String room, String metadataJson, Map<String, String> data) {
+
+  /** Whose session it is. */
+  public UUID organisation() {
+    return Tenant.ofRoom(room);
+  }
 
   @SuppressWarnings("NullAway") // JSON may lack it
   public ToolContext {

@@ -1,6 +1,7 @@
 package dev.baton.activities.coordination.auth;
 
 import dev.baton.activities.coordination.Check;
+import dev.baton.activities.coordination.OwnRooms;
 import dev.baton.activities.coordination.Performance;
 import dev.baton.activities.coordination.livekit.LiveKitApi;
 import dev.baton.activities.coordination.room.Rooms;
@@ -39,12 +40,18 @@ public final class AuthSpecialistImpl implements AuthSpecialist {
 
   @Override
   public SpecialistResult perform(Delegation delegation) {
-    return Performance.perform(delegation, AuthRequest.class, this::perform);
+    return Performance.perform(
+        delegation, AuthRequest.class, request -> perform(delegation, request));
   }
 
-  private SpecialistResult perform(AuthRequest request) {
+  private SpecialistResult perform(Delegation delegation, AuthRequest request) {
     return switch (request) {
-      case IssueToken issue -> issue(issue);
+      case IssueToken issue -> {
+        if (!Tokens.inOneRoom(issue)) {
+          OwnRooms.requireInstallation(delegation.owner(), "Such a token");
+        }
+        yield issue(issue);
+      }
       case InspectToken inspect -> {
         var report = inspection.inspect(Check.required("token", inspect.token()));
         yield done(report.explanation(), List.of(), report);

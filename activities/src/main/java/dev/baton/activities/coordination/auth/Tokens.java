@@ -65,6 +65,11 @@ final class Tokens {
     this.clock = clock;
   }
 
+  /** Whether the token is good for one room and nothing else on the server. */
+  static boolean inOneRoom(IssueToken request) {
+    return IN_A_ROOM.containsAll(permissions(request));
+  }
+
   TokenIssued issue(IssueToken request) {
     var granted = permissions(request);
     var identity = Check.identity(request.identity());

@@ -96,10 +96,13 @@ public final class Exports {
         .stream()
         .filter(export -> export.getEgressId().equals(egressId))
         .findFirst()
-        .orElseThrow(() ->
-            SpecialistFailure.notFound(
-                "There is no export '%s'.".formatted(egressId),
-                "List the exports (list_egress) to see which there are."));
+        .orElseThrow(() -> unknown(egressId));
+  }
+
+  static SpecialistFailure unknown(String egressId) {
+    return SpecialistFailure.notFound(
+        "There is no export '%s'.".formatted(egressId),
+        "List the exports (list_egress) to see which there are.");
   }
 
   /** Ends an export that still runs. */

@@ -39,12 +39,13 @@ final class EgressRecorder {
    * Starts a recording, once for a step: it is written down before LiveKit is asked, under an id
    * that comes from the step, and its file is named by that id.
    */
-  EgressRecording start(String step, String room, StartRecording request) {
+  EgressRecording start(UUID organisation, String step, String room, StartRecording request) {
     var id = UUID.nameUUIDFromBytes(("recording/" + step).getBytes(StandardCharsets.UTF_8));
     var format = RecordingPolicy.format(request);
     var place = storage.of(request.storage()).isPresent() ? "s3" : "local";
     var layout = Objects.requireNonNullElse(request.layout(), "grid");
     store.addIfAbsent(
+        organisation,
         new EgressRecording(
             id.toString(),
             room,
@@ -58,7 +59,7 @@ final class EgressRecorder {
             0,
             null,
             clock.instant()));
-    var recording = store.find(id.toString()).orElseThrow();
+    var recording = store.find(organisation, id.toString()).orElseThrow();
     if (recording.egressId() != null) {
       return recording;
     }
@@ -74,39 +75,39 @@ final class EgressRecorder {
                       new EgressOutput.File(
                           recording.location(), recording.format(), recording.storage())),
                   null));
-      return kept(recording, begun.info());
+      return kept(organisation, recording, begun.info());
     } catch (SpecialistFailure e) {
       if (!e.passing()) {
         // Nothing was begun: without this a recording would be listed that never was.
-        store.remove(recording.id());
+        store.remove(organisation, recording.id());
       }
       throw e;
     }
   }
 
-  EgressRecording stop(EgressRecording recording) {
+  EgressRecording stop(UUID organisation, EgressRecording recording) {
     var egressId = recording.egressId();
     if (egressId == null || !runs(recording)) {
       return recording;
     }
-    return kept(recording, exports.stop(egressId));
+    return kept(organisation, recording, exports.stop(egressId));
   }
 
   /** The recording as LiveKit tells of it now, where it had not ended. */
-  EgressRecording refreshed(EgressRecording recording) {
+  EgressRecording refreshed(UUID organisation, EgressRecording recording) {
     var egressId = recording.egressId();
     if (egressId == null || recording.status().matches("complete|failed")) {
       return recording;
     }
     try {
-      return kept(recording, exports.require(egressId));
+      return kept(organisation, recording, exports.require(egressId));
     } catch (SpecialistFailure e) {
       // Listing goes on while LiveKit is away or has forgotten the export.
       return recording;
     }
   }
 
-  private EgressRecording kept(EgressRecording recording, EgressInfo info) {
+  private EgressRecording kept(UUID organisation, EgressRecording recording, EgressInfo info) {
     var file = info.getFileResultsCount() > 0 ? info.getFileResults(0) : null;
     var now =
         recording.as(
@@ -116,7 +117,7 @@ final class EgressRecorder {
             file == null ? 0 : file.getSize(),
             error(info));
     if (!now.equals(recording)) {
-      store.save(now);
+      store.save(organisation, now);
     }
     return now;
   }

@@ -60,9 +60,9 @@ public final class RecordingOffice implements AutoCloseable {
    * there. May be repeated.
    */
   public void list(Recording recording) {
-    listed.list(recording);
+    var organisation = listed.list(recording);
     if (storage.preferred().equals("s3")) {
-      shelf.copy(recording.id());
+      shelf.copy(organisation, recording.id());
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,33 +60,33 @@ final class RecordingShelf {
     this.clock = clock;
   }
 
-  List<RecordingView> list(@Nullable String room) {
+  List<RecordingView> list(UUID organisation, @Nullable String room) {
     var byEgress =
-        egressRecordings.list(room, LIMIT).stream()
-            .map(egress::refreshed)
+        egressRecordings.list(organisation, room, LIMIT).stream()
+            .map(recording -> egress.refreshed(organisation, recording))
             .map(RecordingShelf::view);
-    var byBaton = archive.list(room, LIMIT).stream().map(RecordingShelf::view);
+    var byBaton = archive.list(organisation, room, LIMIT).stream().map(RecordingShelf::view);
     return Stream.concat(byEgress, byBaton)
         .sorted(Comparator.comparing(RecordingView::startedAt).reversed())
         .limit(LIMIT)
         .toList();
   }
 
-  Optional<RecordingView> finished(String id) {
-    return archive.find(id).map(RecordingShelf::view);
+  Optional<RecordingView> finished(UUID organisation, String id) {
+    return archive.find(organisation, id).map(RecordingShelf::view);
   }
 
   /** Whether a session that has not ended is recorded under that id. */
-  boolean runsNatively(String id) {
-    return sessions.list(LIMIT).stream()
+  boolean runsNatively(UUID organisation, String id) {
+    return sessions.list(organisation, LIMIT).stream()
         .anyMatch(
             session -> session.endedAt() == null && RecordingIds.mixed(session.id()).equals(id));
   }
 
   /** Copies a session's recording into the object store; gives where it is then. */
-  String copy(String id) {
+  String copy(UUID organisation, String id) {
     var store = objects();
-    var recording = archive.find(id).orElseThrow(() -> unknown(id));
+    var recording = archive.find(organisation, id).orElseThrow(() -> unknown(id));
     var key = recording.copy() == null ? "sessions/%s.mp3".formatted(id) : recording.copy();
     if (recording.copy() == null) {
       var file = file(recording);
@@ -96,22 +97,26 @@ final class RecordingShelf {
             "The object store has %d of %d bytes.".formatted(stored, recording.bytes()),
             "It is stored again.");
       }
-      archive.copied(id, key);
+      archive.copied(organisation, id, key);
     }
     return store.location(key);
   }
 
-  Download download(String id, @Nullable Long wanted) {
+  Download download(UUID organisation, String id, @Nullable Long wanted) {
     long validS = wanted == null ? DEFAULT_VALID_S : wanted;
     Check.range("valid_s", validS, 60, 604_800);
-    var recording = archive.find(id);
+    var recording = archive.find(organisation, id);
     if (recording.isPresent()) {
       var copy = recording.get().copy();
       return copy == null || objects.isEmpty()
           ? new Download(id, "/api/recording/" + id, "audio/mpeg", null)
           : stored(id, copy, "audio/mpeg", validS);
     }
-    var ofEgress = egressRecordings.find(id).map(egress::refreshed).orElseThrow(() -> unknown(id));
+    var ofEgress =
+        egressRecordings
+            .find(organisation, id)
+            .map(found -> egress.refreshed(organisation, found))
+            .orElseThrow(() -> unknown(id));
     if (!ofEgress.status().equals("complete")) {
       throw SpecialistFailure.invalid(
           "The recording '%s' is %s.".formatted(id, ofEgress.status()),
@@ -137,24 +142,24 @@ final class RecordingShelf {
   /**
    * Deletes what is too old: the files first, so that nothing is forgotten that still lies there.
    */
-  Retained retain(int days, boolean dryRun) {
+  Retained retain(UUID organisation, int days, boolean dryRun) {
     var before = clock.instant().minus(Duration.ofDays(days));
     var removed = new ArrayList<String>();
-    for (var recording : archive.finishedBefore(before, LIMIT)) {
+    for (var recording : archive.finishedBefore(organisation, before, LIMIT)) {
       if (!dryRun) {
         if (recording.copy() != null) {
           objects().delete(recording.copy());
         }
         delete(recording);
-        archive.remove(recording.id());
+        archive.remove(organisation, recording.id());
       }
       removed.add(recording.id());
     }
-    for (var recording : egressRecordings.endedBefore(before, LIMIT)) {
+    for (var recording : egressRecordings.endedBefore(organisation, before, LIMIT)) {
       if (recording.storage().equals("s3")) {
         if (!dryRun) {
           objects().delete(recording.location());
-          egressRecordings.remove(recording.id());
+          egressRecordings.remove(organisation, recording.id());
         }
         removed.add(recording.id());
       }

@@ -24,6 +24,7 @@ import dev.baton.workflows.coordination.recording.RecordingResponse.Stored;
 import dev.baton.workflows.coordination.recording.RecordingSpecialist;
 import dev.baton.workflows.recording.RecordingLayout;
 import java.util.List;
+import java.util.UUID;
 
 /** Recordings of rooms, by Baton's own recorder or LiveKit Egress. */
 public final class RecordingSpecialistImpl implements RecordingSpecialist {
@@ -54,28 +55,32 @@ public final class RecordingSpecialistImpl implements RecordingSpecialist {
   }
 
   private SpecialistResult perform(Delegation delegation, RecordingRequest request) {
+    var organisation = delegation.owner();
     return switch (request) {
       case StartRecording start -> start(delegation, start);
-      case StopRecording stop -> stop(Check.required("recording_id", stop.recordingId()));
+      case StopRecording stop ->
+          stop(organisation, Check.required("recording_id", stop.recordingId()));
       case ListRecordings list -> {
-        var found = shelf.list(list.room() == null ? null : Check.room(list.room()));
+        var found = shelf.list(organisation, list.room() == null ? null : Check.room(list.room()));
         yield done("a list of %d recordings".formatted(found.size()), new Recordings(found));
       }
       case StoreRecording store -> {
         var id = Check.required("recording_id", store.recordingId());
-        var location = shelf.copy(id);
+        var location = shelf.copy(organisation, id);
         yield done("a copy at " + location, new Stored(id, location));
       }
       case DownloadRecording download -> {
         var answer =
             shelf.download(
-                Check.required("recording_id", download.recordingId()), download.validS());
+                organisation,
+                Check.required("recording_id", download.recordingId()),
+                download.validS());
         yield done("an address to download from", answer);
       }
       case ApplyRetention retention -> {
         int days = Check.present("days", retention.days());
         Check.range("days", days, 1, 3650);
-        Retained retained = shelf.retain(days, retention.dryRun());
+        Retained retained = shelf.retain(organisation, days, retention.dryRun());
         yield done(
             "%s of %d recordings older than %s"
                 .formatted(
@@ -90,7 +95,11 @@ public final class RecordingSpecialistImpl implements RecordingSpecialist {
   private SpecialistResult start(Delegation delegation, StartRecording request) {
     var room = Check.room(request.room());
     RecordingPolicy.format(request);
-    var session = sessions.newestInRoom(room).filter(found -> found.endedAt() == null).orElse(null);
+    var session =
+        sessions
+            .newestInRoom(delegation.owner(), room)
+            .filter(found -> found.endedAt() == null)
+            .orElse(null);
     if (policy.natively(request, session != null) && session != null) {
       var id = RecordingIds.mixed(session.id());
       return started(
@@ -98,7 +107,7 @@ public final class RecordingSpecialistImpl implements RecordingSpecialist {
           "the recording of the session in room '%s', which Baton's own recorder makes"
               .formatted(room));
     }
-    var recording = egress.start(delegation.id(), room, request);
+    var recording = egress.start(delegation.owner(), delegation.id(), room, request);
     return started(
         new Started(
             recording.id(), room, "egress", recording.storage() + ": " + recording.location()),
@@ -115,17 +124,17 @@ public final class RecordingSpecialistImpl implements RecordingSpecialist {
             .text());
   }
 
-  private SpecialistResult stop(String id) {
-    var recording = egressRecordings.find(id);
+  private SpecialistResult stop(UUID organisation, String id) {
+    var recording = egressRecordings.find(organisation, id);
     if (recording.isPresent()) {
-      var stopped = RecordingShelf.view(egress.stop(recording.get()));
+      var stopped = RecordingShelf.view(egress.stop(organisation, recording.get()));
       return done("the end of recording " + id, new Stopped(stopped));
     }
-    var finished = shelf.finished(id);
+    var finished = shelf.finished(organisation, id);
     if (finished.isPresent()) {
       return done("nothing: recording %s is finished".formatted(id), new Stopped(finished.get()));
     }
-    if (shelf.runsNatively(id)) {
+    if (shelf.runsNatively(organisation, id)) {
       throw SpecialistFailure.configuration(
           "Baton's own recorder records a session as a whole.",
           "End the session, or record by egress where a recording shall end earlier.");

@@ -1,6 +1,7 @@
 package dev.baton.activities.coordination.room;
 
 import dev.baton.activities.coordination.Check;
+import dev.baton.activities.coordination.OwnRooms;
 import dev.baton.activities.coordination.Performance;
 import dev.baton.activities.coordination.SpecialistFailure;
 import dev.baton.activities.coordination.livekit.LiveKitApi;
@@ -55,7 +56,11 @@ public final class RoomSpecialistImpl implements RoomSpecialist {
       case ConfigureRoom configure -> configure(configure);
       case ListRooms list -> {
         list.rooms().forEach(Check::room);
-        var found = rooms.list(list.rooms()).stream().map(RoomViews::room).toList();
+        var found =
+            rooms.list(list.rooms()).stream()
+                .filter(room -> OwnRooms.has(delegation.owner(), room.getName()))
+                .map(RoomViews::room)
+                .toList();
         yield done("a list of %d rooms".formatted(found.size()), new RoomResponse.Rooms(found));
       }
       case DeleteRoom delete -> {

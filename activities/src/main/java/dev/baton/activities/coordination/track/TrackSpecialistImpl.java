@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitModels.TrackInfo;
@@ -61,10 +62,11 @@ public final class TrackSpecialistImpl implements TrackSpecialist {
 
   @Override
   public SpecialistResult perform(Delegation delegation) {
-    return Performance.perform(delegation, TrackRequest.class, this::perform);
+    return Performance.perform(
+        delegation, TrackRequest.class, request -> perform(delegation, request));
   }
 
-  private SpecialistResult perform(TrackRequest request) {
+  private SpecialistResult perform(Delegation delegation, TrackRequest request) {
     return switch (request) {
       case Mute mute -> mute("mute", mute.room(), mute.identity(), mute.trackSid(), mute.source());
       case Unmute open ->
@@ -73,7 +75,7 @@ public final class TrackSpecialistImpl implements TrackSpecialist {
       case Subscribe add -> subscribe("subscribe", add.room(), add.identity(), add.tracks());
       case Unsubscribe drop ->
           subscribe("unsubscribe", drop.room(), drop.identity(), drop.tracks());
-      case SetPublishing publishing -> setPublishing(publishing);
+      case SetPublishing publishing -> setPublishing(delegation.owner(), publishing);
       case ReadQuality read -> readQuality(read);
       case SetQuality set -> throw notForServers(set);
     };
@@ -185,7 +187,7 @@ public final class TrackSpecialistImpl implements TrackSpecialist {
     return changed(operation, room, identity, tracks, tracks.size());
   }
 
-  private SpecialistResult setPublishing(SetPublishing request) {
+  private SpecialistResult setPublishing(UUID organisation, SetPublishing request) {
     var room = Check.room(request.room());
     var identity = Check.identity(request.identity());
     boolean allowed = Check.present("allowed", request.allowed());
@@ -200,7 +202,10 @@ public final class TrackSpecialistImpl implements TrackSpecialist {
           "Set 'allowed' to true to permit these sources alone.");
     }
     var participant =
-        rooms.present(room, identity).or(() -> expected(room, identity, request)).orElse(null);
+        rooms
+            .present(room, identity)
+            .or(() -> expected(organisation, room, identity, request))
+            .orElse(null);
     if (participant == null) {
       return done(
           "the permission of '%s' to publish, as soon as they join".formatted(identity),
@@ -229,9 +234,11 @@ public final class TrackSpecialistImpl implements TrackSpecialist {
   }
 
   /** Keeps the wish for when they join; gives them should they have come meanwhile. */
-  private Optional<ParticipantInfo> expected(String room, String identity, SetPublishing request) {
+  private Optional<ParticipantInfo> expected(
+      UUID organisation, String room, String identity, SetPublishing request) {
     rooms.require(room);
-    rules.put(room, identity, Performance.data(TrackRequest.class, request).toString());
+    rules.put(
+        organisation, room, identity, Performance.data(TrackRequest.class, request).toString());
     return rooms.present(room, identity);
   }
 

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,19 +70,19 @@ public final class WebhookSender implements WebhookDeliveries, AutoCloseable {
 
   @Override
   public List<String> prepare(WebhookEvent event) {
-    return endpoints.list().stream()
+    return endpoints.list(event.owner()).stream()
         .filter(endpoint -> endpoint.wants(event.type()))
-        .map(endpoint -> deliveries.add(endpoint.id(), event.id(), event.type(), event.body()))
+        .map(endpoint ->
+            deliveries.add(event.owner(), endpoint.id(), event.id(), event.type(), event.body()))
         .toList();
   }
 
   @Override
   public void send(String deliveryId) {
-    var delivery = deliveries.find(deliveryId).orElse(null);
-    var endpoint = delivery == null ? null : endpoints.find(delivery.endpointId()).orElse(null);
-    if (delivery == null || endpoint == null) {
-      throw refused("The endpoint was removed.");
-    }
+    var organisation = deliveries.whose(deliveryId).orElseThrow(WebhookSender::removed);
+    var delivery = deliveries.find(organisation, deliveryId).orElseThrow(WebhookSender::removed);
+    var endpoint =
+        endpoints.find(organisation, delivery.endpointId()).orElseThrow(WebhookSender::removed);
     if (delivery.status() == Status.DELIVERED) {
       return;
     }
@@ -92,13 +93,14 @@ public final class WebhookSender implements WebhookDeliveries, AutoCloseable {
       var words =
           "The host %s is private or unknown; the operator can allow it in BATON_TOOL_HOSTS_ALLOWED."
               .formatted(url.getHost());
-      deliveries.attempted(deliveryId, Status.PENDING, null, words);
+      deliveries.attempted(organisation, deliveryId, Status.PENDING, null, words);
       throw refused(words);
     }
-    take(delivery, post(delivery, endpoint, url));
+    take(organisation, delivery, post(organisation, delivery, endpoint, url));
   }
 
-  private HttpResponse<Void> post(StoredDelivery delivery, StoredEndpoint endpoint, URI url) {
+  private HttpResponse<Void> post(
+      UUID organisation, StoredDelivery delivery, StoredEndpoint endpoint, URI url) {
     long nowS = clock.instant().getEpochSecond();
     var request =
         HttpRequest.newBuilder(url)
@@ -117,7 +119,7 @@ public final class WebhookSender implements WebhookDeliveries, AutoCloseable {
           e instanceof HttpTimeoutException
               ? "no answer within %d s".formatted(ANSWER_TIMEOUT.toSeconds())
               : "the connection failed";
-      deliveries.attempted(delivery.id(), Status.PENDING, null, words);
+      deliveries.attempted(organisation, delivery.id(), Status.PENDING, null, words);
       throw again(words, Optional.empty());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -136,14 +138,14 @@ public final class WebhookSender implements WebhookDeliveries, AutoCloseable {
             + WebhookSignature.of(previous, delivery.eventId(), nowS, delivery.body());
   }
 
-  private void take(StoredDelivery delivery, HttpResponse<Void> response) {
+  private void take(UUID organisation, StoredDelivery delivery, HttpResponse<Void> response) {
     int status = response.statusCode();
     if (status >= 200 && status < 300) {
-      deliveries.attempted(delivery.id(), Status.DELIVERED, status, null);
+      deliveries.attempted(organisation, delivery.id(), Status.DELIVERED, status, null);
       return;
     }
     var words = "HTTP status " + status;
-    deliveries.attempted(delivery.id(), Status.PENDING, status, words);
+    deliveries.attempted(organisation, delivery.id(), Status.PENDING, status, words);
     log.atInfo()
         .addKeyValue("delivery", delivery.id())
         .addKeyValue("endpoint", delivery.endpointId())
@@ -169,13 +171,19 @@ public final class WebhookSender implements WebhookDeliveries, AutoCloseable {
     return failure.build();
   }
 
+  private static ApplicationFailure removed() {
+    return refused("The endpoint was removed.");
+  }
+
   private static ApplicationFailure refused(String words) {
     return ApplicationFailure.newNonRetryableFailure(words, REFUSED);
   }
 
   @Override
   public void giveUp(String deliveryId) {
-    deliveries.mark(deliveryId, Status.DEAD);
+    deliveries
+        .whose(deliveryId)
+        .ifPresent(organisation -> deliveries.mark(organisation, deliveryId, Status.DEAD));
     log.atWarn().addKeyValue("delivery", deliveryId).log("an event was given up");
   }
 

@@ -84,30 +84,34 @@ public final class WebhookSpecialistImpl implements WebhookSpecialist {
   }
 
   private SpecialistResult perform(Delegation delegation, WebhookRequest request) {
+    var organisation = delegation.owner();
     return switch (request) {
-      case RegisterEndpoint register -> register(register);
+      case RegisterEndpoint register -> register(organisation, register);
       case RemoveEndpoint remove -> {
         var id = Check.required("endpoint_id", remove.endpointId());
-        boolean existed = endpoints.remove(id);
+        boolean existed = endpoints.remove(organisation, id);
         yield done(
             existed ? "the removal of endpoint " + id : "nothing: there was no such endpoint",
             new Removed(id, existed));
       }
       case ListEndpoints list -> {
-        var found = endpoints.list().stream().map(WebhookSpecialistImpl::view).toList();
+        var found = endpoints.list(organisation).stream().map(WebhookSpecialistImpl::view).toList();
         yield done("a list of %d endpoints".formatted(found.size()), new Endpoints(found));
       }
       case Notify notify -> tell(delegation, notify);
       case ListDeliveries list -> {
         var found =
-            deliveries.list(status(list), LIMIT).stream().map(WebhookSpecialistImpl::view).toList();
+            deliveries.list(organisation, status(list), LIMIT).stream()
+                .map(WebhookSpecialistImpl::view)
+                .toList();
         yield done("a list of %d deliveries".formatted(found.size()), new Deliveries(found));
       }
-      case Replay replay -> replay(Check.required("delivery_id", replay.deliveryId()));
+      case Replay replay ->
+          replay(organisation, Check.required("delivery_id", replay.deliveryId()));
     };
   }
 
-  private SpecialistResult register(RegisterEndpoint request) {
+  private SpecialistResult register(UUID organisation, RegisterEndpoint request) {
     var url = Check.url("url", request.url(), Set.of("https", "http"));
     request.events().forEach(WebhookSpecialistImpl::event);
     try {
@@ -118,7 +122,7 @@ public final class WebhookSpecialistImpl implements WebhookSpecialist {
           "Give a public address, or let the operator allow the host in"
               + " BATON_TOOL_HOSTS_ALLOWED.");
     }
-    var kept = endpoints.register(url.toString(), request.events());
+    var kept = endpoints.register(organisation, url.toString(), request.events());
     return SpecialistResult.completed(
         "webhook endpoint " + kept.endpoint().id(),
         List.of("endpoint " + url.getHost()),
@@ -144,19 +148,19 @@ public final class WebhookSpecialistImpl implements WebhookSpecialist {
             .put("type", type)
             .put("timestamp", clock.instant().toString());
     body.set("data", data);
-    tell.accept(new WebhookEvent(id, type, body.toString()));
+    tell.accept(new WebhookEvent(id, type, body.toString(), delegation.owner()));
     return done("the news '%s' to all who want to know".formatted(type), new Notified(id, type));
   }
 
-  private SpecialistResult replay(String id) {
+  private SpecialistResult replay(UUID organisation, String id) {
     var delivery =
         deliveries
-            .find(id)
+            .find(organisation, id)
             .orElseThrow(() ->
                 SpecialistFailure.notFound(
                     "There is no delivery '%s'.".formatted(id),
                     "List the deliveries (list_deliveries) to see which there are."));
-    deliveries.mark(delivery.id(), Status.PENDING);
+    deliveries.mark(organisation, delivery.id(), Status.PENDING);
     deliver.accept(delivery.id());
     return done("another try of delivery " + id, new Replayed(id));
   }

@@ -7,6 +7,7 @@ import dev.baton.activities.tool.ToolHosts;
 import dev.baton.deploy.testing.PostgresServer;
 import dev.baton.deploy.testing.WithServers;
 import dev.baton.store.Database;
+import dev.baton.store.Organisations;
 import dev.baton.store.webhook.DeliveryStore;
 import dev.baton.store.webhook.EndpointStore;
 import dev.baton.store.webhook.StoredDelivery;
@@ -69,15 +70,18 @@ class WebhookDeliveryTest {
     temporal.close();
     sender.close();
     customer.close();
-    endpoints.list().forEach(endpoint -> endpoints.remove(endpoint.id()));
+    endpoints
+        .list(Organisations.DEFAULT)
+        .forEach(endpoint -> endpoints.remove(Organisations.DEFAULT, endpoint.id()));
     database.close();
   }
 
   @Test
   void an_event_comes_signed_to_every_endpoint_that_wants_it() throws IOException {
     try (var other = new CustomersEndpoint()) {
-      customer.knows(endpoints.register(customer.url(), List.of()).endpoint().secret());
-      endpoints.register(other.url(), List.of("room_started"));
+      customer.knows(
+          endpoints.register(Organisations.DEFAULT, customer.url(), List.of()).endpoint().secret());
+      endpoints.register(Organisations.DEFAULT, other.url(), List.of("room_started"));
 
       var event = event();
       assertThat(fanOut(event)).isEqualTo(1);
@@ -91,7 +95,7 @@ class WebhookDeliveryTest {
 
   @Test
   void an_endpoint_in_trouble_is_tried_until_it_takes_the_event() {
-    endpoints.register(customer.url(), List.of());
+    endpoints.register(Organisations.DEFAULT, customer.url(), List.of());
     customer.answers(500, 429, 404, 302);
     customer.cutsOff();
 
@@ -106,7 +110,7 @@ class WebhookDeliveryTest {
 
   @Test
   void after_a_day_a_delivery_is_dead_and_can_be_tried_again() {
-    endpoints.register(customer.url(), List.of());
+    endpoints.register(Organisations.DEFAULT, customer.url(), List.of());
     customer.answers(Collections.nCopies(100, 503).toArray(Integer[]::new));
     var event = event();
     fanOut(event);
@@ -131,12 +135,13 @@ class WebhookDeliveryTest {
                 .done())
         .isTrue();
     assertThat(replayed).containsExactly(dead.id());
-    assertThat(deliveries.find(dead.id()).orElseThrow().status()).isEqualTo(Status.PENDING);
+    assertThat(deliveries.find(Organisations.DEFAULT, dead.id()).orElseThrow().status())
+        .isEqualTo(Status.PENDING);
   }
 
   @Test
   void an_endpoint_that_says_it_is_gone_is_not_tried_again() {
-    endpoints.register(customer.url(), List.of());
+    endpoints.register(Organisations.DEFAULT, customer.url(), List.of());
     customer.answers(410);
     var event = event();
     fanOut(event);
@@ -147,7 +152,8 @@ class WebhookDeliveryTest {
 
   @Test
   void a_private_host_is_not_called() {
-    endpoints.register(customer.url().replace("127.0.0.1", "127.0.0.2"), List.of());
+    endpoints.register(
+        Organisations.DEFAULT, customer.url().replace("127.0.0.1", "127.0.0.2"), List.of());
     var event = event();
     fanOut(event);
 
@@ -159,8 +165,9 @@ class WebhookDeliveryTest {
 
   @Test
   void the_secret_before_signs_too_for_a_day() {
-    var registered = endpoints.register(customer.url(), List.of()).endpoint();
-    endpoints.changeSecret(registered.id());
+    var registered =
+        endpoints.register(Organisations.DEFAULT, customer.url(), List.of()).endpoint();
+    endpoints.changeSecret(Organisations.DEFAULT, registered.id());
     customer.knows(registered.secret());
 
     var event = event();
@@ -227,7 +234,7 @@ class WebhookDeliveryTest {
   /** Waits for the end of the event's only delivery. */
   private StoredDelivery delivered(WebhookEvent event) {
     var id =
-        deliveries.list(null, 200).stream()
+        deliveries.list(Organisations.DEFAULT, null, 200).stream()
             .filter(delivery -> delivery.eventId().equals(event.id()))
             .findFirst()
             .orElseThrow()
@@ -237,6 +244,6 @@ class WebhookDeliveryTest {
             client.newWorkflowStub(
                 WebhookDeliveryWorkflow.class, WebhookDeliveryWorkflow.workflowId(id)))
         .getResult(Boolean.class);
-    return deliveries.find(id).orElseThrow();
+    return deliveries.find(Organisations.DEFAULT, id).orElseThrow();
   }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class FunctionToolsTest {
 
-  private static final TemplateRate UNLIMITED = (template, tool) -> 1;
+  private static final TemplateRate UNLIMITED = (organisation, template, tool) -> 1;
 
   private final Bakery bakery = new Bakery();
   private final FunctionCatalogue catalogue = FunctionCatalogue.of(List.of(bakery));

@@ -55,7 +55,7 @@ class McpToolsTest {
     source = new McpSource(servers, Clock.systemUTC());
     implementation =
         new ToolActivitiesImpl(
-            new ToolChecks((template, tool) -> 1),
+            new ToolChecks((organisation, template, tool) -> 1),
             Map.of(Kind.MCP, new McpRunner(servers)),
             (session, call, words) -> progress.add(words));
     temporal.registerActivitiesImplementations(implementation);

@@ -88,7 +88,8 @@ final class SpecialistRun {
                 handoff.context(),
                 List.of(),
                 List.of(),
-                from.taskFile()),
+                from.taskFile(),
+                from.organisation()),
             step,
             depth);
     progress.accept(begun.finished(answer));

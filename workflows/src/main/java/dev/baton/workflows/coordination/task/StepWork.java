@@ -81,7 +81,8 @@ final class StepWork {
         state.context(),
         state.request().requirements(),
         List.of(),
-        state.file());
+        state.file(),
+        state.request().organisation());
   }
 
   /** Decides what is done with a step that failed; {@code false} leaves it undone. */

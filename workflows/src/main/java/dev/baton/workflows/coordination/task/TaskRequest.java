@@ -3,6 +3,8 @@ package dev.baton.workflows.coordination.task;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody wants done.
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param requirements in words
  * @param origin who asks
  * @param requestedAt when
+ * @param organisation whose task it is; {@code null} for the default organisation
  */
 public record TaskRequest(
     String taskId,
@@ -24,7 +27,8 @@ public record TaskRequest(
     Map<String, String> context,
     List<String> requirements,
     Origin origin,
-    Instant requestedAt) {
+    Instant requestedAt,
+    @Nullable UUID organisation) {
 
   /** Most steps that a task may have. */
   public static final int MAX_STEPS = 20;
@@ -46,9 +50,36 @@ public record TaskRequest(
     requirements = requirements == null ? List.of() : List.copyOf(requirements);
   }
 
+  /** A task of the default organisation. */
+  public TaskRequest(
+      String taskId,
+      String title,
+      String goal,
+      List<TaskStep> steps,
+      Map<String, String> context,
+      List<String> requirements,
+      Origin origin,
+      Instant requestedAt) {
+    this(taskId, title, goal, steps, context, requirements, origin, requestedAt, null);
+  }
+
+  /** The same task, as an organisation's. */
+  public TaskRequest in(UUID owner) {
+    return new TaskRequest(
+        taskId, title, goal, steps, context, requirements, origin, requestedAt, owner);
+  }
+
   /** The same request with another goal, still to be divided. */
   public TaskRequest withGoal(String otherGoal) {
     return new TaskRequest(
-        taskId, title, otherGoal, List.of(), context, requirements, origin, requestedAt);
+        taskId,
+        title,
+        otherGoal,
+        List.of(),
+        context,
+        requirements,
+        origin,
+        requestedAt,
+        organisation);
   }
 }

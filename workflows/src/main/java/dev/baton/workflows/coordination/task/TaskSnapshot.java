@@ -1,8 +1,10 @@
 package dev.baton.workflows.coordination.task;
 
+import dev.baton.workflows.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestedAt when it was asked for
  * @param updatedAt when this version began
  * @param endedAt when it ended; {@code null} before
+ * @param organisation whose task it is; {@code null} for the default organisation
  */
 public record TaskSnapshot(
     String taskId,
@@ -43,4 +46,51 @@ public record TaskSnapshot(
     List<LogEntry> log,
     Instant requestedAt,
     Instant updatedAt,
-    @Nullable Instant endedAt) {}
+    @Nullable Instant endedAt,
+    @Nullable UUID organisation) {
+
+  /** A task of the default organisation. */
+  public TaskSnapshot(
+      String taskId,
+      int version,
+      String title,
+      String goal,
+      TaskRequest.Origin origin,
+      TaskStatus status,
+      @Nullable TaskOutcome outcome,
+      Plan.@Nullable Planner plannedBy,
+      boolean hasFile,
+      Map<String, String> context,
+      List<String> requirements,
+      List<StepView> steps,
+      List<Escalation> escalations,
+      List<LogEntry> log,
+      Instant requestedAt,
+      Instant updatedAt,
+      @Nullable Instant endedAt) {
+    this(
+        taskId,
+        version,
+        title,
+        goal,
+        origin,
+        status,
+        outcome,
+        plannedBy,
+        hasFile,
+        context,
+        requirements,
+        steps,
+        escalations,
+        log,
+        requestedAt,
+        updatedAt,
+        endedAt,
+        null);
+  }
+
+  /** Whose task it is. */
+  public UUID owner() {
+    return Tenant.orDefault(organisation);
+  }
+}

@@ -192,6 +192,7 @@ final class TaskState {
         List.copyOf(log),
         request.requestedAt(),
         updatedAt,
-        endedAt);
+        endedAt,
+        request.organisation());
   }
 }

@@ -7,6 +7,7 @@ import dev.baton.workflows.coordination.Specialist;
 import dev.baton.workflows.coordination.task.CoordinationWorkflow;
 import dev.baton.workflows.coordination.task.TaskRequest;
 import dev.baton.workflows.coordination.task.TaskStep;
+import dev.baton.workflows.tenant.Tenant;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -54,7 +55,8 @@ public final class PublishingOrders {
               Map.of("room", room, "identity", identity),
               List.of(),
               TaskRequest.Origin.SESSION,
-              joined);
+              joined,
+              Tenant.ofRoom(room));
       var begun =
           WorkflowClient.start(
               client.newWorkflowStub(CoordinationWorkflow.class, options)::run, task);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.workflows.tenant;
+
+import org.jspecify.annotations.NullMarked;
