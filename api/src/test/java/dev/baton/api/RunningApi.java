@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +27,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class RunningApi implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** A test that asks for what does not end says so instead of waiting for ever. */
+  private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final ConfigurableApplicationContext context;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -100,7 +104,7 @@ public final class RunningApi implements AutoCloseable {
   /** Sends a request. */
   public Answer send(HttpRequest.Builder request) {
     try {
-      return new Answer(http.send(request.build(), BodyHandlers.ofByteArray()));
+      return new Answer(http.send(request.timeout(LONGEST).build(), BodyHandlers.ofByteArray()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

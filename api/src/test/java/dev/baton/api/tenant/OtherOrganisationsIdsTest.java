@@ -89,7 +89,10 @@ class OtherOrganisationsIdsTest extends ApiTest {
   @Test
   void listsHaveNothingOfTheirs() throws JsonProcessingException {
     for (var path : document().path("paths").properties()) {
-      if (!path.getKey().contains("{") && path.getValue().has("get")) {
+      var get = path.getValue().path("get");
+      // What streams has no end; what it tells is asked of the store (TwoOrganisationsTest).
+      boolean endless = get.at("/responses/200/content").has("text/event-stream");
+      if (!path.getKey().contains("{") && !get.isMissingNode() && !endless) {
         var answer = api.get(path.getKey());
         for (var id : theirs.ids().values()) {
           assertThat(answer.text()).as(path.getKey()).doesNotContain(id);
