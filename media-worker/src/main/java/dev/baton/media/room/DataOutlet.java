@@ -34,15 +34,20 @@ final class DataOutlet implements RTCDataChannelObserver {
   private final ChannelObserver observer = new ChannelObserver(this);
   private final Queue<byte[]> waiting = new ArrayDeque<>();
   private final AtomicLong waitingBytes = new AtomicLong();
+  private final Runnable onOpen;
   private boolean open;
   private boolean closed;
 
   private boolean retrying;
   private Runnable whenDrained = () -> {};
 
-  DataOutlet(Loop loop, RTCDataChannel channel) {
+  /**
+   * @param onOpen told on the loop when what is sent leaves at once
+   */
+  DataOutlet(Loop loop, RTCDataChannel channel, Runnable onOpen) {
     this.loop = loop;
     this.channel = channel;
+    this.onOpen = onOpen;
     channel.registerObserver(observer);
   }
 
@@ -65,6 +70,11 @@ final class DataOutlet implements RTCDataChannelObserver {
   /** Whether so much waits already that more should wait elsewhere; on the loop. */
   boolean isFull() {
     return waitingBytes.get() > HIGH_WATER_BYTES;
+  }
+
+  /** Whether what is sent leaves at once; on the loop. */
+  boolean isOpen() {
+    return open && !closed;
   }
 
   /** Called on the loop when something was handed on. */
@@ -124,6 +134,9 @@ final class DataOutlet implements RTCDataChannelObserver {
       if (!closed) {
         open = channel.getState() == RTCDataChannelState.OPEN;
         drain();
+        if (open) {
+          onOpen.run();
+        }
       }
     });
   }

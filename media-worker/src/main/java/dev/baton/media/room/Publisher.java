@@ -32,6 +32,9 @@ final class Publisher implements PeerTransport.Handler {
     /** Whether what is published reaches the server has changed. */
     void onFlow(boolean flows);
 
+    /** A data channel opened. */
+    void onDataFlows();
+
     void onFailed(String why);
   }
 
@@ -66,7 +69,8 @@ final class Publisher implements PeerTransport.Handler {
   }
 
   private DataOutlet outlet(String label, RTCDataChannelInit init) {
-    return new DataOutlet(loop, transport.connection().createDataChannel(label, init));
+    return new DataOutlet(
+        loop, transport.connection().createDataChannel(label, init), listener::onDataFlows);
   }
 
   DataOutlet reliable() {
@@ -80,6 +84,11 @@ final class Publisher implements PeerTransport.Handler {
   /** Completes when media can flow, now or again. */
   CompletableFuture<@Nullable Void> connected() {
     return connected;
+  }
+
+  /** Whether media can flow. */
+  boolean isConnected() {
+    return connected.isDone() && !transport.isClosed();
   }
 
   /** Adds a track; the server must know of it before the next offer. */

@@ -108,6 +108,18 @@ final class RemoteTracks {
     return UpdateSubscription.newBuilder().addAllTrackSids(sids).setSubscribe(true).build();
   }
 
+  /** Whether all audio that was announced arrives. */
+  boolean allArrive() {
+    for (ParticipantInfo owner : participants.known()) {
+      for (TrackInfo info : owner.getTracksList()) {
+        if (info.getType() == TrackType.AUDIO && !subscribed.containsKey(info.getSid())) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /** What is subscribed to, for a server that resumes. */
   UpdateSubscription subscriptions() {
     Set<String> all = new HashSet<>(requested);

@@ -4,8 +4,10 @@ import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -124,12 +126,38 @@ public final class Room {
     loop.execute(() -> state.video.unwatch(video.sid()));
   }
 
+  /**
+   * Waits until words can come and go: media and reliable data both ways, and the audio that others
+   * have announced. The listener has been told of that audio then.
+   *
+   * @return the ways that are not open by then; empty when all are
+   */
+  public CompletableFuture<Set<Way>> ways(Duration atMost) {
+    CompletableFuture<Set<Way>> open = new CompletableFuture<>();
+    loop.execute(() -> state.ways.await(open));
+    return open.copy()
+        .orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionallyCompose(late -> {
+          open.cancel(false);
+          return stillClosed();
+        });
+  }
+
+  private CompletableFuture<Set<Way>> stillClosed() {
+    CompletableFuture<Set<Way>> closed = new CompletableFuture<>();
+    loop.execute(() -> closed.complete(state.ways.closed()));
+    return closed.completeOnTimeout(
+        EnumSet.allOf(Way.class), STATISTICS_AT_MOST_MS, TimeUnit.MILLISECONDS);
+  }
+
   /** How the others' audio arrives. */
   public CompletableFuture<Reception> reception() {
     CompletableFuture<Reception> answer = new CompletableFuture<>();
     loop.execute(() -> {
       Subscriber subscriber = state.link.subscriber();
-      if (subscriber != null) {
+      if (subscriber == null) {
+        answer.complete(Reception.NONE);
+      } else {
         CompletableFuture<Void> unused = subscriber.reception().thenAccept(answer::complete);
       }
     });

@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.media.MediaStreamTrack;
 import java.util.ArrayDeque;
+import java.util.EnumSet;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
@@ -61,6 +62,9 @@ final class RoomConnection implements Subscriber.Handler {
 
     /** Whether what is published reaches the server has changed. */
     void onFlow(boolean flows);
+
+    /** A way that words take may have opened. */
+    void onWay();
 
     /** It broke while it was up; a resume may help. */
     void onBroken(ReconnectReason reason, String why);
@@ -172,6 +176,26 @@ final class RoomConnection implements Subscriber.Handler {
 
   @Nullable Subscriber subscriber() {
     return subscriber;
+  }
+
+  /** The ways of this connection that are not open. */
+  EnumSet<Way> closedWays() {
+    EnumSet<Way> missing = EnumSet.noneOf(Way.class);
+    Publisher sending = publisher;
+    if (sending == null || !sending.isConnected()) {
+      missing.add(Way.MEDIA_OUT);
+    }
+    if (sending == null || !sending.reliable().isOpen()) {
+      missing.add(Way.DATA_OUT);
+    }
+    Subscriber receiving = subscriber;
+    if (receiving == null || !receiving.isConnected()) {
+      missing.add(Way.MEDIA_IN);
+    }
+    if (receiving == null || !receiving.hearsData()) {
+      missing.add(Way.DATA_IN);
+    }
+    return missing;
   }
 
   /** How much has come on the way of the media, in both directions' connections. */
@@ -314,6 +338,13 @@ final class RoomConnection implements Subscriber.Handler {
   }
 
   @Override
+  public void onReceives() {
+    if (!closed) {
+      handler.onWay();
+    }
+  }
+
+  @Override
   public void onSubscriberFailed(String why) {
     broken(ReconnectReason.RR_SUBSCRIBER_FAILED, why);
   }
@@ -380,7 +411,13 @@ final class RoomConnection implements Subscriber.Handler {
     public void onFlow(boolean flows) {
       if (!closed) {
         handler.onFlow(flows);
+        handler.onWay();
       }
+    }
+
+    @Override
+    public void onDataFlows() {
+      onReceives();
     }
 
     @Override

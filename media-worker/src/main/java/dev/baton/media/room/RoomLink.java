@@ -3,6 +3,7 @@ package dev.baton.media.room;
 import dev.baton.media.room.RoomConnection.Farewell;
 import dev.onvoid.webrtc.media.MediaStreamTrack;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,9 @@ final class RoomLink {
 
     /** Whether what is published is heard has changed. */
     void onFlow(boolean flows);
+
+    /** A way that words take may have opened. */
+    void onWay();
 
     /** The connection broke; attempts follow. */
     void onReconnecting();
@@ -148,6 +152,11 @@ final class RoomLink {
 
   @Nullable Subscriber subscriber() {
     return connection.subscriber();
+  }
+
+  /** The ways of the connection of now that are not open. */
+  EnumSet<Way> closedWays() {
+    return connection.closedWays();
   }
 
   /** Whether the connection is up, so that what is done now is not done again later. */
@@ -364,6 +373,11 @@ final class RoomLink {
       if (!nowFlows) {
         after(STALL, this::stalled);
       }
+    }
+
+    @Override
+    public void onWay() {
+      handler.onWay();
     }
 
     private void stalled() {

@@ -2,6 +2,7 @@ package dev.baton.media.room;
 
 import dev.onvoid.webrtc.media.MediaStreamTrack;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,7 @@ final class RoomState implements RoomLink.Handler {
   final ByteInbox bytes;
   final RpcCalls rpc;
   final ReliableData reliable;
+  final Ways ways;
   private final RoomEngine engine;
   private final Room room;
   private final Loop loop;
@@ -71,6 +73,7 @@ final class RoomState implements RoomLink.Handler {
         new RemoteTracks(participants, listener, events, video, engine.playoutClock(), link::send);
     localTracks = new LocalTracks(engine.publisherFactory(), loop, link);
     reliable = new ReliableData(loop, link::publisher);
+    ways = new Ways(this::closedWays, events);
     texts = new TextInbox(events);
     bytes = new ByteInbox(events);
     rpc = new RpcCalls(reliable::send, engine.threads(), participants);
@@ -102,6 +105,14 @@ final class RoomState implements RoomLink.Handler {
                     .setMetadata(participants.local().metadata())
                     .putAllAttributes(attributes))
             .build());
+  }
+
+  private EnumSet<Way> closedWays() {
+    EnumSet<Way> closed = link.closedWays();
+    if (!remoteTracks.allArrive()) {
+      closed.add(Way.VOICES_IN);
+    }
+    return closed;
   }
 
   /** Waits for the end; any thread. */
@@ -162,11 +173,14 @@ final class RoomState implements RoomLink.Handler {
     } else {
       changes.forEach(this::onParticipant);
     }
+    // Media may have come before it was announced, or somebody may have left whose media never did.
+    ways.changed();
   }
 
   @Override
   public void onTrack(String trackSid, MediaStreamTrack track) {
     remoteTracks.onMedia(trackSid, track);
+    ways.changed();
   }
 
   @Override
@@ -177,6 +191,11 @@ final class RoomState implements RoomLink.Handler {
   @Override
   public void onFlow(boolean flows) {
     localTracks.onFlow(flows);
+  }
+
+  @Override
+  public void onWay() {
+    ways.changed();
   }
 
   @Override

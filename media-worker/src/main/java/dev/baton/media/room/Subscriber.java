@@ -5,6 +5,7 @@ import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCDataChannelBuffer;
 import dev.onvoid.webrtc.RTCDataChannelObserver;
+import dev.onvoid.webrtc.RTCDataChannelState;
 import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCRtpTransceiver;
@@ -35,11 +36,17 @@ final class Subscriber implements PeerTransport.Handler {
    */
   private static final long GATHER_AT_MOST_MS = 300;
 
+  /** Label of the server's channel for what must arrive. */
+  private static final String RELIABLE = "_reliable";
+
   /** Hears what arrives; on the loop. */
   interface Handler {
     void onTrack(String trackSid, MediaStreamTrack track);
 
     void onPacket(byte[] packet);
+
+    /** Media or data can arrive now. */
+    void onReceives();
 
     void onSubscriberFailed(String why);
   }
@@ -123,6 +130,9 @@ final class Subscriber implements PeerTransport.Handler {
 
   /** How the remote audio tracks arrive. */
   CompletableFuture<Reception> reception() {
+    if (transport.isClosed()) {
+      return CompletableFuture.completedFuture(Reception.NONE);
+    }
     CompletableFuture<Reception> answer = new CompletableFuture<>();
     transport.connection().getStats(report -> answer.complete(Reception.of(report)));
     return answer;
@@ -148,6 +158,20 @@ final class Subscriber implements PeerTransport.Handler {
   /** Completes when media can flow, now or again. */
   CompletableFuture<@Nullable Void> connected() {
     return connected;
+  }
+
+  /** Whether media can flow. */
+  boolean isConnected() {
+    return connected.isDone() && !transport.isClosed();
+  }
+
+  /** Whether reliable data arrives. */
+  boolean hearsData() {
+    return !transport.isClosed()
+        && channels.stream()
+            .anyMatch(channel ->
+                RELIABLE.equals(channel.getLabel())
+                    && channel.getState() == RTCDataChannelState.OPEN);
   }
 
   /** How much has come from the server on this connection, checks of the way included. */
@@ -176,6 +200,7 @@ final class Subscriber implements PeerTransport.Handler {
   public void onStateChange(RTCPeerConnectionState state) {
     if (state == RTCPeerConnectionState.CONNECTED) {
       connected.complete(null);
+      handler.onReceives();
       return;
     }
     if (connected.isDone() && !transport.isClosed()) {
@@ -214,6 +239,7 @@ final class Subscriber implements PeerTransport.Handler {
   public void onDataChannel(RTCDataChannel channel) {
     channels.add(channel);
     channel.registerObserver(inlet);
+    loop.execute(handler::onReceives);
   }
 
   void close() {
@@ -243,7 +269,7 @@ final class Subscriber implements PeerTransport.Handler {
 
     @Override
     public void onStateChange() {
-      // They open with the connection and close with it.
+      loop.execute(handler::onReceives);
     }
   }
 }

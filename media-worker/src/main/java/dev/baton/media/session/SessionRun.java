@@ -25,6 +25,7 @@ import dev.baton.workflows.media.Placement;
 import dev.baton.workflows.media.Talker;
 import dev.baton.workflows.media.WorkerPulse;
 import dev.baton.workflows.session.EndReason;
+import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SessionSnapshot;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.tool.ToolCall;
@@ -32,6 +33,7 @@ import dev.baton.workflows.tool.ToolResult;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -51,9 +53,6 @@ import org.slf4j.LoggerFactory;
 final class SessionRun {
 
   private static final Logger log = LoggerFactory.getLogger(SessionRun.class);
-
-  /** What is said before the user's client has subscribed to the agent's track is not heard. */
-  private static final Duration SUBSCRIPTION = Duration.ofSeconds(2);
 
   /** Longer than the pipeline waits for the last words of a user. */
   private static final Duration FINISH = Duration.ofSeconds(2);
@@ -223,7 +222,7 @@ final class SessionRun {
     try {
       var snapshot = link.attach(settings.workerId());
       epoch = snapshot.epoch();
-      requireProviders(snapshot);
+      settings.providers().require(snapshot.template().agent(snapshot.activeAgent()));
       var joined = joining.join();
       var user = waitForUser();
       if (user == null) {
@@ -246,20 +245,6 @@ final class SessionRun {
     } finally {
       sight.close();
       joining.thenAccept(joined -> joined.room().disconnect()).exceptionally(e -> null).join();
-    }
-  }
-
-  /** Asked before anybody comes, so that nobody waits for an agent that cannot talk. */
-  private void requireProviders(SessionSnapshot snapshot) {
-    var agent = snapshot.template().agent(snapshot.activeAgent());
-    var models = agent.models();
-    if (agent.talks() && settings.providers().talk(models.llm()).isPresent()) {
-      return;
-    }
-    settings.providers().llm(models.llm());
-    if (agent.talks()) {
-      settings.providers().stt(models.stt());
-      settings.providers().tts(models.tts());
     }
   }
 
@@ -342,11 +327,14 @@ final class SessionRun {
                 choice.before(voice.microphone()),
                 voice.appetite(),
                 voice::microphoneClosed)) {
-      joined.track().awaitSubscribed(SUBSCRIPTION);
+      var closed = joined.awaitWays(ending);
       microphone.open(inlet, recorder);
       new PushToTalk(joined.room(), inlet, microphone::hears, choice::listens).serve(voice);
       choice.serve(joined.room(), seam::listenTo);
       mailbox.afterEach(() -> talking = voice.talking());
+      if (!closed.isEmpty()) {
+        voice.happened(SessionEvent.NOT_REACHED, Map.of("ways", closed));
+      }
       voice.begin();
       requests = new RoomRequests(joined.room()::performRpc, microphone::speaking, sight::modality);
       typed.open(said -> voice.typed(said.text(), said.identity()));

@@ -7,6 +7,7 @@ import dev.baton.media.provider.SpeechToSpeech;
 import dev.baton.media.provider.SpeechToText;
 import dev.baton.media.provider.TextToSpeech;
 import dev.baton.media.provider.chain.ChainEvent;
+import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.ModelChoice;
 import java.util.Optional;
 
@@ -52,6 +53,23 @@ public interface ProviderSource {
    */
   default Optional<SpeechToSpeech.Talk> talk(ModelChoice llm) {
     return Optional.empty();
+  }
+
+  /**
+   * Asked before anybody comes, so that nobody waits for an agent that cannot talk.
+   *
+   * @throws ProviderException when there is none for a part that the agent needs
+   */
+  default void require(AgentDefinition agent) {
+    var models = agent.models();
+    if (agent.talks() && talk(models.llm()).isPresent()) {
+      return;
+    }
+    llm(models.llm());
+    if (agent.talks()) {
+      stt(models.stt());
+      tts(models.tts());
+    }
   }
 
   /**

@@ -179,6 +179,15 @@ public final class VoicePipeline implements AutoCloseable {
     outside.mailbox().execute(turns::cancelTurn);
   }
 
+  /**
+   * Something happened outside that is worth knowing: the workflow keeps it, the room is told.
+   *
+   * @param kind as in {@link SessionEvent}
+   */
+  public void happened(String kind, Map<String, String> details) {
+    outside.mailbox().execute(() -> bulletin.tell(kind, details));
+  }
+
   /** Somebody typed a message. */
   public void typed(String text, String speaker) {
     if (!text.isBlank()) {

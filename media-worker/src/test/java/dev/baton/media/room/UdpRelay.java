@@ -33,9 +33,14 @@ final class UdpRelay implements AutoCloseable {
     return clients.getLocalPort();
   }
 
-  /** Where that goes. */
-  void to(InetSocketAddress address) {
-    server = address;
+  /**
+   * Where that goes: the first address counts. A server that is reached at one and answers from
+   * another takes what comes for somebody else's.
+   */
+  synchronized void to(InetSocketAddress address) {
+    if (server == null) {
+      server = address;
+    }
   }
 
   /** From now on nothing gets through, and nobody is told. */

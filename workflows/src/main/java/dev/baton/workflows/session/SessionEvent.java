@@ -41,6 +41,13 @@ public record SessionEvent(String id, String kind, Instant at, Map<String, Strin
    */
   public static final String WORKER_CHANGED = "worker_changed";
 
+  /**
+   * The session began although not all ways into its room had opened in time: what is said or typed
+   * at first may not arrive; detail {@code ways}, with commas: {@code media_out}, {@code data_out},
+   * {@code media_in}, {@code data_in}, {@code voices_in}.
+   */
+  public static final String NOT_REACHED = "not_reached";
+
   /** A tool waits because the workflow cannot be reached. */
   public static final String TOOL_WAITING = "tool_waiting";
 
