@@ -94,6 +94,40 @@ describe('talking', () => {
     ]);
   });
 
+  test('keeps what was typed until an agent listens, and sends it in order', async () => {
+    world.room.signal({ type: 'agent-gone' });
+    const first = world.session.sendText('are you there');
+    world.room.agent('triage', 'Triage', { state: 'initializing' });
+    const second = world.session.sendText('hello');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(world.room.sent).toEqual([]);
+    expect(world.session.state.transcript).toMatchObject([
+      { text: 'are you there' },
+      { text: 'hello' },
+    ]);
+
+    world.room.agent('triage', 'Triage');
+    await Promise.all([first, second]);
+    expect(world.room.sent).toEqual(['are you there', 'hello']);
+  });
+
+  test('does not wait for ever for an agent that never says that it listens', async () => {
+    world.room.agent('triage', 'Triage', { state: 'initializing' });
+    const sending = world.session.sendText('hello');
+    await vi.advanceTimersByTimeAsync(20_000);
+    await sending;
+    expect(world.room.sent).toEqual(['hello']);
+  });
+
+  test('sends nothing any more when the person has left', async () => {
+    world.room.signal({ type: 'agent-gone' });
+    const sending = world.session.sendText('hello');
+    await world.session.leave();
+    await sending;
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(world.room.sent).toEqual([]);
+  });
+
   test('marks a message that could not be sent', async () => {
     world.room.sendFailure = new Error('data channel closed');
     await world.session.sendText('hello');

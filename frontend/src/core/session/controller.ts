@@ -11,7 +11,10 @@ import {
 import type { RoomTicket, TicketOffice } from '../room/tokens';
 import { watchForEnd } from './ending';
 import { reduce, type SessionEvent } from './reducer';
-import { type Ending, idle, inRoom, type SessionState } from './state';
+import { type Ending, idle, inRoom, reachesAgent, type SessionState } from './state';
+
+/** An agent whose worker was lost is back sooner, in ms; one of another kind may never say that it listens. */
+const TYPED_WAITS_MS = 20_000;
 
 /** What a controller works with. */
 export interface SessionDependencies {
@@ -121,7 +124,10 @@ export class SessionController {
     this.#dispatch({ type: 'microphone', microphone: muted ? 'muted' : 'on' });
   }
 
-  /** Sends a typed message; it shows in the transcript at once, marked if it does not get through. */
+  /**
+   * Sends a typed message, as soon as there is an agent that gets it; it shows in the transcript at
+   * once, marked if it does not get through.
+   */
   async sendText(text: string): Promise<void> {
     const message = text.trim();
     if (message === '' || !inRoom(this.#state)) {
@@ -131,10 +137,41 @@ export class SessionController {
     const id = `typed-${this.#typed}`;
     this.#dispatch({ type: 'typed', id, text: message });
     try {
+      await this.#agentListens();
       await this.#link?.sendText(message);
     } catch {
       this.#dispatch({ type: 'undelivered', id });
     }
+  }
+
+  /** What is typed before an agent gets it waits for one, but not for ever. */
+  #agentListens(): Promise<void> {
+    const { signal } = this.#abort;
+    return new Promise((resolve, reject) => {
+      const stop = () => {
+        clearTimeout(late);
+        unsubscribe();
+        signal.removeEventListener('abort', left);
+      };
+      const go = () => {
+        stop();
+        resolve();
+      };
+      const left = () => {
+        stop();
+        reject(new Error('The conversation is over.'));
+      };
+      const late = setTimeout(go, TYPED_WAITS_MS);
+      const unsubscribe = this.subscribe(() => {
+        if (reachesAgent(this.#state)) {
+          go();
+        }
+      });
+      signal.addEventListener('abort', left);
+      if (reachesAgent(this.#state)) {
+        go();
+      }
+    });
   }
 
   /** Shows the camera or the screen, or stops; call it from within a click. */
@@ -175,6 +212,7 @@ export class SessionController {
     const id = `typed-${this.#typed}`;
     this.#dispatch({ type: 'typed', id, text: file.name });
     try {
+      await this.#agentListens();
       await this.#link?.sendFile(file);
     } catch {
       this.#dispatch({ type: 'undelivered', id });

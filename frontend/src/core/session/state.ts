@@ -84,6 +84,11 @@ export function takesIn(state: SessionState, input: AgentInput): boolean {
   return !inputs || inputs.includes(input);
 }
 
+/** Whether an agent is there that gets what is typed; the room drops what nobody gets. */
+export function reachesAgent(state: SessionState): boolean {
+  return state.agentPresent && state.agent !== null && state.agent.state !== 'initializing';
+}
+
 /** Whether there is a room to leave. */
 export function inRoom(state: SessionState): boolean {
   return state.phase === 'waiting' || state.phase === 'live';
