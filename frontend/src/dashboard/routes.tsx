@@ -1,8 +1,11 @@
 import { type ComponentType, lazy } from 'react';
 import { InboxBadge } from './inbox/inbox-badge';
 import {
+  AuditIcon,
   InboxIcon,
+  KeysIcon,
   KnowledgeIcon,
+  MembersIcon,
   OverviewIcon,
   RecordingsIcon,
   SessionsIcon,
@@ -70,6 +73,24 @@ export const ROUTES: readonly DashboardRoute[] = [
     page: lazy(() => import('./knowledge/knowledge-page')),
     entry: { section: 'Build', label: 'Knowledge', icon: KnowledgeIcon },
   },
+  {
+    path: '/members',
+    page: lazy(() => import('./members/members-page')),
+    entry: { section: 'Organisation', label: 'Members', icon: MembersIcon },
+  },
+  {
+    path: '/keys',
+    page: lazy(() => import('./keys/keys-page')),
+    entry: { section: 'Organisation', label: 'API keys', icon: KeysIcon },
+  },
+  {
+    path: '/audit-log',
+    page: lazy(() => import('./members/audit-page')),
+    entry: { section: 'Organisation', label: 'Audit log', icon: AuditIcon },
+  },
+  { path: '/sign-in', page: lazy(() => import('./account/sign-in-page')) },
+  { path: '/first-owner', page: lazy(() => import('./account/first-owner-page')) },
+  { path: '/invitation', page: lazy(() => import('./account/invitation-page')) },
   { path: '/templates/:slug', page: lazy(() => import('./templates/template-page')) },
 ];
 

@@ -5,9 +5,20 @@ import type { components, paths } from './schema.gen';
 /** What the API's document calls its messages. */
 export type Schemas = components['schemas'];
 
+/** Whoever is not signed in is asked to, and comes back to where they are. */
+function toSignIn() {
+  const { pathname, search } = globalThis.location;
+  if (pathname.startsWith('/app') && !/^\/app\/(sign-in|first-owner|invitation)/.test(pathname)) {
+    globalThis.location.assign(`/app/sign-in?continue=${encodeURIComponent(pathname + search)}`);
+  }
+}
+
 /** An answer that is no success becomes an error with the server's own sentence. */
 const problems: Middleware = {
   async onResponse({ response }) {
+    if (response.status === 401) {
+      toSignIn();
+    }
     if (!response.ok) {
       const retryAfter = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
       throw new ApiError(
@@ -19,6 +30,16 @@ const problems: Middleware = {
   },
 };
 
+/** Whoever changes something with a session shows that it is the page who asks, not another site. */
+const changes: Middleware = {
+  onRequest({ request }) {
+    const token = /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(globalThis.document?.cookie ?? '')?.[1];
+    if (token && !['GET', 'HEAD'].includes(request.method)) {
+      request.headers.set('X-XSRF-TOKEN', decodeURIComponent(token));
+    }
+  },
+};
+
 /** Speaks Baton's API with the types of docs/openapi.yaml. */
 export function createApiClient(fetcher?: typeof fetch) {
   const client = createClient<paths>({
@@ -26,7 +47,7 @@ export function createApiClient(fetcher?: typeof fetch) {
     // Looked up at each call: tests put their own in its place.
     fetch: fetcher ?? ((request) => globalThis.fetch(request)),
   });
-  client.use(problems);
+  client.use(problems, changes);
   return client;
 }
 

@@ -83,6 +83,35 @@ export function TemplatesIcon() {
   );
 }
 
+/** Two people. */
+export function MembersIcon() {
+  return (
+    <Icon>
+      <circle cx="9" cy="8" r="3.5" />
+      <path d="M2.5 20a6.5 6.5 0 0 1 13 0M16 5a3.5 3.5 0 0 1 0 6.5M18 14.5a6.5 6.5 0 0 1 3.5 5.5" />
+    </Icon>
+  );
+}
+
+/** A key. */
+export function KeysIcon() {
+  return (
+    <Icon>
+      <circle cx="8" cy="15" r="4" />
+      <path d="M11 12l8-8M15.5 7.5l3 3" />
+    </Icon>
+  );
+}
+
+/** A list that was ticked. */
+export function AuditIcon() {
+  return (
+    <Icon>
+      <path d="M9 6h11M9 12h11M9 18h11M3.5 6l1 1 2-2M3.5 12l1 1 2-2M3.5 18l1 1 2-2" />
+    </Icon>
+  );
+}
+
 export function PlayIcon() {
   return (
     <Icon>

@@ -68,6 +68,7 @@ class ArchitectureTest {
       classes()
           .that()
           .resideOutsideOfPackages(
+              "dev.baton.api.access..",
               "dev.baton.api.config..",
               "dev.baton.api.token..",
               "dev.baton.api.webhook..",

@@ -10,10 +10,18 @@ import dev.baton.store.access.OauthClientStore;
 import dev.baton.store.access.SigningKeyStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** What is kept about access. */
 @Configuration(proxyBeanMethods = false)
 class AccessBeans {
+
+  /** bcrypt today; hashes name their algorithm, so that another one can follow. */
+  @Bean
+  PasswordEncoder passwordEncoder() {
+    return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+  }
 
   @Bean
   AccountStore accountStore(Database database) {

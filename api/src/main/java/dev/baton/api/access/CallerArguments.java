@@ -1,9 +1,9 @@
 package dev.baton.api.access;
 
-import dev.baton.store.Organisations;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Configuration;
@@ -19,18 +19,20 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Hands controllers the {@link Caller}, and refuses who lacks what they {@linkplain Needs need}.
- * Nobody has to say who they are yet: everybody is an owner of the installation's only
- * organisation.
  */
 @Configuration(proxyBeanMethods = false)
 class CallerArguments implements WebMvcConfigurer {
 
-  private static final Caller ONLY_OWNER =
-      new Caller(
-          Organisations.DEFAULT, Caller.Kind.USER, "owner", "Owner", Role.OWNER.permissions());
-
   static {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+  }
+
+  private final Callers callers;
+  private final RequestLimits limits;
+
+  CallerArguments(Callers callers, RequestLimits limits) {
+    this.callers = callers;
+    this.limits = limits;
   }
 
   @Override
@@ -43,20 +45,31 @@ class CallerArguments implements WebMvcConfigurer {
     registry.addInterceptor(new Permissions());
   }
 
-  private static final class Permissions implements HandlerInterceptor {
+  private final class Permissions implements HandlerInterceptor {
     @Override
     public boolean preHandle(
         HttpServletRequest request, HttpServletResponse response, Object handler) {
-      var needs =
-          handler instanceof HandlerMethod method ? method.getMethodAnnotation(Needs.class) : null;
-      if (needs != null) {
-        ONLY_OWNER.require(needs.value());
+      if (handler instanceof HandlerMethod method) {
+        var needs = method.getMethodAnnotation(Needs.class);
+        if (needs != null) {
+          var caller = callers.of(request);
+          limits.request(caller);
+          // A page that was let into rooms sees these; the controller asks which.
+          if (caller.kind() != Caller.Kind.PAGE || !isForVisitors(method)) {
+            caller.require(needs.value());
+          }
+        }
       }
       return true;
     }
+
+    private static boolean isForVisitors(HandlerMethod method) {
+      var open = method.getMethodAnnotation(Open.class);
+      return open != null && open.value() == Open.To.VISITORS;
+    }
   }
 
-  private static final class Resolver implements HandlerMethodArgumentResolver {
+  private final class Resolver implements HandlerMethodArgumentResolver {
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
       return parameter.getParameterType() == Caller.class;
@@ -68,7 +81,7 @@ class CallerArguments implements WebMvcConfigurer {
         @Nullable ModelAndViewContainer container,
         NativeWebRequest request,
         @Nullable WebDataBinderFactory binders) {
-      return ONLY_OWNER;
+      return callers.of(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
     }
   }
 }

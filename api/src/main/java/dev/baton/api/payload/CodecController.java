@@ -2,6 +2,11 @@ package dev.baton.api.payload;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
+import dev.baton.api.access.Caller;
+import dev.baton.api.access.Needs;
+import dev.baton.api.access.Open;
+import dev.baton.api.access.OperatorToken;
+import dev.baton.api.access.Permission;
 import dev.baton.api.problem.ApiProblem;
 import dev.baton.workflows.payload.PrivatePayloads;
 import io.swagger.v3.oas.annotations.Operation;
@@ -14,17 +19,14 @@ import io.temporal.payload.codec.PayloadCodecException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,17 +40,17 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "temporal")
 class CodecController {
 
-  private static final String COOKIE = "baton-operator";
   private static final Duration SIGNED_IN = Duration.ofHours(12);
 
   private final PrivatePayloads payloads;
-  private final OperatorAccess operators;
+  private final OperatorToken operators;
 
-  CodecController(PrivatePayloads payloads, OperatorAccess operators) {
+  CodecController(PrivatePayloads payloads, OperatorToken operators) {
     this.payloads = payloads;
     this.operators = operators;
   }
 
+  @Needs(Permission.SESSIONS_OPERATE)
   @PostMapping(
       path = "/decode",
       consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -60,15 +62,12 @@ class CodecController {
           "Temporal's protocol for remote codecs. Takes the operator token as bearer token, or the"
               + " cookie of the sign-in.")
   @ApiResponse(responseCode = "200", description = "The payloads in the clear")
-  String decode(
-      @RequestBody String body,
-      @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
-          @Nullable String authorization,
-      @CookieValue(name = COOKIE, required = false) @Nullable String cookie) {
-    operators.require(authorization, cookie);
+  String decode(Caller caller, @RequestBody String body) {
+    operators.require(caller);
     return converted(body, PayloadCodec::decode);
   }
 
+  @Needs(Permission.SESSIONS_OPERATE)
   @PostMapping(
       path = "/encode",
       consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -80,15 +79,12 @@ class CodecController {
           "Temporal's protocol for remote codecs. Takes the operator token as bearer token, or the"
               + " cookie of the sign-in.")
   @ApiResponse(responseCode = "200", description = "The payloads, encrypted with the first key")
-  String encode(
-      @RequestBody String body,
-      @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
-          @Nullable String authorization,
-      @CookieValue(name = COOKIE, required = false) @Nullable String cookie) {
-    operators.require(authorization, cookie);
+  String encode(Caller caller, @RequestBody String body) {
+    operators.require(caller);
     return converted(body, PayloadCodec::encode);
   }
 
+  @Open(Open.To.EVERYBODY)
   @GetMapping(path = "/sign-in", produces = MediaType.TEXT_PLAIN_VALUE)
   @Operation(
       operationId = "signInOperator",
@@ -97,10 +93,10 @@ class CodecController {
   ResponseEntity<String> signIn(@RequestParam String token) {
     operators.require(token);
     var cookie =
-        ResponseCookie.from(COOKIE, token.strip())
+        ResponseCookie.from(OperatorToken.COOKIE, token.strip())
             .httpOnly(true)
             .sameSite("Strict")
-            .path("/api/temporal/codec")
+            .path(OperatorToken.PATH)
             .maxAge(SIGNED_IN)
             .build();
     return ResponseEntity.ok()

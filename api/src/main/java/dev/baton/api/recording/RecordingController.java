@@ -2,10 +2,12 @@ package dev.baton.api.recording;
 
 import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
+import dev.baton.api.access.Open;
 import dev.baton.api.access.Permission;
 import dev.baton.api.config.ApiSettings;
 import dev.baton.api.problem.ApiProblem;
 import dev.baton.store.recording.RecordingStore;
+import dev.baton.store.session.SessionStore;
 import dev.baton.workflows.recording.Recording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -37,14 +39,17 @@ class RecordingController {
   private static final MediaType MP3 = new MediaType("audio", "mpeg");
 
   private final RecordingStore recordings;
+  private final SessionStore sessions;
   private final Path folder;
 
-  RecordingController(RecordingStore recordings, ApiSettings settings) {
+  RecordingController(RecordingStore recordings, SessionStore sessions, ApiSettings settings) {
+    this.sessions = sessions;
     this.recordings = recordings;
     this.folder = settings.recordingsDir();
   }
 
   @Needs(Permission.SESSIONS_READ)
+  @Open(Open.To.VISITORS)
   @GetMapping("/api/recording/{id}")
   @Operation(operationId = "downloadRecording", summary = "A recording as MP3")
   @ApiResponse(
@@ -57,6 +62,7 @@ class RecordingController {
         recordings
             .find(caller.organisation(), id)
             .orElseThrow(() -> notFound("There is no recording '%s'.".formatted(id)));
+    requireSeen(caller, recording);
     var file = file(recording);
     return ResponseEntity.ok()
         .contentType(MP3)
@@ -65,6 +71,18 @@ class RecordingController {
         .lastModified(file.toFile().lastModified())
         .header(HttpHeaders.CONTENT_DISPOSITION, disposition(recording).toString())
         .body(new FileSystemResource(file));
+  }
+
+  /** A page may have the recordings of rooms that it was in. */
+  private void requireSeen(Caller caller, Recording recording) {
+    boolean seen =
+        sessions
+            .find(caller.organisation(), recording.sessionId())
+            .filter(session -> caller.sees(session.room()))
+            .isPresent();
+    if (!seen) {
+      throw notFound("There is no recording '%s'.".formatted(recording.id()));
+    }
   }
 
   private Path file(Recording recording) {

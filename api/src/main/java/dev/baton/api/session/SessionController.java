@@ -2,13 +2,17 @@ package dev.baton.api.session;
 
 import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
+import dev.baton.api.access.Open;
 import dev.baton.api.access.Permission;
+import dev.baton.api.access.RequestLimits;
+import dev.baton.api.access.Visitors;
 import dev.baton.workflows.session.EndReason;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -31,28 +35,43 @@ class SessionController {
   private final SessionStarter starter;
   private final SessionLookup lookup;
   private final SessionWorkflows workflows;
+  private final RequestLimits limits;
+  private final Visitors visitors;
 
-  SessionController(SessionStarter starter, SessionLookup lookup, SessionWorkflows workflows) {
+  SessionController(
+      SessionStarter starter,
+      SessionLookup lookup,
+      SessionWorkflows workflows,
+      RequestLimits limits,
+      Visitors visitors) {
     this.starter = starter;
     this.lookup = lookup;
     this.workflows = workflows;
+    this.limits = limits;
+    this.visitors = visitors;
   }
 
+  @Needs(Permission.SESSIONS_START)
+  @Open(Open.To.PAGES)
   @PostMapping(path = "/start", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(operationId = "startSession", summary = "Start a session")
   @ApiResponse(responseCode = "201", description = "Accepted; an agent is on its way to the room")
-  ResponseEntity<StartedSession> start(Caller caller, @RequestBody StartRequest request) {
+  ResponseEntity<StartedSession> start(
+      Caller caller, @RequestBody StartRequest request, HttpServletRequest http) {
+    limits.start(caller, http.getRemoteAddr(), request.requireTemplate());
     var session = starter.start(caller.organisation(), request);
     return ResponseEntity.created(URI.create("/api/session/" + session.sessionId() + "/status"))
         .cacheControl(CacheControl.noStore())
+        .headers(visitors.admission(caller, session.room(), http))
         .body(session);
   }
 
   @Needs(Permission.SESSIONS_READ)
+  @Open(Open.To.VISITORS)
   @GetMapping("/{id}/status")
   @Operation(operationId = "sessionStatus", summary = "A session with everything kept of it")
   SessionView status(Caller caller, @PathVariable String id) {
-    return lookup.require(caller.organisation(), id);
+    return lookup.requireFor(caller, id);
   }
 
   @Needs(Permission.SESSIONS_READ)

@@ -1,5 +1,6 @@
 package dev.baton.api.session;
 
+import dev.baton.api.access.Caller;
 import dev.baton.api.problem.ApiProblem;
 import dev.baton.api.token.TenantRooms;
 import dev.baton.store.RowIds;
@@ -34,7 +35,20 @@ final class SessionLookup {
   SessionView require(UUID organisation, String sessionId) {
     return RowIds.parse(sessionId)
         .flatMap(id -> find(organisation, id.toString()))
-        .orElseThrow(() -> notFound("There is no session '%s'.".formatted(sessionId)));
+        .orElseThrow(() -> unknown(sessionId));
+  }
+
+  /** The same for somebody who may see some rooms only. */
+  SessionView requireFor(Caller caller, String sessionId) {
+    var session = require(caller.organisation(), sessionId);
+    if (!caller.sees(session.room())) {
+      throw unknown(sessionId);
+    }
+    return session;
+  }
+
+  private static ApiProblem unknown(String sessionId) {
+    return notFound("There is no session '%s'.".formatted(sessionId));
   }
 
   private Optional<SessionView> find(UUID organisation, String id) {

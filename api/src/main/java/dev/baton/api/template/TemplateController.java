@@ -1,6 +1,9 @@
 package dev.baton.api.template;
 
 import dev.baton.api.access.Caller;
+import dev.baton.api.access.Needs;
+import dev.baton.api.access.Open;
+import dev.baton.api.access.Permission;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -19,6 +22,8 @@ class TemplateController {
     this.templates = templates;
   }
 
+  @Needs(Permission.TEMPLATES_READ)
+  @Open(Open.To.PAGES)
   @GetMapping(path = "/api/templates", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(operationId = "listTemplates", summary = "All session templates")
   List<TemplateView> templates(Caller caller) {

@@ -1,11 +1,18 @@
 package dev.baton.api.token;
 
 import dev.baton.api.access.Caller;
+import dev.baton.api.access.Needs;
+import dev.baton.api.access.Open;
+import dev.baton.api.access.Permission;
+import dev.baton.api.access.RequestLimits;
+import dev.baton.api.access.Visitors;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import livekit.LivekitAgentDispatch.RoomAgentDispatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -21,11 +28,17 @@ import org.springframework.web.bind.annotation.RestController;
 class TokenSourceController {
 
   private final ConnectionDetails details;
+  private final RequestLimits limits;
+  private final Visitors visitors;
 
-  TokenSourceController(ConnectionDetails details) {
+  TokenSourceController(ConnectionDetails details, RequestLimits limits, Visitors visitors) {
     this.details = details;
+    this.limits = limits;
+    this.visitors = visitors;
   }
 
+  @Needs(Permission.SESSIONS_START)
+  @Open(Open.To.PAGES)
   @PostMapping(
       path = "/api/livekit/connection-details",
       consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -50,11 +63,22 @@ class TokenSourceController {
               mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(ref = "#/components/schemas/TokenSourceResponse")))
   ResponseEntity<String> connectionDetails(
-      Caller caller, @RequestBody(required = false) @Nullable String body) {
-    var response = details.issue(caller.organisation(), TokenSourceJson.parse(body));
+      Caller caller,
+      @RequestBody(required = false) @Nullable String body,
+      HttpServletRequest http) {
+    var request = TokenSourceJson.parse(body);
+    limits.start(
+        caller,
+        http.getRemoteAddr(),
+        request.getRoomConfig().getAgentsList().stream()
+            .map(RoomAgentDispatch::getAgentName)
+            .findFirst()
+            .orElse(""));
+    var response = details.issue(caller.organisation(), request);
     return ResponseEntity.status(HttpStatus.CREATED)
         .cacheControl(CacheControl.noStore())
         .contentType(MediaType.APPLICATION_JSON)
+        .headers(visitors.admission(caller, Visitors.roomOf(response.getParticipantToken()), http))
         .body(TokenSourceJson.print(response));
   }
 }

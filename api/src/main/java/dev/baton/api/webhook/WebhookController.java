@@ -1,5 +1,6 @@
 package dev.baton.api.webhook;
 
+import dev.baton.api.access.Open;
 import dev.baton.api.config.LiveKitSettings;
 import dev.baton.api.problem.ApiProblem;
 import io.livekit.server.WebhookReceiver;
@@ -41,6 +42,7 @@ class WebhookController {
     this.customers = customers;
   }
 
+  @Open(Open.To.EVERYBODY)
   @PostMapping(
       path = "/api/livekit/webhook",
       consumes = {"application/webhook+json", MediaType.APPLICATION_JSON_VALUE})

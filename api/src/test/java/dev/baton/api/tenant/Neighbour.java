@@ -3,6 +3,14 @@ package dev.baton.api.tenant;
 import static dev.baton.store.schema.Tables.ORGANISATION;
 
 import dev.baton.store.Database;
+import dev.baton.store.access.AccountStore;
+import dev.baton.store.access.ApiKey;
+import dev.baton.store.access.ApiKeyStore;
+import dev.baton.store.access.Invitation;
+import dev.baton.store.access.InvitationStore;
+import dev.baton.store.access.MemberStore;
+import dev.baton.store.access.OauthClient;
+import dev.baton.store.access.OauthClientStore;
 import dev.baton.store.coordination.TaskStore;
 import dev.baton.store.knowledge.DocumentStore;
 import dev.baton.store.knowledge.NewDocument;
@@ -46,15 +54,19 @@ record Neighbour(
 
   /** Which of the neighbour's ids stands in a path's first place, by the path's beginning. */
   static final Map<String, String> PARAMETERS =
-      Map.of(
-          "/api/session/", "session",
-          "/api/sessions/", "session",
-          "/api/recording/", "recording",
-          "/api/knowledge/", "document",
-          "/api/tasks/", "task",
-          "/api/templates/", "slug",
-          "/api/webhooks/deliveries/", "delivery",
-          "/api/webhooks/endpoints/", "endpoint");
+      Map.ofEntries(
+          Map.entry("/api/clients/", "client"),
+          Map.entry("/api/invitations/", "invitation"),
+          Map.entry("/api/keys/", "key"),
+          Map.entry("/api/knowledge/", "document"),
+          Map.entry("/api/members/", "member"),
+          Map.entry("/api/recording/", "recording"),
+          Map.entry("/api/session/", "session"),
+          Map.entry("/api/sessions/", "session"),
+          Map.entry("/api/tasks/", "task"),
+          Map.entry("/api/templates/", "slug"),
+          Map.entry("/api/webhooks/deliveries/", "delivery"),
+          Map.entry("/api/webhooks/endpoints/", "endpoint"));
 
   private static final Instant T0 = Instant.parse("2026-01-01T10:00:00Z");
 
@@ -94,26 +106,37 @@ record Neighbour(
                 new NewDocument(slug, "Prices", null, "text/plain", 5, "d1", "Free.", "Bob"))
             .id()
             .toString();
-    return new Neighbour(
-        database,
-        theirs,
-        room,
-        template.slug(),
-        Map.of(
-            "session",
-            session,
-            "recording",
-            recording,
-            "task",
-            task,
-            "slug",
-            slug,
-            "delivery",
-            delivery,
-            "endpoint",
-            endpoint,
-            "document",
-            document));
+    var ids = new TreeMap<String, String>();
+    ids.put("session", session);
+    ids.put("recording", recording);
+    ids.put("task", task);
+    ids.put("slug", slug);
+    ids.put("delivery", delivery);
+    ids.put("endpoint", endpoint);
+    ids.put("document", document);
+    ids.putAll(access(database, theirs));
+    return new Neighbour(database, theirs, room, template.slug(), ids);
+  }
+
+  private static Map<String, String> access(Database database, UUID theirs) {
+    var account =
+        new AccountStore(database).create(theirs + "@theirs.example", "Bob", "hash").orElseThrow();
+    new MemberStore(database).add(theirs, account.id(), "owner");
+    var key =
+        new ApiKey(
+            UUID.randomUUID(), theirs, "Shop", "baton_x", List.of("x"), "Bob", T0, null, null);
+    new ApiKeyStore(database).add(key, "hash of " + theirs);
+    var client = new OauthClient("of-" + theirs, theirs, "CRM", List.of("x"), List.of(), "Bob", T0);
+    new OauthClientStore(database).add(client);
+    var invitation =
+        new Invitation(
+            UUID.randomUUID(), theirs, "eve@theirs.example", "viewer", "Bob", T0, T0, null);
+    new InvitationStore(database).add(invitation, "hash of " + theirs);
+    return Map.of(
+        "member", account.id().toString(),
+        "key", key.id().toString(),
+        "client", client.clientId(),
+        "invitation", invitation.id().toString());
   }
 
   /** A session of theirs that has no row yet. */

@@ -47,6 +47,7 @@ class OtherOrganisationsIdsTest extends ApiTest {
           Map.entry("resolveTool", "{\"operator\":\"ann\",\"choice\":\"did_not_happen\"}"),
           Map.entry("answerEscalation", "{\"choice\":\"retry\",\"answered_by\":\"ann\"}"),
           Map.entry("splitTraffic", "[{\"version\":1,\"weight\":1}]"),
+          Map.entry("changeMember", "{\"role\":\"viewer\"}"),
           Map.entry("saveDraft", "SLUG"));
 
   private Neighbour theirs = Neighbour.NOBODY;

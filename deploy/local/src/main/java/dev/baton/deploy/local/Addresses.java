@@ -7,9 +7,16 @@ import org.jspecify.annotations.Nullable;
  * Where everything is, as {@code ./baton status --json} prints it. Holds secrets.
  *
  * @param api base address of page and API
+ * @param apiKey with which programs of this machine use the API; {@code null} where a stack of an
+ *     older version wrote this down
  */
 public record Addresses(
-    String api, LiveKit livekit, Temporal temporal, Postgres postgres, Redis redis) {
+    String api,
+    @JsonProperty("api_key") @Nullable String apiKey,
+    LiveKit livekit,
+    Temporal temporal,
+    Postgres postgres,
+    Redis redis) {
 
   /** Field names as scripts expect them. */
   public record LiveKit(

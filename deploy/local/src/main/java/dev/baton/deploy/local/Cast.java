@@ -121,6 +121,7 @@ final class Cast {
             .orElse(new LiveKitAccess(liveKit.url(), liveKit.apiKey(), liveKit.apiSecret()));
     return new Addresses(
         settings.api(),
+        installation.keys().machineKey(),
         new Addresses.LiveKit(access.url(), access.apiKey(), access.apiSecret()),
         new Addresses.Temporal(
             settings.temporalAddress().orElse(temporal.address()),
@@ -142,6 +143,10 @@ final class Cast {
                 settings.home().resolve("frontend/dist").toString(),
                 "BATON_OPERATOR_TOKEN",
                 operatorToken(installation),
+                "BATON_MACHINE_KEY",
+                installation.keys().machineKey(),
+                "BATON_FIRST_OWNER_TOKEN",
+                installation.keys().firstOwnerToken(),
                 "BATON_TEMPORAL_UI",
                 given("BATON_TEMPORAL_UI", temporal.ui().orElse(""))))
         .yielding();

@@ -24,7 +24,9 @@ public record Installation(Path data) {
       String liveKitKey,
       String liveKitSecret,
       String payloadKeys,
-      String operatorToken) {
+      String operatorToken,
+      String machineKey,
+      String firstOwnerToken) {
     @Override
     public String toString() {
       return "Keys[REDACTED]";
@@ -81,8 +83,10 @@ public record Installation(Path data) {
             properties.getProperty("livekit.key", "API" + Secrets.random(12)),
             properties.getProperty("livekit.secret", Secrets.random(43)),
             properties.getProperty("payload.keys", newPayloadKey(1)),
-            properties.getProperty("operator.token", Secrets.random(32)));
-    if (properties.size() < 6) {
+            properties.getProperty("operator.token", Secrets.random(32)),
+            properties.getProperty("machine.key", "baton_" + Secrets.random(43)),
+            properties.getProperty("first-owner.token", Secrets.random(43)));
+    if (properties.size() < 8) {
       write(keys);
     }
     return keys;
@@ -104,7 +108,9 @@ public record Installation(Path data) {
             old.liveKitKey(),
             old.liveKitSecret(),
             newPayloadKey(number) + "," + old.payloadKeys(),
-            old.operatorToken()));
+            old.operatorToken(),
+            old.machineKey(),
+            old.firstOwnerToken()));
     return "k" + number;
   }
 
@@ -122,6 +128,8 @@ public record Installation(Path data) {
         livekit.secret=%s
         payload.keys=%s
         operator.token=%s
+        machine.key=%s
+        first-owner.token=%s
         """
             .formatted(
                 keys.postgresPassword(),
@@ -129,7 +137,9 @@ public record Installation(Path data) {
                 keys.liveKitKey(),
                 keys.liveKitSecret(),
                 keys.payloadKeys(),
-                keys.operatorToken()));
+                keys.operatorToken(),
+                keys.machineKey(),
+                keys.firstOwnerToken()));
   }
 
   void makeFolders() {

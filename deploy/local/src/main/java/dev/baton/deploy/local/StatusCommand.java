@@ -34,6 +34,7 @@ final class StatusCommand implements Callable<Integer> {
     }
     System.out.println(report.ready() ? "Baton is ready" : "Baton is not ready");
     Welcome.addresses(addresses).forEach(System.out::println);
+    FirstOwner.lines(addresses, installation).forEach(System.out::println);
     if (addresses.temporal().ui() != null) {
       System.out.println(
           "  Operators    sign in to read sessions in the Temporal UI (keep secret):");

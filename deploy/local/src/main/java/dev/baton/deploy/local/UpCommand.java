@@ -31,7 +31,7 @@ final class UpCommand implements Callable<Integer> {
     }
     return detach
         ? new DetachedLauncher(installation, console).launch(reset)
-        : runHere(settings, console);
+        : runHere(settings, installation, console);
   }
 
   private int alreadyRunning(StackState state, Console console) {
@@ -48,7 +48,7 @@ final class UpCommand implements Callable<Integer> {
   }
 
   /** The shutdown hook only interrupts this thread, so that starting and stopping never overlap. */
-  private int runHere(Settings settings, Console console) {
+  private int runHere(Settings settings, Installation installation, Console console) {
     Thread main = Thread.currentThread();
     CountDownLatch stopped = new CountDownLatch(1);
     LocalStack stack = LocalStack.prepare(settings, reset, console);
@@ -64,7 +64,8 @@ final class UpCommand implements Callable<Integer> {
     try {
       stack.start();
       ready = true;
-      Welcome.ready(stack.addresses(), console).forEach(console::line);
+      Welcome.ready(stack.addresses(), FirstOwner.lines(stack.addresses(), installation), console)
+          .forEach(console::line);
       new CountDownLatch(1).await();
       return 0;
     } catch (InterruptedException e) {

@@ -9,11 +9,15 @@ final class Welcome {
 
   private Welcome() {}
 
-  static List<String> ready(Addresses addresses, Console console) {
+  /**
+   * @param more further lines
+   */
+  static List<String> ready(Addresses addresses, List<String> more, Console console) {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add("%s (%s)".formatted(READY, console.sinceStart()));
     lines.addAll(addresses(addresses));
+    lines.addAll(more);
     lines.add("");
     return lines;
   }

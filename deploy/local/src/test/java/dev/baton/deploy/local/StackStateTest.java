@@ -23,6 +23,7 @@ class StackStateTest {
   private static final Addresses ADDRESSES =
       new Addresses(
           "http://127.0.0.1:8080",
+          "baton_key",
           new Addresses.LiveKit("ws://127.0.0.1:7880", "key", "secret"),
           new Addresses.Temporal("127.0.0.1:7233", "http://127.0.0.1:8233", "default", ""),
           new Addresses.Postgres("jdbc:postgresql://127.0.0.1:15432/baton?user=baton&password=pw"),

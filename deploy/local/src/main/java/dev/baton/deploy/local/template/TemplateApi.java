@@ -43,16 +43,18 @@ final class TemplateApi implements AutoCloseable {
    * @throws UsageException when none was named and none runs
    */
   static TemplateApi at(@Nullable String named) {
-    var address =
-        named != null
-            ? named
-            : StackFacts.running(Checkout.settings())
-                .orElseThrow(() ->
-                    new UsageException(
-                        "Baton does not run here. Start it with ./baton up, or name its API with --api"))
-                .api();
     var key = System.getenv("BATON_API_KEY");
-    return new TemplateApi(address, key == null || key.isBlank() ? null : key.strip());
+    var given = key == null || key.isBlank() ? null : key.strip();
+    if (named != null) {
+      return new TemplateApi(named, given);
+    }
+    var stack =
+        StackFacts.running(Checkout.settings())
+            .orElseThrow(() ->
+                new UsageException(
+                    "Baton does not run here. Start it with ./baton up, or name its API with --api"));
+    // The running stack's own key is for the running stack only.
+    return new TemplateApi(stack.api(), given == null ? stack.apiKey() : given);
   }
 
   /** An answer: its status, and its JSON where it has any. */

@@ -1,0 +1,61 @@
+package dev.baton.api.access;
+
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+
+/**
+ * Pages from other origins may use the API only when they come from this machine, as the frontend's
+ * development server does. Everything else is refused with 403, so that no web site a person
+ * happens to visit can start sessions on their machine. What operators may read goes to the pages
+ * in {@code BATON_TEMPORAL_UI} only: origins of the Temporal UI, separated by commas.
+ */
+@Configuration(proxyBeanMethods = false)
+class CrossOrigin {
+
+  private static final List<String> LOOPBACK =
+      List.of(
+          "http://localhost:[*]",
+          "http://127.0.0.1:[*]",
+          "http://[::1]:[*]",
+          "http://localhost",
+          "http://127.0.0.1",
+          "http://[::1]");
+
+  @Bean
+  CorsConfigurationSource crossOriginRequests(Environment environment) {
+    var ui =
+        Arrays.stream(environment.getProperty("BATON_TEMPORAL_UI", "").split(","))
+            .map(String::strip)
+            .filter(origin -> !origin.isEmpty())
+            .toList();
+    var codec = new CorsConfiguration();
+    codec.setAllowedOrigins(ui);
+    codec.setAllowedMethods(List.of("POST"));
+    codec.setAllowedHeaders(List.of(CorsConfiguration.ALL));
+    codec.setAllowCredentials(true);
+
+    var pages = new CorsConfiguration();
+    pages.setAllowedOriginPatterns(LOOPBACK);
+    pages.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
+    pages.setAllowedHeaders(List.of(CorsConfiguration.ALL));
+    pages.setExposedHeaders(
+        List.of(
+            HttpHeaders.RETRY_AFTER,
+            HttpHeaders.LOCATION,
+            HttpHeaders.ETAG,
+            HttpHeaders.CONTENT_DISPOSITION));
+
+    // The first mapping that fits counts.
+    var source = new UrlBasedCorsConfigurationSource();
+    source.registerCorsConfiguration("/api/temporal/codec/**", codec);
+    source.registerCorsConfiguration("/api/**", pages);
+    return source;
+  }
+}
