@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** An MP3 stream, decoded to samples of 48 kHz. */
-record Decoded(float[] samples) {
+public record Decoded(float[] samples) {
 
   /** Joins segments byte by byte and decodes the whole. */
   static Decoded segmentsIn(Path folder) throws IOException {
@@ -29,7 +29,8 @@ record Decoded(float[] samples) {
     }
   }
 
-  static Decoded of(byte[] mp3) {
+  /** Decodes a stream. */
+  public static Decoded of(byte[] mp3) {
     var common = new Common();
     var decoding = new Interface();
     decoding.setModules(new VBRTag(), common);
@@ -52,7 +53,8 @@ record Decoded(float[] samples) {
     return new Decoded(Arrays.copyOf(samples, length));
   }
 
-  double seconds() {
+  /** How long it plays. */
+  public double seconds() {
     return samples.length / 48_000.0;
   }
 
@@ -79,5 +81,16 @@ record Decoded(float[] samples) {
       }
     }
     return Double.NaN;
+  }
+
+  /** Loudness of a span, full scale 32768: the root of its mean square. */
+  public double loudness(double fromSecond, double toSecond) {
+    int from = Math.max(0, (int) (fromSecond * 48_000));
+    int to = Math.min(samples.length, (int) (toSecond * 48_000));
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += samples[i] * samples[i];
+    }
+    return to > from ? Math.sqrt(sum / (to - from)) : 0;
   }
 }

@@ -1,6 +1,7 @@
 package dev.baton.workflows.payload;
 
 import dev.baton.workflows.session.SessionContract;
+import dev.baton.workflows.simulation.SimulationContract;
 import java.util.Set;
 
 /**
@@ -15,7 +16,8 @@ final class OwnQueues {
           SessionContract.TOOLS_QUEUE,
           SessionContract.MEDIA_QUEUE,
           "coordination",
-          "conversation");
+          "conversation",
+          SimulationContract.QUEUE);
 
   /** Queues of one media worker each. */
   private static final String OF_A_WORKER = SessionContract.mediaQueue("");

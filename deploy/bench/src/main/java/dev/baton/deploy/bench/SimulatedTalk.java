@@ -6,6 +6,8 @@ import dev.baton.media.listening.MicrophoneCleaner;
 import dev.baton.media.listening.Mix;
 import dev.baton.media.provider.VoiceActivityDetector;
 import dev.baton.media.room.AudioFrameListener;
+import dev.baton.media.simulation.NobodyLooks;
+import dev.baton.media.simulation.VirtualTime;
 import dev.baton.media.voice.ProviderSource;
 import dev.baton.media.voice.Surroundings;
 import dev.baton.media.voice.Transport;
@@ -99,7 +101,7 @@ final class SimulatedTalk implements AutoCloseable {
             null,
             new Surroundings(
                 seam,
-                new NoView(),
+                new NobodyLooks(),
                 this::played,
                 ProviderSource.INSTALLED,
                 time,

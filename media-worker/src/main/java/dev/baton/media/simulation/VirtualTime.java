@@ -1,4 +1,4 @@
-package dev.baton.deploy.bench;
+package dev.baton.media.simulation;
 
 import dev.baton.media.voice.Mailbox;
 import dev.baton.media.voice.Pacer;
@@ -17,9 +17,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * Clock, mailbox and pacer of a session whose hours pass as fast as the machine can. One thread
  * moves it, in steps of 10 ms; others only hand decisions in.
  */
-final class VirtualTime extends Clock implements Mailbox, Pacer {
+public final class VirtualTime extends Clock implements Mailbox, Pacer {
 
-  static final Duration STEP = Duration.ofMillis(10);
+  /** How far a step goes. */
+  public static final Duration STEP = Duration.ofMillis(10);
 
   private record Due(Instant at, long order, Runnable decision) {}
 
@@ -54,7 +55,7 @@ final class VirtualTime extends Clock implements Mailbox, Pacer {
   }
 
   /** Moves on by 10 ms and decides what is due. */
-  void step() {
+  public void step() {
     now = now.plus(STEP);
     for (var next = due.peek(); next != null && !next.at.isAfter(now); next = due.peek()) {
       due.remove();
@@ -64,21 +65,21 @@ final class VirtualTime extends Clock implements Mailbox, Pacer {
   }
 
   /** Decides what was handed in. */
-  void settle() {
+  public void settle() {
     for (var next = ready.poll(); next != null; next = ready.poll()) {
       next.run();
     }
   }
 
   /** The next 10 ms of what is played are due. */
-  void tick() {
+  public void tick() {
     for (int i = 0; i < paced.size(); i++) {
       paced.get(i).tick();
     }
   }
 
   /** How many decisions are due later. */
-  int timers() {
+  public int timers() {
     return due.size();
   }
 

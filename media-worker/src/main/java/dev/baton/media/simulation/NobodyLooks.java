@@ -1,4 +1,4 @@
-package dev.baton.deploy.bench;
+package dev.baton.media.simulation;
 
 import dev.baton.media.voice.AgentState;
 import dev.baton.media.voice.RoomView;
@@ -7,8 +7,8 @@ import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.Turn;
 
-/** A room in which nobody looks. */
-final class NoView implements RoomView {
+/** A conversation that nobody watches. */
+public final class NobodyLooks implements RoomView {
 
   @Override
   public void agentState(AgentState state) {}
