@@ -8,6 +8,7 @@ import {
   MembersIcon,
   OverviewIcon,
   RecordingsIcon,
+  SecretsIcon,
   SessionsIcon,
   TemplatesIcon,
   TryIcon,
@@ -72,6 +73,11 @@ export const ROUTES: readonly DashboardRoute[] = [
     path: '/knowledge',
     page: lazy(() => import('./knowledge/knowledge-page')),
     entry: { section: 'Build', label: 'Knowledge', icon: KnowledgeIcon },
+  },
+  {
+    path: '/secrets',
+    page: lazy(() => import('./secrets/secrets-page')),
+    entry: { section: 'Organisation', label: 'Secrets', icon: SecretsIcon },
   },
   {
     path: '/members',

@@ -61,7 +61,7 @@ test('the final text comes beside the end of the turn, the rest one after the ot
     llm_first_token_ms: 300,
     tts_first_byte_ms: 80,
     preemptive: false,
-    usage: { input_tokens: 0, output_tokens: 0, stt_audio_ms: 0, tts_characters: 0 },
+    usage: { input_tokens: 0, output_tokens: 0, stt_audio_ms: 0, tts_characters: 0, used: [] },
   });
 
   expect(parts.map(({ fromMs, ms }) => [fromMs, ms])).toEqual([
@@ -77,7 +77,7 @@ test('the median response is that of the answered turns', () => {
   const metrics = (ms: number) => ({
     voice_to_voice_ms: ms,
     preemptive: false,
-    usage: { input_tokens: 0, output_tokens: 0, stt_audio_ms: 0, tts_characters: 0 },
+    usage: { input_tokens: 0, output_tokens: 0, stt_audio_ms: 0, tts_characters: 0, used: [] },
   });
   const session = aSession({
     turns: [

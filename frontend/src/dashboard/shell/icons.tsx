@@ -54,6 +54,26 @@ export function RecordingsIcon() {
   );
 }
 
+/** A coin. */
+export function CostsIcon() {
+  return (
+    <Icon>
+      <circle cx="12" cy="12" r="8.5" />
+      <path d="M14.8 9.2c-.6-1-1.6-1.4-2.8-1.4-1.5 0-2.8.7-2.8 2s1.2 1.8 2.8 2.1c1.600 .300 2.800 .900 2.800 2.200s-1.300 2.100-2.800 2.100c-1.300 0-2.400-.500-2.900-1.500M12 6v12" />
+    </Icon>
+  );
+}
+
+/** A padlock. */
+export function SecretsIcon() {
+  return (
+    <Icon>
+      <rect x="5" y="11" width="14" height="9" rx="2" />
+      <path d="M8 11V8a4 4 0 0 1 8 0v3M12 14.5v2" />
+    </Icon>
+  );
+}
+
 /** A microphone. */
 export function TryIcon() {
   return (

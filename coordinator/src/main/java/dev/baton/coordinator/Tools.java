@@ -40,12 +40,16 @@ final class Tools implements AutoCloseable {
   /**
    * @throws IllegalArgumentException when the class path of tools is not in order
    */
-  Tools(WorkflowClient client, Database database, CoordinatorConfig config) {
+  Tools(
+      WorkflowClient client,
+      Database database,
+      CoordinatorConfig config,
+      OrganisationSecrets secrets) {
     var catalogue = FunctionCatalogue.load(config.toolsClassPath());
     var hosts = ToolHosts.publicAnd(config.toolHosts());
     var clock = Clock.systemDefaultZone();
-    webhooks = new Webhook(hosts, new WebhookSigning(config.secrets(), clock));
-    servers = new McpServers(new McpRules(hosts, config.mcpCommands(), config.secrets()), clock);
+    webhooks = new Webhook(hosts, new WebhookSigning(secrets, clock));
+    servers = new McpServers(new McpRules(hosts, config.mcpCommands(), secrets), clock);
     functions = new FunctionRunner(catalogue);
     checks = new ToolChecks(new ToolRateStore(database)::take);
     templates =

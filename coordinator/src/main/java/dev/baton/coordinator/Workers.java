@@ -52,7 +52,8 @@ final class Workers implements AutoCloseable {
   }
 
   static Workers start(WorkflowClient client, Database database, CoordinatorConfig config) {
-    var tools = new Tools(client, database, config);
+    var secrets = new OrganisationSecrets(database, config.secrets());
+    var tools = new Tools(client, database, config, secrets);
     var specialists = Specialists.where(client, database, config);
     var versioning = Versioning.from(System.getenv());
     var factory = WorkerFactory.newInstance(client, cache());
@@ -70,6 +71,7 @@ final class Workers implements AutoCloseable {
             new SessionStore(database),
             new KnowledgeStore(database)::fill,
             tools.templates(),
+            secrets::providerKeys,
             HistoryLimit.ofThisProcess()),
         tools.checks(),
         tools.activities(),

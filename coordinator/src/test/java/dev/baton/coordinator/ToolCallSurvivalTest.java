@@ -41,6 +41,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -93,7 +94,7 @@ class ToolCallSurvivalTest {
     try (var webhooks =
             new Webhook(
                 ToolHosts.publicAnd(webhook.authority()),
-                new WebhookSigning(Map.of(), Clock.systemUTC()));
+                new WebhookSigning((organisation, name) -> Optional.empty(), Clock.systemUTC()));
         var tools =
             new ToolActivitiesImpl(
                 new ToolChecks((organisation, template, tool) -> 1),

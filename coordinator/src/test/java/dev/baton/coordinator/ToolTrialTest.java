@@ -109,7 +109,7 @@ class ToolTrialTest {
         temporal
             .client()
             .newWorkflowStub(ToolListingWorkflow.class, options())
-            .list(tool("server", Kind.MCP, null, silent));
+            .list(tool("server", Kind.MCP, null, silent), null);
 
     assertThat(tools).isEmpty();
   }

@@ -31,6 +31,8 @@ class PlatformWorkTest {
           "dev.baton.store.access.OauthClientStore",
           // The installation's own.
           "dev.baton.store.access.SigningKeyStore",
+          // Data keys of all organisations are sealed anew when the installation has a new key.
+          "dev.baton.store.secret.SecretStore",
           // A delivery is tried by a workflow that knows the delivery alone.
           "dev.baton.store.webhook.DeliveryStore");
 

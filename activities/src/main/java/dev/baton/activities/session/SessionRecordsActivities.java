@@ -5,13 +5,16 @@ import dev.baton.store.session.SessionStore;
 import dev.baton.store.template.TemplateStore;
 import dev.baton.workflows.agent.KnowledgeDocument;
 import dev.baton.workflows.agent.SessionTemplate;
+import dev.baton.workflows.media.ProviderKeys;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionRecords;
 import dev.baton.workflows.session.SessionRequest;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** The session's rows in PostgreSQL. */
 public final class SessionRecordsActivities implements SessionRecords {
@@ -27,18 +30,26 @@ public final class SessionRecordsActivities implements SessionRecords {
   private final SessionStore sessions;
 
   private final Documents knowledge;
-  private final UnaryOperator<SessionTemplate> tools;
+  private final BiFunction<UUID, SessionTemplate, SessionTemplate> tools;
+  private final Function<UUID, Optional<ProviderKeys>> providerKeys;
   private final int continueAfterEvents;
 
   /** Records of sessions whose templates are complete as they are stored. */
   public SessionRecordsActivities(TemplateStore templates, SessionStore sessions) {
-    this(templates, sessions, (organisation, slug, documents) -> {}, UnaryOperator.identity(), 0);
+    this(
+        templates,
+        sessions,
+        (organisation, slug, documents) -> {},
+        (organisation, template) -> template,
+        organisation -> Optional.empty(),
+        0);
   }
 
   /**
    * @param knowledge takes the documents of templates
    * @param tools completes what a template says of its tools; an {@link IllegalArgumentException}
    *     names what is wrong with them
+   * @param providerKeys the organisation's own keys for providers, sealed
    * @param continueAfterEvents after so many events of its workflow's history a session goes on in
    *     a new run; 0 leaves it to Temporal to say when
    */
@@ -46,12 +57,14 @@ public final class SessionRecordsActivities implements SessionRecords {
       TemplateStore templates,
       SessionStore sessions,
       Documents knowledge,
-      UnaryOperator<SessionTemplate> tools,
+      BiFunction<UUID, SessionTemplate, SessionTemplate> tools,
+      Function<UUID, Optional<ProviderKeys>> providerKeys,
       int continueAfterEvents) {
     this.templates = templates;
     this.sessions = sessions;
     this.knowledge = knowledge;
     this.tools = tools;
+    this.providerKeys = providerKeys;
     this.continueAfterEvents = continueAfterEvents;
   }
 
@@ -72,7 +85,8 @@ public final class SessionRecordsActivities implements SessionRecords {
     return new Opened(
         complete(request.organisation(), template),
         sessions.open(request, template),
-        continueAfterEvents);
+        continueAfterEvents,
+        providerKeys.apply(request.organisation()).orElse(null));
   }
 
   /** With complete tools and without its documents, which are looked up, not carried along. */
@@ -81,7 +95,7 @@ public final class SessionRecordsActivities implements SessionRecords {
       knowledge.fill(organisation, template.slug(), template.knowledge());
     }
     try {
-      return tools.apply(template.toBuilder().knowledge().build());
+      return tools.apply(organisation, template.toBuilder().knowledge().build());
     } catch (IllegalArgumentException e) {
       throw ApplicationFailure.newNonRetryableFailure(
           "template '%s': %s".formatted(template.slug(), e.getMessage()),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -20,7 +21,7 @@ public final class BuiltInSource implements ToolSource {
   private final Map<String, ToolDefinition> tools = read();
 
   @Override
-  public List<ToolDefinition> describe(ToolDefinition written) {
+  public List<ToolDefinition> describe(UUID organisation, ToolDefinition written) {
     var known = tools.get(written.name());
     if (known == null) {
       throw new IllegalArgumentException(

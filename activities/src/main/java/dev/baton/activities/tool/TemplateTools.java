@@ -8,13 +8,14 @@ import dev.baton.workflows.tool.ToolDefinition.Kind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.UUID;
+import java.util.function.BiFunction;
 
 /**
  * Completes the tools of a template when a session is opened, so that the session knows from then
  * on, and for ever, which tools it has and what their arguments are.
  */
-public final class TemplateTools implements UnaryOperator<SessionTemplate> {
+public final class TemplateTools implements BiFunction<UUID, SessionTemplate, SessionTemplate> {
 
   private static final String ORDER =
       "\n\nYou collect something from the user with these tools, one at a time and in this order: %s. Ask for it, call the tool with what the user said, and say to the user what the tool answers. When the user confirms, call it again with the same value and confirmed true. Never confirm by yourself.";
@@ -29,16 +30,17 @@ public final class TemplateTools implements UnaryOperator<SessionTemplate> {
   }
 
   /**
-   * The template with complete tools.
+   * The template of that organisation with complete tools.
    *
    * @throws IllegalArgumentException that names the tool and the cure
    */
   @Override
-  public SessionTemplate apply(SessionTemplate template) {
+  public SessionTemplate apply(UUID organisation, SessionTemplate template) {
     return template.toBuilder()
         .agents(
             template.agents().stream()
-                .map(agent -> instructed(agent.toBuilder().tools(tools(agent)).build()))
+                .map(agent ->
+                    instructed(agent.toBuilder().tools(tools(organisation, agent)).build()))
                 .toList())
         .build();
   }
@@ -57,8 +59,9 @@ public final class TemplateTools implements UnaryOperator<SessionTemplate> {
             .build();
   }
 
-  private List<ToolDefinition> tools(AgentDefinition agent) {
-    var tools = agent.tools().stream().flatMap(tool -> describe(tool).stream()).toList();
+  private List<ToolDefinition> tools(UUID organisation, AgentDefinition agent) {
+    var tools =
+        agent.tools().stream().flatMap(tool -> describe(organisation, tool).stream()).toList();
     var names = new HashSet<String>();
     for (var tool : tools) {
       if (!names.add(tool.name())) {
@@ -71,12 +74,12 @@ public final class TemplateTools implements UnaryOperator<SessionTemplate> {
   }
 
   /**
-   * The tools that an entry stands for.
+   * The tools that an entry of that organisation stands for.
    *
    * @throws IllegalArgumentException that says what is wrong with it
    */
-  List<ToolDefinition> describe(ToolDefinition tool) {
+  List<ToolDefinition> describe(UUID organisation, ToolDefinition tool) {
     var source = sources.get(tool.kind());
-    return source == null ? List.of(tool) : source.describe(tool);
+    return source == null ? List.of(tool) : source.describe(organisation, tool);
   }
 }

@@ -1,10 +1,14 @@
 package dev.baton.activities.tool;
 
 import dev.baton.workflows.session.SessionContract;
+import dev.baton.workflows.tenant.Tenant;
 import dev.baton.workflows.tool.ToolDefinition;
 import dev.baton.workflows.tool.ToolDescriptions;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes tools as it is done when a session opens.
@@ -14,9 +18,9 @@ import java.util.List;
 public record ToolDescriptionsImpl(TemplateTools templates) implements ToolDescriptions {
 
   @Override
-  public List<ToolDefinition> describe(ToolDefinition written) {
+  public List<ToolDefinition> describe(ToolDefinition written, @Nullable UUID organisation) {
     try {
-      return templates.describe(written);
+      return templates.describe(Objects.requireNonNullElse(organisation, Tenant.DEFAULT), written);
     } catch (IllegalArgumentException e) {
       throw ApplicationFailure.newNonRetryableFailure(
           String.valueOf(e.getMessage()), SessionContract.UNKNOWN_NAME);

@@ -2,6 +2,7 @@ package dev.baton.activities.tool;
 
 import dev.baton.workflows.tool.ToolDefinition;
 import java.util.List;
+import java.util.UUID;
 
 /** Knows the tools of one kind, and completes what a template leaves out. */
 public interface ToolSource {
@@ -12,5 +13,5 @@ public interface ToolSource {
    *
    * @throws IllegalArgumentException that names what is wrong with the entry
    */
-  List<ToolDefinition> describe(ToolDefinition written);
+  List<ToolDefinition> describe(UUID organisation, ToolDefinition written);
 }

@@ -1,6 +1,5 @@
 package dev.baton.activities.tool;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolDefinition;
@@ -58,7 +57,7 @@ public final class Webhook implements ToolRunner, AutoCloseable {
   @Override
   public String run(Invocation invocation) throws InterruptedException {
     var tool = invocation.tool();
-    var request = request(invocation.sessionId(), tool, invocation.call(), invocation.arguments());
+    var request = request(invocation, tool);
     // A client of its own for each call: on a kept connection that the other side is just closing,
     // it could not be told whether the call arrived.
     try (var client =
@@ -84,15 +83,15 @@ public final class Webhook implements ToolRunner, AutoCloseable {
     }
   }
 
-  private HttpRequest request(
-      String sessionId, ToolDefinition tool, ToolCall call, JsonNode arguments) {
+  private HttpRequest request(Invocation invocation, ToolDefinition tool) {
+    ToolCall call = invocation.call();
     var body =
         JSON.createObjectNode()
-            .put("session_id", sessionId)
+            .put("session_id", invocation.sessionId())
             .put("call_id", call.callId())
             .put("agent", call.agent())
             .put("tool", call.name())
-            .set("arguments", arguments)
+            .set("arguments", invocation.arguments())
             .toString();
     try {
       var url = URI.create(Objects.requireNonNull(tool.url()));
@@ -102,7 +101,9 @@ public final class Webhook implements ToolRunner, AutoCloseable {
               .header("Content-Type", "application/json")
               .header("Idempotency-Key", call.callId())
               .POST(BodyPublishers.ofString(body));
-      signing.headers(tool, call.callId(), body).forEach(request::header);
+      signing
+          .headers(invocation.context().organisation(), tool, call.callId(), body)
+          .forEach(request::header);
       return request.build();
     } catch (IllegalArgumentException e) {
       throw ToolFailures.failed("The tool's URL or the id of the call is not valid.");

@@ -6,21 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Signs the requests of webhook tools as Standard Webhooks has it, so that the other side knows
  * that they are Baton's.
  *
- * @param environment where {@code BATON_SECRET_NAME} is the secret {@code NAME}
+ * @param secrets what tools name
  * @param clock tells when a request is sent
  */
-public record WebhookSigning(Map<String, String> environment, Clock clock) {
+public record WebhookSigning(ToolSecrets secrets, Clock clock) {
 
   private static final String PREFIX = "whsec_";
-
-  public WebhookSigning {
-    environment = Map.copyOf(environment);
-  }
 
   /** Without the secrets. */
   @Override
@@ -33,16 +30,18 @@ public record WebhookSigning(Map<String, String> environment, Clock clock) {
    *
    * @throws io.temporal.failure.ApplicationFailure when its secret is not set
    */
-  Map<String, String> headers(ToolDefinition tool, String callId, String body) {
-    if (tool.secret() == null) {
+  Map<String, String> headers(UUID organisation, ToolDefinition tool, String callId, String body) {
+    var name = tool.secret();
+    if (name == null) {
       return Map.of();
     }
-    var secret = environment.getOrDefault("BATON_SECRET_" + tool.secret(), "");
-    if (secret.isEmpty()) {
-      throw ToolFailures.failed(
-          "The tool %s was not called: its secret %s is not set; set BATON_SECRET_%s on the coordinator."
-              .formatted(tool.name(), tool.secret(), tool.secret()));
-    }
+    var secret =
+        secrets
+            .value(organisation, name)
+            .orElseThrow(() ->
+                ToolFailures.failed(
+                    "The tool %s was not called: %s."
+                        .formatted(tool.name(), ToolSecrets.missing(name))));
     long nowS = clock.instant().getEpochSecond();
     return Map.of(
         "webhook-id", callId,

@@ -33,6 +33,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -49,7 +50,10 @@ class ToolActivitiesTest {
       Clock.fixed(Instant.parse("2026-11-21T14:05:00Z"), ZoneOffset.UTC);
 
   private static final WebhookSigning SIGNING =
-      new WebhookSigning(Map.of("BATON_SECRET_PIZZA", "correct horse"), AFTERNOON);
+      new WebhookSigning(
+          (organisation, name) ->
+              name.equals("PIZZA") ? Optional.of("correct horse") : Optional.empty(),
+          AFTERNOON);
 
   private final List<String> signatures = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -127,7 +131,7 @@ class ToolActivitiesTest {
     var now = AFTERNOON.instant().getEpochSecond();
     assertThat(signatures)
         .containsExactly(WebhookSignature.of("whsec_" + key, "c1", now, requests.getFirst()));
-    assertFailed(() -> signed("OTHER"), "BATON_SECRET_OTHER");
+    assertFailed(() -> signed("OTHER"), "PUT /api/secrets/OTHER");
     assertThat(webhook("/ok", "{}", 5_000).outcome()).isEqualTo(Outcome.DONE);
     assertThat(signatures).as("a tool without a secret").hasSize(1);
   }

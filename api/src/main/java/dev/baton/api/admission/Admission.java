@@ -7,6 +7,7 @@ import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.tenant.Tenant;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -42,9 +43,9 @@ public final class Admission {
    *
    * @throws ApiProblem 422 that names what is missing and the cure
    */
-  public void requireProviders(SessionTemplate template) {
+  public void requireProviders(UUID organisation, SessionTemplate template) {
     slots
-        .obstacle(template)
+        .obstacle(organisation, template)
         .ifPresent(obstacle -> {
           throw new ApiProblem(
               HttpStatus.UNPROCESSABLE_CONTENT,

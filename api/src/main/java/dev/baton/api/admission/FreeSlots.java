@@ -2,6 +2,7 @@ package dev.baton.api.admission;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.api.secret.Secrets;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.media.ProviderOffer.Obstacle;
 import dev.baton.workflows.media.WorkerLease;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.redisson.api.RedissonClient;
 import org.redisson.api.options.KeysScanOptions;
@@ -26,10 +28,12 @@ public final class FreeSlots {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final RedissonClient redis;
+  private final Secrets secrets;
   private final AtomicBoolean answering = new AtomicBoolean(true);
 
-  FreeSlots(RedissonClient redis) {
+  FreeSlots(RedissonClient redis, Secrets secrets) {
     this.redis = redis;
+    this.secrets = secrets;
   }
 
   /** Free slots of all live workers together; empty when Redis does not answer. */
@@ -41,25 +45,27 @@ public final class FreeSlots {
   }
 
   /**
-   * Why no live worker can hold a session of that template, with the cure; empty when one can, or
-   * when nobody knows.
+   * Why no live worker can hold a session of that template, with the cure; empty when one can, with
+   * its own keys or the organisation's, or when nobody knows.
    */
-  public Optional<String> obstacle(SessionTemplate template) {
-    return obstacles(template).stream().map(Obstacle::words).findFirst();
+  public Optional<String> obstacle(UUID organisation, SessionTemplate template) {
+    return obstacles(organisation, template).stream().map(Obstacle::words).findFirst();
   }
 
   /** All such reasons, of the worker that has the fewest. */
-  public List<Obstacle> obstacles(SessionTemplate template) {
+  public List<Obstacle> obstacles(UUID organisation, SessionTemplate template) {
     var offers =
         leases().orElseGet(List::of).stream()
             .map(lease -> Optional.ofNullable(lease.providers()))
             .toList();
-    return offers.stream().anyMatch(Optional::isEmpty)
-        ? List.of()
-        : offers.stream()
-            .map(offer -> offer.orElseThrow().obstacles(template))
-            .min(Comparator.comparingInt(List::size))
-            .orElseGet(List::of);
+    if (offers.isEmpty() || offers.stream().anyMatch(Optional::isEmpty)) {
+      return List.of();
+    }
+    var ownKeys = secrets.names(organisation);
+    return offers.stream()
+        .map(offer -> offer.orElseThrow().with(ownKeys).obstacles(template))
+        .min(Comparator.comparingInt(List::size))
+        .orElseGet(List::of);
   }
 
   /** Of all live workers; empty when Redis does not answer. */

@@ -72,7 +72,7 @@ final class SessionStarter {
         .ifPresent(session -> {
           throw taken(session);
         });
-    admission.requireProviders(template);
+    admission.requireProviders(organisation, template);
     admission.requireFreeSlot();
     workflows.start(
         new SessionRequest(sessionId, template.slug(), room, jobMetadata, clock.instant())

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** What is allowed in a template, but will not work as it stands. */
@@ -25,9 +26,9 @@ final class Advice {
   }
 
   /** All of it. */
-  List<Finding> on(Draft draft) {
+  List<Finding> on(UUID organisation, Draft draft) {
     var template = draft.definition();
-    var findings = new ArrayList<>(providers(draft));
+    var findings = new ArrayList<>(providers(organisation, draft));
     var reached = reached(template);
     for (int i = 0; i < template.agents().size(); i++) {
       var agent = template.agents().get(i);
@@ -43,8 +44,8 @@ final class Advice {
   }
 
   /** Which providers no media worker has; none where nobody knows. */
-  List<Finding> providers(Draft draft) {
-    return slots.obstacles(draft.definition()).stream()
+  List<Finding> providers(UUID organisation, Draft draft) {
+    return slots.obstacles(organisation, draft.definition()).stream()
         .map(obstacle ->
             new Finding(
                 "/agents/%d/models/%s".formatted(obstacle.agent(), obstacle.kind()),

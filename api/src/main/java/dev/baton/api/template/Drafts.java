@@ -69,7 +69,7 @@ final class Drafts {
                   .formatted(slug, slug))
           .with("template", slug);
     }
-    return new Saved(require(organisation, slug), advice.on(draft));
+    return new Saved(require(organisation, slug), advice.on(organisation, draft));
   }
 
   /**
@@ -94,7 +94,7 @@ final class Drafts {
     } catch (StaleDraftException e) {
       throw Preconditions.stale(slug, e.revision());
     }
-    return new Saved(require(organisation, slug), advice.on(draft));
+    return new Saved(require(organisation, slug), advice.on(organisation, draft));
   }
 
   /**
@@ -141,7 +141,7 @@ final class Drafts {
         draft != null,
         document.slug().orElse(null),
         document.findings(),
-        draft == null ? List.of() : advice.on(draft),
+        draft == null ? List.of() : advice.on(organisation, draft),
         stored.isPresent(),
         stored.map(template -> Preconditions.etag(template.revision())).orElse(null),
         stored

@@ -60,7 +60,7 @@ final class Publishing {
           "note", "The field 'note' has at most %d characters.".formatted(MAX_NOTE));
     }
     if (!Boolean.TRUE.equals(request.acceptWarnings())) {
-      requireProviders(template);
+      requireProviders(caller.organisation(), template);
     }
     var wish =
         new Publication(
@@ -79,8 +79,8 @@ final class Publishing {
   }
 
   /** What no worker can serve is not published by mistake. */
-  private void requireProviders(StoredTemplate template) {
-    var obstacles = advice.providers(template.draft());
+  private void requireProviders(UUID organisation, StoredTemplate template) {
+    var obstacles = advice.providers(organisation, template.draft());
     if (!obstacles.isEmpty()) {
       throw new ApiProblem(
               HttpStatus.UNPROCESSABLE_CONTENT,

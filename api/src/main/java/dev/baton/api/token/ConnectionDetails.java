@@ -73,7 +73,7 @@ final class ConnectionDetails {
                 + " agentName.");
       }
       var template = templates.require(organisation, agent.getAgentName());
-      admission.requireProviders(template);
+      admission.requireProviders(organisation, template);
       agent.setAgentName(template.slug());
     }
     return dispatched.build();

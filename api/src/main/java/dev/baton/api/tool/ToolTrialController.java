@@ -115,7 +115,7 @@ class ToolTrialController {
       operationId = "mcpTools",
       summary = "The tools that an MCP server has",
       description = "The coordinator asks it, as it does when a session opens.")
-  McpTools mcp(@RequestBody McpServer server) {
+  McpTools mcp(Caller caller, @RequestBody McpServer server) {
     var url = server.url();
     if (url == null || !url.matches("https?://.+")) {
       throw ApiProblem.invalidField(
@@ -135,7 +135,7 @@ class ToolTrialController {
             new McpTarget(url, headers, null, List.of(), List.of(), null),
             null,
             null);
-    var found = trials.list(entry);
+    var found = trials.list(caller.organisation(), entry);
     if (found.isEmpty()) {
       throw new ApiProblem(
           HttpStatus.BAD_GATEWAY,

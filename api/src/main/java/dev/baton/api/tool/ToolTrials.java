@@ -50,9 +50,9 @@ final class ToolTrials {
    *
    * @throws ApiProblem 422 in the words of whoever knows, 504 when nobody answers in time
    */
-  List<ToolDefinition> list(ToolDefinition entry) {
+  List<ToolDefinition> list(UUID organisation, ToolDefinition entry) {
     var stub = client.newWorkflowStub(ToolListingWorkflow.class, options("lists " + entry.name()));
-    var unused = WorkflowClient.start(stub::list, entry);
+    var unused = WorkflowClient.start(stub::list, entry, organisation);
     return Arrays.asList(result(WorkflowStub.fromTyped(stub), ToolDefinition[].class));
   }
 

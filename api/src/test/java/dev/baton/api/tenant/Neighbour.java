@@ -15,6 +15,7 @@ import dev.baton.store.coordination.TaskStore;
 import dev.baton.store.knowledge.DocumentStore;
 import dev.baton.store.knowledge.NewDocument;
 import dev.baton.store.recording.RecordingStore;
+import dev.baton.store.secret.SecretStore;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.template.BuiltInTemplates;
 import dev.baton.store.template.Draft;
@@ -61,6 +62,7 @@ record Neighbour(
           Map.entry("/api/knowledge/", "document"),
           Map.entry("/api/members/", "member"),
           Map.entry("/api/recording/", "recording"),
+          Map.entry("/api/secrets/", "secret"),
           Map.entry("/api/session/", "session"),
           Map.entry("/api/sessions/", "session"),
           Map.entry("/api/tasks/", "task"),
@@ -70,7 +72,7 @@ record Neighbour(
 
   private static final Instant T0 = Instant.parse("2026-01-01T10:00:00Z");
 
-  static Neighbour movesIn(Database database) {
+  static Neighbour movesIn(Database database, SecretStore secrets) {
     var theirs = UUID.randomUUID();
     database
         .platform()
@@ -114,8 +116,15 @@ record Neighbour(
     ids.put("delivery", delivery);
     ids.put("endpoint", endpoint);
     ids.put("document", document);
+    ids.put("secret", secret(secrets, theirs));
     ids.putAll(access(database, theirs));
     return new Neighbour(database, theirs, room, template.slug(), ids);
+  }
+
+  private static String secret(SecretStore secrets, UUID theirs) {
+    var name = "SECRET_OF_" + theirs.toString().substring(0, 8);
+    secrets.put(theirs, name, "x", "Bob");
+    return name;
   }
 
   private static Map<String, String> access(Database database, UUID theirs) {

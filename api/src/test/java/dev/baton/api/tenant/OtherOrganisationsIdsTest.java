@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.api.ApiTest;
 import dev.baton.api.RunningApi.Answer;
+import dev.baton.api.secret.Secrets;
 import dev.baton.store.Database;
 import dev.baton.workflows.coordination.CoordinationContract;
 import dev.baton.workflows.coordination.task.CoordinationWorkflow;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,12 +52,20 @@ class OtherOrganisationsIdsTest extends ApiTest {
           Map.entry("changeMember", "{\"role\":\"viewer\"}"),
           Map.entry("saveDraft", "SLUG"));
 
+  /** What is called by a name that the caller chooses: the same name is another thing here. */
+  private static final Set<String> CREATES = Set.of("setSecret");
+
   private Neighbour theirs = Neighbour.NOBODY;
+
+  @Override
+  protected void configure(Map<String, Object> environment) {
+    environment.put("BATON_PAYLOAD_KEYS", "k1:" + "A".repeat(43) + "=");
+  }
 
   @BeforeEach
   void thereIsAnotherOrganisation() {
     freeSlots(10);
-    theirs = Neighbour.movesIn(api.bean(Database.class));
+    theirs = Neighbour.movesIn(api.bean(Database.class), api.bean(Secrets.class).require());
   }
 
   @Test
@@ -66,11 +76,10 @@ class OtherOrganisationsIdsTest extends ApiTest {
       if (path.getKey().contains("{")) {
         for (var method : METHODS) {
           var operation = path.getValue().path(method);
-          if (!operation.isMissingNode()) {
+          var name = operation.path("operationId").asText();
+          if (!operation.isMissingNode() && !CREATES.contains(name)) {
             answers.put(
-                method + " " + path.getKey(),
-                send(method, address(path.getKey()), operation.path("operationId").asText())
-                    .status());
+                method + " " + path.getKey(), send(method, address(path.getKey()), name).status());
           }
         }
       }

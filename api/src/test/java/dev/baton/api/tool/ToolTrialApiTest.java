@@ -104,7 +104,7 @@ class ToolTrialApiTest extends ApiTest {
 
   private static final class Known implements ToolDescriptions {
     @Override
-    public List<ToolDefinition> describe(ToolDefinition written) {
+    public List<ToolDefinition> describe(ToolDefinition written, @Nullable UUID organisation) {
       var target = written.mcp();
       return target != null && "https://silent.example".equals(target.url())
           ? List.of()

@@ -121,11 +121,23 @@ public interface LanguageModel extends Provider {
    * @param inputTokens of the whole request, those the provider had cached included
    * @param outputTokens of the answer
    * @param cachedInputTokens those of the input that were read from the provider's cache
+   * @param audioInputTokens those of the input that were heard and not cached
+   * @param audioOutputTokens those of the answer that were spoken
    */
-  record Usage(int inputTokens, int outputTokens, int cachedInputTokens) {
+  record Usage(
+      int inputTokens,
+      int outputTokens,
+      int cachedInputTokens,
+      int audioInputTokens,
+      int audioOutputTokens) {
 
     /** What a provider that counts nothing has to say. */
     public static final Usage UNKNOWN = new Usage(0, 0, 0);
+
+    /** All of it was text. */
+    public Usage(int inputTokens, int outputTokens, int cachedInputTokens) {
+      this(inputTokens, outputTokens, cachedInputTokens, 0, 0);
+    }
 
     /** Nothing was cached. */
     public Usage(int inputTokens, int outputTokens) {

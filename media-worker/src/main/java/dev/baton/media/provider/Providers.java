@@ -43,6 +43,8 @@ public final class Providers {
 
   private static final Map<Class<?>, List<? extends Provider>> LOADED = new ConcurrentHashMap<>();
 
+  private static final KeyedProviders KEYED = new KeyedProviders(System.getenv());
+
   /** Makes all of them ready to be used, so that no session waits for it. */
   public static void prepare() {
     KINDS.keySet().forEach(type -> LOADED.computeIfAbsent(type, Providers::load));
@@ -54,12 +56,25 @@ public final class Providers {
    * @throws ProviderException when there is none, or it lacks what it needs on this machine
    */
   public static <P extends Provider> P find(Class<P> type, String name) {
-    var all = LOADED.computeIfAbsent(type, Providers::load);
+    return find(type, name, Map.of());
+  }
+
+  /**
+   * The provider of that type and name, with other keys than this process has.
+   *
+   * @param keys by the names of environment variables
+   * @throws ProviderException when there is none, or it lacks what it needs on this machine
+   */
+  public static <P extends Provider> P find(Class<P> type, String name, Map<String, String> keys) {
+    var all =
+        LOADED.computeIfAbsent(type, Providers::load).stream()
+            .map(provider -> KEYED.with(type.cast(provider), type, keys))
+            .toList();
     var wanted = name.equals(AUTO) ? PREFERENCE : List.of(name);
     for (var candidate : wanted) {
       for (var provider : all) {
         if (provider.name().equals(candidate) && provider.available()) {
-          return type.cast(provider);
+          return provider;
         }
       }
     }
@@ -72,17 +87,19 @@ public final class Providers {
   }
 
   /** The provider of that type and name, available or not; empty when there is none. */
-  public static <P extends Provider> Optional<P> named(Class<P> type, String name) {
+  public static <P extends Provider> Optional<P> named(
+      Class<P> type, String name, Map<String, String> keys) {
     return LOADED.computeIfAbsent(type, Providers::load).stream()
         .filter(provider -> provider.name().equals(name))
-        .map(type::cast)
-        .findFirst();
+        .findFirst()
+        .map(provider -> KEYED.with(type.cast(provider), type, keys));
   }
 
   /** What this process has, for those who decide what it is asked to do. */
   public static ProviderOffer offer() {
     var available = new ArrayList<String>();
     var missing = new TreeMap<String, String>();
+    var keys = new TreeMap<String, List<String>>();
     KINDS.forEach((type, kind) -> {
       for (var provider : LOADED.computeIfAbsent(type, Providers::load)) {
         var name = kind + ":" + provider.name();
@@ -93,11 +110,14 @@ public final class Providers {
           }
         } else {
           missing.put(name, provider.cure());
+          if (!provider.keyVariables().isEmpty()) {
+            keys.put(name, provider.keyVariables());
+          }
         }
       }
     });
     Collections.sort(available);
-    return new ProviderOffer(available, missing);
+    return new ProviderOffer(available, missing, keys);
   }
 
   private static List<? extends Provider> load(Class<?> type) {

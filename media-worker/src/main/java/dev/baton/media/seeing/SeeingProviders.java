@@ -11,6 +11,7 @@ import dev.baton.media.voice.ProviderSource;
 import dev.baton.workflows.agent.ModelChoice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,11 @@ public record SeeingProviders(ProviderSource others, Sight sight, Attachments at
   @Override
   public ProviderSource tellingTo(ChainEvent.Listener listener) {
     return new SeeingProviders(others.tellingTo(listener), sight, attachments);
+  }
+
+  @Override
+  public ProviderSource with(String account, Map<String, String> keys) {
+    return new SeeingProviders(others.with(account, keys), sight, attachments);
   }
 
   @Override

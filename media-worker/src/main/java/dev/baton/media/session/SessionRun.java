@@ -222,7 +222,8 @@ final class SessionRun {
     try {
       var snapshot = link.attach(settings.workerId());
       epoch = snapshot.epoch();
-      settings.providers().require(snapshot.template().agent(snapshot.activeAgent()));
+      var providers = SessionProviders.of(settings.providers(), snapshot);
+      providers.require(snapshot.template().agent(snapshot.activeAgent()));
       var joined = joining.join();
       var user = waitForUser();
       if (user == null) {
@@ -270,6 +271,7 @@ final class SessionRun {
             user.metadata(),
             snapshot.template().metadataKeys());
     var variables = new AgentVariables(metadata);
+    var providers = SessionProviders.of(settings.providers(), snapshot);
     var turnTaking =
         new MetadataOverrides<>(TurnTaking.class)
             .forAgents(
@@ -314,7 +316,7 @@ final class SessionRun {
                           choice.activeAgent(agent);
                         }),
                     mouth.playedTo(choice::played),
-                    new SeeingProviders(settings.providers(), sight, attachments),
+                    new SeeingProviders(providers, sight, attachments),
                     mailbox,
                     new GatedPacer(settings.pacer(), () -> isHeard(joined.track())),
                     settings.clock(),

@@ -7,6 +7,7 @@ import dev.baton.media.provider.TextToSpeech;
 import dev.baton.media.provider.chain.ChainEvent;
 import dev.baton.media.provider.chain.Chains;
 import dev.baton.workflows.agent.ModelChoice;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,19 +15,26 @@ import java.util.Optional;
  *
  * @param single finds a provider for a single choice
  * @param chains shared by all sessions of the process
+ * @param account whose keys they have; empty for the installation's
  * @param listener told of what happens in these chains
  */
-public record ChainedProviders(ProviderSource single, Chains chains, ChainEvent.Listener listener)
+public record ChainedProviders(
+    ProviderSource single, Chains chains, String account, ChainEvent.Listener listener)
     implements ProviderSource {
 
   /** Chains of which nobody but the process hears. */
   public ChainedProviders(ProviderSource single, Chains chains) {
-    this(single, chains, ChainEvent.Listener.NONE);
+    this(single, chains, "", ChainEvent.Listener.NONE);
   }
 
   @Override
   public ProviderSource tellingTo(ChainEvent.Listener session) {
-    return new ChainedProviders(single, chains, session);
+    return new ChainedProviders(single, chains, account, session);
+  }
+
+  @Override
+  public ProviderSource with(String otherAccount, Map<String, String> keys) {
+    return new ChainedProviders(single.with(otherAccount, keys), chains, otherAccount, listener);
   }
 
   @Override
@@ -36,9 +44,9 @@ public record ChainedProviders(ProviderSource single, Chains chains, ChainEvent.
         .talk(llm)
         .map(talk ->
             new Guarded(
-                chains.stt(alone, _ -> talk.ears(), listener),
-                chains.llm(alone, _ -> talk.mind(), listener),
-                chains.tts(alone, _ -> talk.voice(), listener)));
+                chains.stt(alone, _ -> talk.ears(), account, listener),
+                chains.llm(alone, _ -> talk.mind(), account, listener),
+                chains.tts(alone, _ -> talk.voice(), account, listener)));
   }
 
   private record Guarded(SpeechToText ears, LanguageModel mind, TextToSpeech voice)
@@ -46,16 +54,16 @@ public record ChainedProviders(ProviderSource single, Chains chains, ChainEvent.
 
   @Override
   public SpeechToText stt(ModelChoice choice) {
-    return chains.stt(choice, single::stt, listener);
+    return chains.stt(choice, single::stt, account, listener);
   }
 
   @Override
   public LanguageModel llm(ModelChoice choice) {
-    return chains.llm(choice, single::llm, listener);
+    return chains.llm(choice, single::llm, account, listener);
   }
 
   @Override
   public TextToSpeech tts(ModelChoice choice) {
-    return chains.tts(choice, single::tts, listener);
+    return chains.tts(choice, single::tts, account, listener);
   }
 }

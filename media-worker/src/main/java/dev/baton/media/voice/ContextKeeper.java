@@ -132,7 +132,7 @@ final class ContextKeeper {
     @Override
     public void onDone(LanguageModel.Usage usage) {
       mailbox.execute(() -> {
-        conversation.used(Conversation.usage(usage));
+        conversation.meter().thought(usage);
         then.accept(text.toString());
       });
     }

@@ -1,10 +1,8 @@
 package dev.baton.media.voice;
 
-import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.LanguageModel.Message;
 import dev.baton.workflows.operator.AgentNote;
 import dev.baton.workflows.session.Turn;
-import dev.baton.workflows.session.TurnMetrics.Usage;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import java.time.Instant;
@@ -88,7 +86,7 @@ final class Conversation {
 
   private final SequencedSet<String> notes = new LinkedHashSet<>();
   private String summary = "";
-  private Usage unbilled = Usage.NONE;
+  private final Meter meter = new Meter();
   private int revision;
   private int lastUserSeq;
 
@@ -196,9 +194,9 @@ final class Conversation {
     return saying;
   }
 
-  /** Something was used; the agent's next turn accounts for it. */
-  void used(Usage usage) {
-    unbilled = unbilled.plus(usage);
+  /** Counts what is used; the agent's next turn accounts for it. */
+  Meter meter() {
+    return meter;
   }
 
   /** The agent begins something that it will not remember. */
@@ -220,8 +218,7 @@ final class Conversation {
       return Optional.empty();
     }
     revision++;
-    var metrics = timeline.metrics(unbilled);
-    unbilled = Usage.NONE;
+    var metrics = timeline.metrics(meter.take());
     var turn =
         new Turn(++lastSeq, Turn.Role.AGENT, saying.agent, text, cut, startedAt, endedAt, metrics);
     if (index >= 0) {
@@ -366,11 +363,6 @@ final class Conversation {
           };
     }
     return characters / CHARACTERS_PER_TOKEN;
-  }
-
-  /** A model's usage in the terms of a turn. */
-  static Usage usage(LanguageModel.Usage usage) {
-    return new Usage(usage.inputTokens(), usage.outputTokens(), 0, 0);
   }
 
   /**

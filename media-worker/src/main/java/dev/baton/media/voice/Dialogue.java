@@ -6,7 +6,6 @@ import dev.baton.workflows.agent.Conduct;
 import dev.baton.workflows.operator.AgentNote;
 import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SpeechRequest;
-import dev.baton.workflows.session.TurnMetrics.Usage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -220,7 +219,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
 
   @Override
   public void userTurn(UserTurn turn, TurnTaker.Claim claim) {
-    conversation.used(new Usage(0, 0, hearing.takeAudioMs(), 0));
+    conversation.meter().heard(hearing.takeAudioMs());
     var guess = guesses.confirm(turn.text(), stage.cast(), stage.free());
     var timeline = guess.map(Guess::timeline).orElseGet(TurnTimeline::new);
     hearing.report(timeline, turn.endedAt(), outside.clock().instant());

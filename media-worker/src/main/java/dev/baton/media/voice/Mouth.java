@@ -5,7 +5,6 @@ import dev.baton.media.voice.TurnTimeline.Component;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.session.SpeechOutcome;
 import dev.baton.workflows.session.Turn;
-import dev.baton.workflows.session.TurnMetrics.Usage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -243,7 +242,7 @@ final class Mouth {
         write();
       } else if (speech != null && !words.isEmpty()) {
         timeline.begin(Component.TTS_FIRST_BYTE, clock.instant());
-        conversation.used(new Usage(0, 0, 0, words.length()));
+        conversation.meter().spoke(words.length());
         speech.push(words);
       }
     }

@@ -2,46 +2,33 @@ package dev.baton.media.voice;
 
 import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.ProviderException;
-import dev.baton.media.provider.Providers;
 import dev.baton.media.provider.SpeechToSpeech;
 import dev.baton.media.provider.SpeechToText;
 import dev.baton.media.provider.TextToSpeech;
 import dev.baton.media.provider.chain.ChainEvent;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.ModelChoice;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where the pipeline gets an agent's ears, mind and voice from; asked again at each handoff. */
 public interface ProviderSource {
 
-  /** What the class path offers. */
-  ProviderSource INSTALLED =
-      new ProviderSource() {
-        @Override
-        public SpeechToText stt(ModelChoice choice) {
-          return Providers.find(SpeechToText.class, choice.provider());
-        }
-
-        @Override
-        public LanguageModel llm(ModelChoice choice) {
-          return Providers.find(LanguageModel.class, choice.provider());
-        }
-
-        @Override
-        public TextToSpeech tts(ModelChoice choice) {
-          return Providers.find(TextToSpeech.class, choice.provider());
-        }
-
-        @Override
-        public Optional<SpeechToSpeech.Talk> talk(ModelChoice llm) {
-          return Providers.named(SpeechToSpeech.class, llm.provider())
-              .filter(model -> model.available() || llm.fallbacks().isEmpty())
-              .map(model -> model.talk(llm));
-        }
-      };
+  /** What the class path offers, with the keys of this process. */
+  ProviderSource INSTALLED = new InstalledProviders(Map.of());
 
   /** The same providers; what chains of them do is also told to the listener, on any thread. */
   default ProviderSource tellingTo(ChainEvent.Listener listener) {
+    return this;
+  }
+
+  /**
+   * The same providers with other keys than the installation's.
+   *
+   * @param account whose keys they are
+   * @param keys by the names of the environment variables that hold the installation's
+   */
+  default ProviderSource with(String account, Map<String, String> keys) {
     return this;
   }
 

@@ -18,17 +18,23 @@ final class ProviderWatch implements ChainEvent.Listener {
 
   private final Bulletin bulletin;
   private final Mailbox mailbox;
+  private final Meter meter;
   private final Map<Kind, String> substitutes = new ConcurrentHashMap<>();
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
-  ProviderWatch(Bulletin bulletin, Mailbox mailbox) {
+  ProviderWatch(Bulletin bulletin, Mailbox mailbox, Meter meter) {
     this.bulletin = bulletin;
     this.mailbox = mailbox;
+    this.meter = meter;
   }
 
   @Override
   public void on(ChainEvent event) {
+    meter.on(event);
     switch (event) {
+      case ChainEvent.Answering unused -> {
+        // Of interest to the meter alone.
+      }
       case ChainEvent.Failed(var kind, var provider, var cause) -> {
         if (failing.add(key(kind, provider))) {
           var why = cause.substring(0, Math.min(cause.length(), MAX_CAUSE_CHARS));

@@ -221,7 +221,7 @@ final class Reply implements Generation.Listener {
 
   @Override
   public void used(LanguageModel.Usage usage) {
-    conversation.used(Conversation.usage(usage));
+    conversation.meter().thought(usage);
   }
 
   @Override

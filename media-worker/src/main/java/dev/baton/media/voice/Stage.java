@@ -116,7 +116,9 @@ final class Stage {
 
   /** Where providers come from; what happens to them is told in the room. */
   ProviderSource providers() {
-    return outside.providers().tellingTo(new ProviderWatch(bulletin, outside.mailbox()));
+    return outside
+        .providers()
+        .tellingTo(new ProviderWatch(bulletin, outside.mailbox(), conversation.meter()));
   }
 
   /** The user speaks another language. */

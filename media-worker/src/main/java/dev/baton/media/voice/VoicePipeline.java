@@ -80,7 +80,8 @@ public final class VoicePipeline implements AutoCloseable {
     this.language = new SpokenLanguage(snapshot.template().language());
     this.conversation = new Conversation(outside.seam());
     this.resumption = Resumption.of(snapshot, conversation);
-    var providers = outside.providers().tellingTo(new ProviderWatch(bulletin, outside.mailbox()));
+    var watch = new ProviderWatch(bulletin, outside.mailbox(), conversation.meter());
+    var providers = outside.providers().tellingTo(watch);
     var cast = Cast.of(snapshot.template().agent(snapshot.activeAgent()), providers);
 
     this.ears = new Ears(vad.open(), turnDetector != null, new HeardSpeech());

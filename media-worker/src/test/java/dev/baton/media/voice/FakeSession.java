@@ -401,7 +401,8 @@ final class FakeSession implements AutoCloseable {
             asked,
             "",
             interventions,
-            cutShort);
+            cutShort,
+            null);
     var pipeline =
         new VoicePipeline(snapshot, agent -> turnTaking, vad, turnDetector, surroundings());
     opened = pipeline;

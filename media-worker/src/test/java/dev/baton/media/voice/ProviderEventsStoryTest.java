@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.workflows.agent.ModelChoice;
 import dev.baton.workflows.agent.Models;
+import dev.baton.workflows.session.TurnMetrics.Used;
+import dev.baton.workflows.session.UsageUnit;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Providers fail; people in the room and the workflow hear of it, once. */
@@ -22,6 +25,27 @@ final class ProviderEventsStoryTest {
                               .withFallbacks(new ModelChoice("fake", "small", null)),
                           ModelChoice.AUTO))
                   .build());
+
+  @Test
+  void whatATurnUsedIsOfTheProviderThatServedIt() {
+    story
+        .userTypes(1, "hello")
+        .modelFails()
+        .agentAnswers("hi from the small one")
+        .userTypes(4, "and now")
+        .agentAnswers("the big one again")
+        .playTo(8);
+
+    assertThat(story.seam.turns)
+        .filteredOn(turn -> turn.metrics() != null)
+        .extracting(turn ->
+            Objects.requireNonNull(turn.metrics()).usage().used().stream()
+                .filter(used -> used.unit() == UsageUnit.OUTPUT_TOKENS)
+                .map(Used::model)
+                .findFirst()
+                .orElse("nobody"))
+        .containsExactly("small", "big");
+  }
 
   @Test
   void whoTakesOverIsToldAndWhenTheFirstIsBack() {

@@ -4,9 +4,11 @@ import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.ModelChoice;
 import dev.baton.workflows.agent.SessionTemplate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which providers a media worker has: names, never keys. A provider is named by its kind and name,
@@ -15,14 +17,36 @@ import java.util.Optional;
  *
  * @param available those that work
  * @param missing the others, with what it would take: {@code set OPENAI_API_KEY}
+ * @param keys the environment variables that would make those available which lack a key only
  */
-public record ProviderOffer(List<String> available, Map<String, String> missing) {
+public record ProviderOffer(
+    List<String> available, Map<String, String> missing, Map<String, List<String>> keys) {
 
   private static final String AUTO = "auto";
 
+  @SuppressWarnings("NullAway") // a worker of an earlier version does not tell keys
   public ProviderOffer {
     available = List.copyOf(available);
     missing = Map.copyOf(missing);
+    keys = keys == null ? Map.of() : Map.copyOf(keys);
+  }
+
+  /** Of which nobody knows what keys they lack. */
+  public ProviderOffer(List<String> available, Map<String, String> missing) {
+    this(available, missing, Map.of());
+  }
+
+  /** What there is for somebody who has keys of their own, by the names of the variables. */
+  public ProviderOffer with(Set<String> ownKeys) {
+    var more = new ArrayList<>(available);
+    var rest = new HashMap<>(missing);
+    keys.forEach((provider, variables) -> {
+      if (variables.stream().anyMatch(ownKeys::contains)) {
+        more.add(provider);
+        rest.remove(provider);
+      }
+    });
+    return new ProviderOffer(more, rest, keys);
   }
 
   /**

@@ -1,8 +1,10 @@
 package dev.baton.workflows.session;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.baton.workflows.agent.AudienceChoice;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.handoff.Handoff;
+import dev.baton.workflows.media.ProviderKeys;
 import dev.baton.workflows.operator.AgentNote;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param speeches the last speeches that were asked for, and what became of them
  * @param notes what the agent got to know from people; {@code null} for nothing
  * @param audience whom people want it to listen to; {@code null} where nobody chose
+ * @param providerKeys see {@link SessionRecords.Opened#providerKeys}
  */
 public record SessionCarry(
     int runs,
@@ -46,7 +49,8 @@ public record SessionCarry(
     List<SessionFact> answers,
     List<SpeechOutcome> speeches,
     @Nullable List<AgentNote> notes,
-    @Nullable AudienceChoice audience) {
+    @Nullable AudienceChoice audience,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProviderKeys providerKeys) {
 
   /** So many handoffs go on, and as many speeches. */
   static final int LAST = 50;

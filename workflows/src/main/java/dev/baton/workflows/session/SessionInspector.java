@@ -43,7 +43,8 @@ final class SessionInspector {
         Map.of(
             "session", request.sessionId(),
             "template", request.template(),
-            "room", request.room()));
+            "room", request.room(),
+            "organisation", request.organisation().toString()));
     show(
         new ArrayList<>(
             List.of(TEMPLATE.valueSet(request.template()), ROOM.valueSet(request.room()))));

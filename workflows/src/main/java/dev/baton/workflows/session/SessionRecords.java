@@ -1,7 +1,9 @@
 package dev.baton.workflows.session;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.handoff.Handoff;
+import dev.baton.workflows.media.ProviderKeys;
 import dev.baton.workflows.operator.AuditEntry;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
@@ -39,12 +41,22 @@ public interface SessionRecords {
    *     room was taken, the other one's
    * @param continueAfterEvents the session goes on in a new run of its workflow when the history
    *     has so many events; 0 leaves it to Temporal to say when
+   * @param providerKeys keys that the organisation has for providers, sealed; {@code null} for none
    */
-  record Opened(SessionTemplate template, String activeSessionId, int continueAfterEvents) {
+  record Opened(
+      SessionTemplate template,
+      String activeSessionId,
+      int continueAfterEvents,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProviderKeys providerKeys) {
+
+    /** The installation's keys are used. */
+    public Opened(SessionTemplate template, String activeSessionId, int continueAfterEvents) {
+      this(template, activeSessionId, continueAfterEvents, null);
+    }
 
     /** Temporal says when a new run is due. */
     public Opened(SessionTemplate template, String activeSessionId) {
-      this(template, activeSessionId, 0);
+      this(template, activeSessionId, 0, null);
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.baton.workflows.session;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.handoff.Handoff;
+import dev.baton.workflows.media.ProviderKeys;
 import dev.baton.workflows.media.Talker;
 import dev.baton.workflows.operator.Interventions;
 import dev.baton.workflows.tool.ToolCall;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param interventions what people have done, as far as the worker has to know
  * @param cutShort who was saying something when the worker before was lost; {@code null} when
  *     nobody was, nobody knows, or no worker was lost
+ * @param providerKeys keys that the organisation has for providers, sealed; {@code null} for none
  */
 public record SessionSnapshot(
     String sessionId,
@@ -48,7 +51,8 @@ public record SessionSnapshot(
     List<SpeechRequest> speeches,
     String earlier,
     Interventions interventions,
-    @Nullable Talker cutShort) {
+    @Nullable Talker cutShort,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProviderKeys providerKeys) {
 
   @SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks.
   public SessionSnapshot {
@@ -92,6 +96,7 @@ public record SessionSnapshot(
         List.of(),
         "",
         Interventions.NONE,
+        null,
         null);
   }
 
@@ -113,6 +118,7 @@ public record SessionSnapshot(
         speeches,
         earlier,
         interventions,
-        cutShort);
+        cutShort,
+        providerKeys);
   }
 }

@@ -3,6 +3,7 @@ package dev.baton.workflows.session;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.handoff.Handoff;
+import dev.baton.workflows.media.ProviderKeys;
 import dev.baton.workflows.media.WorkerLoss;
 import dev.baton.workflows.operator.AgentNote;
 import dev.baton.workflows.operator.AuditEntry;
@@ -55,6 +56,7 @@ final class SessionState {
   private @Nullable Instant endedAt;
   private @Nullable EndReason endReason;
   private int continueAfterEvents;
+  private @Nullable ProviderKeys providerKeys;
   private int runs;
   private long firstRunStartedAtMs;
 
@@ -71,6 +73,7 @@ final class SessionState {
     firstRunStartedAtMs = carried.startedAtMs();
     template = carried.template();
     continueAfterEvents = carried.continueAfterEvents();
+    providerKeys = carried.providerKeys();
     epoch = carried.epoch();
     worker = carried.worker();
     activeAgent = carried.activeAgent();
@@ -109,7 +112,8 @@ final class SessionState {
         lastAnswers(),
         SessionCarry.last(speeches.outcomes()),
         SessionCarry.last(people.interventions().notes()),
-        people.interventions().audience());
+        people.interventions().audience(),
+        providerKeys);
   }
 
   private List<SessionFact> lastAnswers() {
@@ -143,6 +147,7 @@ final class SessionState {
     template = opened.template();
     activeAgent = opened.template().entryAgent();
     continueAfterEvents = opened.continueAfterEvents();
+    providerKeys = opened.providerKeys();
   }
 
   void attach(String workerId, Instant now) {
@@ -319,7 +324,8 @@ final class SessionState {
         speeches.waiting(),
         turns.earlier(contextFrom),
         people.interventions(),
-        loss != null && loss.epoch() == epoch - 1 ? loss.cutShort() : null);
+        loss != null && loss.epoch() == epoch - 1 ? loss.cutShort() : null,
+        providerKeys);
   }
 
   boolean isOpen() {

@@ -1,6 +1,7 @@
 package dev.baton.workflows.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,21 +45,34 @@ public record TurnMetrics(
    * @param outputTokens tokens that it wrote
    * @param sttAudioMs speech that the recogniser was given, ms
    * @param ttsCharacters characters that the voice was given
+   * @param used the same by provider, where it is known which one it was
    */
-  public record Usage(long inputTokens, long outputTokens, long sttAudioMs, long ttsCharacters) {
+  public record Usage(
+      long inputTokens, long outputTokens, long sttAudioMs, long ttsCharacters, List<Used> used) {
+
+    @SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks.
+    public Usage {
+      used = used == null ? List.of() : List.copyOf(used);
+    }
+
+    /** Of which nobody knows who it was. */
+    public Usage(long inputTokens, long outputTokens, long sttAudioMs, long ttsCharacters) {
+      this(inputTokens, outputTokens, sttAudioMs, ttsCharacters, List.of());
+    }
 
     /** Nothing at all. */
     public static final Usage NONE = new Usage(0, 0, 0, 0);
-
-    /** This and that. */
-    public Usage plus(Usage other) {
-      return new Usage(
-          inputTokens + other.inputTokens,
-          outputTokens + other.outputTokens,
-          sttAudioMs + other.sttAudioMs,
-          ttsCharacters + other.ttsCharacters);
-    }
   }
+
+  /**
+   * So much of one provider.
+   *
+   * @param provider its name, whatever the template says: never {@code auto}
+   * @param model the model that it was; {@code null} for a provider that has only one
+   * @param amount more than 0
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Used(String provider, @Nullable String model, UsageUnit unit, long amount) {}
 
   /** A record that was written without its usage used nothing. */
   @SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks.

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * of its tools.
  *
  * @param url endpoint over HTTP; {@code null} for a process
- * @param headers HTTP headers; {@code {{secret.NAME}}} in a value is replaced by the coordinator's
- *     environment variable {@code BATON_SECRET_NAME}
+ * @param headers HTTP headers; {@code {{secret.NAME}}} in a value is replaced by the coordinator
+ *     with the organisation's secret of that name
  * @param command program to start, which the operator must allow together with its arguments;
  *     {@code null} over HTTP
  * @param args arguments of the program

@@ -8,6 +8,8 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** See {@link ToolListingWorkflow}. */
 public final class ToolListingWorkflowImpl implements ToolListingWorkflow {
@@ -21,14 +23,15 @@ public final class ToolListingWorkflowImpl implements ToolListingWorkflow {
           .build();
 
   @Override
-  public List<ToolDefinition> list(ToolDefinition written) {
-    return describe(written);
+  public List<ToolDefinition> list(ToolDefinition written, @Nullable UUID organisation) {
+    return describe(written, organisation);
   }
 
   /** Asks whoever knows, and says in their words what is wrong. */
-  static List<ToolDefinition> describe(ToolDefinition written) {
+  static List<ToolDefinition> describe(ToolDefinition written, @Nullable UUID organisation) {
     try {
-      return Workflow.newActivityStub(ToolDescriptions.class, OPTIONS).describe(written);
+      return Workflow.newActivityStub(ToolDescriptions.class, OPTIONS)
+          .describe(written, organisation);
     } catch (ActivityFailure failure) {
       throw ApplicationFailure.newNonRetryableFailure(
           failure.getCause() instanceof ApplicationFailure refused

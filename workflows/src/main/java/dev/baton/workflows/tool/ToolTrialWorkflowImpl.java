@@ -11,7 +11,8 @@ public final class ToolTrialWorkflowImpl implements ToolTrialWorkflow {
   public ToolResult run(ToolTrial trial) {
     var tool =
         trial.written().stream()
-            .flatMap(entry -> ToolListingWorkflowImpl.describe(entry).stream())
+            .flatMap(entry ->
+                ToolListingWorkflowImpl.describe(entry, trial.context().organisation()).stream())
             .filter(found -> found.name().equals(trial.name()))
             .findFirst()
             .orElseThrow(() ->

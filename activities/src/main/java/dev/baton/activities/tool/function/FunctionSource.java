@@ -3,12 +3,13 @@ package dev.baton.activities.tool.function;
 import dev.baton.activities.tool.ToolSource;
 import dev.baton.workflows.tool.ToolDefinition;
 import java.util.List;
+import java.util.UUID;
 
 /** Describes tools by the Java methods they are. */
 public record FunctionSource(FunctionCatalogue functions) implements ToolSource {
 
   @Override
-  public List<ToolDefinition> describe(ToolDefinition written) {
+  public List<ToolDefinition> describe(UUID organisation, ToolDefinition written) {
     var function =
         functions
             .find(written.name())

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -51,10 +52,12 @@ final class McpConnection implements AutoCloseable {
    *
    * @throws IllegalArgumentException when the operator's rules do not allow it
    */
-  McpConnection(McpTarget server, McpRules rules) {
+  McpConnection(UUID organisation, McpTarget server, McpRules rules) {
     transport =
         new CancellableTransport(
-            server.command() == null ? http(server, rules) : process(server, rules));
+            server.command() == null
+                ? http(organisation, server, rules)
+                : process(organisation, server, rules));
     client =
         McpClient.async(transport)
             .clientInfo(new McpSchema.Implementation("baton", "0.1"))
@@ -124,10 +127,10 @@ final class McpConnection implements AutoCloseable {
     return Mono.empty();
   }
 
-  private static McpClientTransport http(McpTarget server, McpRules rules) {
+  private static McpClientTransport http(UUID organisation, McpTarget server, McpRules rules) {
     var url = URI.create(Objects.requireNonNull(server.url()));
     rules.hosts().check(url);
-    var headers = rules.headers(server);
+    var headers = rules.headers(organisation, server);
     var path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
     return HttpClientStreamableHttpTransport.builder(
             url.getScheme() + "://" + url.getRawAuthority())
@@ -142,12 +145,12 @@ final class McpConnection implements AutoCloseable {
         .build();
   }
 
-  private static McpClientTransport process(McpTarget server, McpRules rules) {
+  private static McpClientTransport process(UUID organisation, McpTarget server, McpRules rules) {
     rules.checkCommand(server);
     var parameters =
         ServerParameters.builder(Objects.requireNonNull(server.command()))
             .args(server.args())
-            .env(rules.headers(server))
+            .env(rules.headers(organisation, server))
             .build();
     var transport =
         new StdioClientTransport(parameters, McpJsonDefaults.getMapper(), MAX_ANSWER_BYTES);

@@ -1,41 +1,39 @@
 package dev.baton.activities.tool.mcp;
 
 import dev.baton.activities.tool.ToolHosts;
+import dev.baton.activities.tool.ToolSecrets;
 import dev.baton.workflows.tool.McpTarget;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What the operator allows MCP servers: which hosts are called, which programs started, and which
- * secrets put into headers. Templates are the customer's, machines and secrets the operator's.
+ * What the operator allows MCP servers: which hosts are called and which programs started; and the
+ * secrets in their headers. Templates and secrets are the customer's, machines the operator's.
  */
 public final class McpRules {
 
-  private static final Pattern SECRET = Pattern.compile("\\{\\{\\s*secret\\.([A-Za-z0-9_]+)\\s*}}");
-
   private final ToolHosts hosts;
   private final Set<String> commands;
-  private final Map<String, String> environment;
+  private final ToolSecrets secrets;
 
   /**
    * @param hosts which hosts may be called
    * @param commands command lines, program and arguments with single spaces between, separated by
    *     semicolons; may be empty
-   * @param environment where {@code BATON_SECRET_NAME} is the secret {@code NAME}
+   * @param secrets what headers may name
    */
-  public McpRules(ToolHosts hosts, String commands, Map<String, String> environment) {
+  public McpRules(ToolHosts hosts, String commands, ToolSecrets secrets) {
     this.hosts = hosts;
     this.commands =
         Arrays.stream(commands.split(";"))
             .map(String::strip)
             .filter(command -> !command.isEmpty())
             .collect(Collectors.toUnmodifiableSet());
-    this.environment = Map.copyOf(environment);
+    this.secrets = secrets;
   }
 
   /** Which hosts may be called. */
@@ -62,24 +60,9 @@ public final class McpRules {
    *
    * @throws IllegalArgumentException that names a secret that is not set
    */
-  Map<String, String> headers(McpTarget server) {
+  Map<String, String> headers(UUID organisation, McpTarget server) {
     var filled = new TreeMap<String, String>();
-    server.headers().forEach((name, value) -> filled.put(name, fill(value)));
+    server.headers().forEach((name, value) -> filled.put(name, secrets.fill(organisation, value)));
     return filled;
-  }
-
-  private String fill(String value) {
-    return SECRET
-        .matcher(value)
-        .replaceAll(found -> {
-          var variable = "BATON_SECRET_" + found.group(1);
-          var secret = environment.getOrDefault(variable, "");
-          if (secret.isEmpty()) {
-            throw new IllegalArgumentException(
-                "a header of an MCP server needs the secret '%s'; set %s on the coordinator"
-                    .formatted(found.group(1), variable));
-          }
-          return Matcher.quoteReplacement(secret);
-        });
   }
 }

@@ -8,6 +8,7 @@ import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,7 @@ public record McpRunner(McpServers servers) implements ToolRunner {
   public String run(Invocation invocation) throws InterruptedException {
     var tool = invocation.tool();
     var target = Objects.requireNonNull(tool.mcp());
-    var connection = connect(target, tool.name());
+    var connection = connect(invocation.context().organisation(), target, tool.name());
     var call = connection.call(Objects.requireNonNullElse(target.tool(), tool.name()), invocation);
     invocation.control().onCancel(() -> call.cancel(true));
     try {
@@ -43,22 +44,23 @@ public record McpRunner(McpServers servers) implements ToolRunner {
             "The tool %s refused the call: %s"
                 .formatted(tool.name(), refusal.getJsonRpcError().message()));
       }
-      servers.discard(target, connection);
+      servers.discard(invocation.context().organisation(), target, connection);
       throw ToolFailures.outcomeNotSeen("the connection to the MCP server was lost");
     }
   }
 
-  private McpConnection connect(McpTarget target, String tool) throws InterruptedException {
+  private McpConnection connect(UUID organisation, McpTarget target, String tool)
+      throws InterruptedException {
     @Nullable McpConnection connection = null;
     try {
-      connection = servers.connection(target);
+      connection = servers.connection(organisation, target);
       connection.initialised().get(CONNECT_WITHIN_MS, TimeUnit.MILLISECONDS);
       return connection;
     } catch (IllegalArgumentException e) {
       throw ToolFailures.failed("The tool %s was not called: %s.".formatted(tool, e.getMessage()));
     } catch (ExecutionException | TimeoutException e) {
       if (connection != null) {
-        servers.discard(target, connection);
+        servers.discard(organisation, target, connection);
       }
       throw ToolFailures.failed(
           "The server of the tool %s could not be reached and was not called.".formatted(tool));

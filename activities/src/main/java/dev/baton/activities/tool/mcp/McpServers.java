@@ -9,10 +9,11 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
- * One connection for each server, made when it is needed, given up when it failed, and closed when
- * it was idle for {@link #IDLE}.
+ * One connection for each server and organisation, whose secrets it was made with; made when it is
+ * needed, given up when it failed, and closed when it was idle for {@link #IDLE}.
  */
 public final class McpServers implements AutoCloseable {
 
@@ -21,7 +22,9 @@ public final class McpServers implements AutoCloseable {
 
   private final McpRules rules;
   private final Clock clock;
-  private final Map<McpTarget, Kept> connections = new HashMap<>();
+  private final Map<Key, Kept> connections = new HashMap<>();
+
+  private record Key(UUID organisation, McpTarget server) {}
 
   /** A connection and when it was last asked for. */
   private record Kept(McpConnection connection, Instant usedAt) {}
@@ -36,34 +39,35 @@ public final class McpServers implements AutoCloseable {
    *
    * @throws IllegalArgumentException when the operator's rules do not allow it
    */
-  McpConnection connection(McpTarget target) {
-    var server = target.server();
+  McpConnection connection(UUID organisation, McpTarget target) {
+    var key = new Key(organisation, target.server());
     List<McpConnection> idle;
     McpConnection connection;
     synchronized (connections) {
       idle = takeIdle();
-      var kept = connections.get(server);
-      connection = kept == null ? connect(server) : kept.connection();
-      connections.put(server, new Kept(connection, clock.instant()));
+      var kept = connections.get(key);
+      connection = kept == null ? connect(key) : kept.connection();
+      connections.put(key, new Kept(connection, clock.instant()));
     }
     idle.forEach(McpConnection::close);
     return connection;
   }
 
-  private McpConnection connect(McpTarget server) {
+  private McpConnection connect(Key key) {
     try {
-      return new McpConnection(server, rules);
+      return new McpConnection(key.organisation(), key.server(), rules);
     } catch (ApplicationFailure refusedHost) {
       throw new IllegalArgumentException(refusedHost.getOriginalMessage(), refusedHost);
     }
   }
 
   /** Lets a connection go that failed; the next call makes a new one. */
-  void discard(McpTarget target, McpConnection failed) {
+  void discard(UUID organisation, McpTarget target, McpConnection failed) {
+    var key = new Key(organisation, target.server());
     synchronized (connections) {
-      var kept = connections.get(target.server());
+      var kept = connections.get(key);
       if (kept != null && kept.connection() == failed) {
-        connections.remove(target.server());
+        connections.remove(key);
       }
     }
     failed.close();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,9 @@ public final class McpSource implements ToolSource {
 
   private final McpServers servers;
   private final Clock clock;
-  private final Map<McpTarget, Listed> lists = new ConcurrentHashMap<>();
+  private final Map<Key, Listed> lists = new ConcurrentHashMap<>();
+
+  private record Key(UUID organisation, McpTarget server) {}
 
   private record Listed(List<McpSchema.Tool> tools, Instant at) {}
 
@@ -46,12 +49,12 @@ public final class McpSource implements ToolSource {
   }
 
   @Override
-  public List<ToolDefinition> describe(ToolDefinition written) {
+  public List<ToolDefinition> describe(UUID organisation, ToolDefinition written) {
     var target = Objects.requireNonNull(written.mcp());
     if (target.tool() != null && !written.parameters().isEmpty()) {
       return List.of(written);
     }
-    var offered = list(target);
+    var offered = list(organisation, target);
     var wanted = target.tool() == null ? target.tools() : List.of(target.tool());
     var missing =
         wanted.stream()
@@ -69,19 +72,20 @@ public final class McpSource implements ToolSource {
         .toList();
   }
 
-  private List<McpSchema.Tool> list(McpTarget target) {
-    var server = target.server();
-    var known = lists.get(server);
+  private List<McpSchema.Tool> list(UUID organisation, McpTarget target) {
+    var key = new Key(organisation, target.server());
+    var known = lists.get(key);
     if (known != null && known.at().isAfter(clock.instant().minus(FRESH))) {
       return known.tools();
     }
-    var tools = ask(server, known == null ? List.of() : known.tools());
-    lists.put(server, new Listed(tools, clock.instant()));
+    var tools = ask(key, known == null ? List.of() : known.tools());
+    lists.put(key, new Listed(tools, clock.instant()));
     return tools;
   }
 
-  private List<McpSchema.Tool> ask(McpTarget server, List<McpSchema.Tool> known) {
-    var connection = servers.connection(server);
+  private List<McpSchema.Tool> ask(Key key, List<McpSchema.Tool> known) {
+    var server = key.server();
+    var connection = servers.connection(key.organisation(), server);
     try {
       return connection
           .initialised()
@@ -91,7 +95,7 @@ public final class McpSource implements ToolSource {
       Thread.currentThread().interrupt();
       return known;
     } catch (ExecutionException | TimeoutException e) {
-      servers.discard(server, connection);
+      servers.discard(key.organisation(), server, connection);
       log.atWarn()
           .addKeyValue("server", server.url() == null ? server.command() : server.url())
           .addKeyValue("toolsKnown", known.size())

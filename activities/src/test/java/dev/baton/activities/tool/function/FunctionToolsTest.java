@@ -11,6 +11,7 @@ import dev.baton.activities.tool.ToolActivitiesImpl;
 import dev.baton.activities.tool.ToolChecks;
 import dev.baton.activities.tool.ToolFailures;
 import dev.baton.functions.FunctionTool;
+import dev.baton.workflows.tenant.Tenant;
 import dev.baton.workflows.tool.ToolActivities;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolContext;
@@ -151,7 +152,7 @@ class FunctionToolsTest {
     var written =
         new ToolDefinition(
             name, "", JsonNodeFactory.instance.objectNode(), Kind.FUNCTION, null, false, 5_000);
-    return source.describe(written).getFirst();
+    return source.describe(Tenant.DEFAULT, written).getFirst();
   }
 
   private String call(String name, String arguments) {

@@ -10,6 +10,7 @@ import dev.baton.activities.tool.ToolActivitiesImpl;
 import dev.baton.activities.tool.ToolChecks;
 import dev.baton.activities.tool.ToolFailures;
 import dev.baton.activities.tool.ToolHosts;
+import dev.baton.workflows.tenant.Tenant;
 import dev.baton.workflows.tool.McpTarget;
 import dev.baton.workflows.tool.ToolActivities;
 import dev.baton.workflows.tool.ToolCall;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.catalina.LifecycleException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -50,7 +52,8 @@ class McpToolsTest {
         new McpRules(
             ToolHosts.publicAnd("127.0.0.1:" + weather.port()),
             JAVA + " " + String.join(" ", PROCESS),
-            Map.of("BATON_SECRET_WEATHER", "s3cret"));
+            (organisation, name) ->
+                name.equals("WEATHER") ? Optional.of("s3cret") : Optional.empty());
     servers = new McpServers(rules, Clock.systemUTC());
     source = new McpSource(servers, Clock.systemUTC());
     implementation =
@@ -71,7 +74,7 @@ class McpToolsTest {
 
   @Test
   void aServerOverHttpTellsItsToolsAndIsCalledWithTheSecretInItsHeader() {
-    var tools = source.describe(server(http(), List.of()));
+    var tools = source.describe(Tenant.DEFAULT, server(http(), List.of()));
 
     assertThat(tools)
         .extracting(ToolDefinition::name)
@@ -88,7 +91,7 @@ class McpToolsTest {
   void aServerThatIsAProcessIsStartedAndCalled() {
     var process = new McpTarget(null, Map.of(), JAVA, PROCESS, List.of("get-forecast"), null);
 
-    var tools = source.describe(server(process, List.of("get-forecast")));
+    var tools = source.describe(Tenant.DEFAULT, server(process, List.of("get-forecast")));
 
     assertThat(tools).extracting(ToolDefinition::name).containsExactly("get_forecast");
     assertThat(call(tools.getFirst(), "{\"city\":\"Rome\"}").content()).isEqualTo("Sunny in Rome");
@@ -99,7 +102,7 @@ class McpToolsTest {
     var other = new McpTarget(null, Map.of(), JAVA, List.of("-version"), List.of(), null);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> source.describe(server(other, List.of())))
+        .isThrownBy(() -> source.describe(Tenant.DEFAULT, server(other, List.of())))
         .withMessageContaining("BATON_MCP_COMMANDS_ALLOWED");
     var tool = server(other.only("x"), List.of());
     assertFailed(() -> call(tool, "{}"), "BATON_MCP_COMMANDS_ALLOWED");
@@ -107,11 +110,11 @@ class McpToolsTest {
 
   @Test
   void aTemplateGetsTheToolsItChoseAndIsToldOfThoseThereAreNot() {
-    var chosen = source.describe(server(http(), List.of("get-forecast")));
+    var chosen = source.describe(Tenant.DEFAULT, server(http(), List.of("get-forecast")));
 
     assertThat(chosen).extracting(ToolDefinition::name).containsExactly("get_forecast");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> source.describe(server(http(), List.of("make_snow"))))
+        .isThrownBy(() -> source.describe(Tenant.DEFAULT, server(http(), List.of("make_snow"))))
         .withMessageContaining("make_snow")
         .withMessageContaining("get-forecast");
   }
@@ -122,13 +125,13 @@ class McpToolsTest {
         new McpTarget(url(), Map.of("X-Key", "{{secret.OTHER}}"), null, List.of(), List.of(), null);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> source.describe(server(server, List.of())))
-        .withMessageContaining("BATON_SECRET_OTHER");
+        .isThrownBy(() -> source.describe(Tenant.DEFAULT, server(server, List.of())))
+        .withMessageContaining("PUT /api/secrets/OTHER");
   }
 
   @Test
   void aToolThatSaysItFailedIsHeardAndBadArgumentsNeverReachIt() {
-    var tools = source.describe(server(http(), List.of()));
+    var tools = source.describe(Tenant.DEFAULT, server(http(), List.of()));
 
     assertFailed(
         () -> call(named(tools, "move_clouds"), "{\"city\":\"Oslo\"}"),
@@ -139,7 +142,7 @@ class McpToolsTest {
 
   @Test
   void aCallThatTakesTooLongTellsItsProgressAndItsOutcomeIsNotSeen() {
-    var slow = named(source.describe(server(http(), List.of())), "wait_for_rain");
+    var slow = named(source.describe(Tenant.DEFAULT, server(http(), List.of())), "wait_for_rain");
 
     assertNotSeen(() -> call(withTimeout(slow, 1_500), "{\"city\":\"Oslo\"}"));
 
@@ -148,7 +151,7 @@ class McpToolsTest {
 
   @Test
   void aServerIsToldThatNobodyWaitsForItsToolAnyLonger() {
-    var slow = named(source.describe(server(http(), List.of())), "wait_for_rain");
+    var slow = named(source.describe(Tenant.DEFAULT, server(http(), List.of())), "wait_for_rain");
 
     assertNotSeen(() -> call(withTimeout(slow, 1_500), "{\"city\":\"Oslo\"}"));
 
@@ -174,14 +177,16 @@ class McpToolsTest {
 
   @Test
   void aServerThatIsGoneHasTheToolsItHadAndIsNotReached() {
-    var tools = source.describe(server(http(), List.of()));
+    var tools = source.describe(Tenant.DEFAULT, server(http(), List.of()));
     weather.close();
     servers.close();
 
     assertFailed(
         () -> call(named(tools, "get_forecast"), "{\"city\":\"Oslo\"}"), "could not be reached");
-    assertThat(source.describe(server(http(), List.of()))).hasSameSizeAs(tools);
-    assertThat(new McpSource(servers, Clock.systemUTC()).describe(server(http(), List.of())))
+    assertThat(source.describe(Tenant.DEFAULT, server(http(), List.of()))).hasSameSizeAs(tools);
+    assertThat(
+            new McpSource(servers, Clock.systemUTC())
+                .describe(Tenant.DEFAULT, server(http(), List.of())))
         .isEmpty();
   }
 

@@ -6,6 +6,8 @@ import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.request.Requests;
 import dev.baton.media.provider.request.RunningRequest;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers through streamed messages with tools. */
@@ -37,6 +39,22 @@ public final class AnthropicLanguageModel implements LanguageModel {
   @Override
   public String cure() {
     return AnthropicApi.VENDOR.cure();
+  }
+
+  @Override
+  public String usualModel() {
+    return MessagePrompt.DEFAULT_MODEL;
+  }
+
+  @Override
+  public List<String> keyVariables() {
+    return AnthropicApi.VENDOR.keyVariables();
+  }
+
+  @Override
+  public AnthropicLanguageModel in(Map<String, String> environment) {
+    return new AnthropicLanguageModel(
+        Requests.of(AnthropicApi.VENDOR, environment, AnthropicApi::requests));
   }
 
   @Override

@@ -16,7 +16,7 @@ import java.util.Objects;
 final class MessagePrompt {
 
   /** The quickest of the family: a person waits for its first word. */
-  private static final String DEFAULT_MODEL = "claude-haiku-4-5";
+  static final String DEFAULT_MODEL = "claude-haiku-4-5";
 
   /** The API wants a limit; so much takes minutes to speak. */
   private static final long DEFAULT_MAX_TOKENS = 1_024;

@@ -26,7 +26,7 @@ final class CartesiaProtocol implements VoiceProtocol {
   /** The protocol's version that LiveKit Agents speaks. */
   private static final String VERSION = "2025-04-16";
 
-  private static final String DEFAULT_MODEL = "sonic-3";
+  static final String DEFAULT_MODEL = "sonic-3";
 
   /** Katie, LiveKit Agents' default; Jacqueline and Tessa; Kiefer and Ronald. */
   private static final VendorVoices VOICES =

@@ -21,6 +21,9 @@ public sealed interface ChainEvent {
    */
   record BreakerChanged(Kind kind, String provider, String state) implements ChainEvent {}
 
+  /** A provider gives the first of what it was asked for; told for one session alone. */
+  record Answering(Kind kind, String provider) implements ChainEvent {}
+
   /** A provider did what it was asked; told for one session alone, not to the process. */
   record Served(Kind kind, String provider) implements ChainEvent {}
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts chains together. One for each process: its circuit breakers are shared by all sessions, one
- * for each kind, provider and model.
+ * for each kind, provider and model, and for each account with them.
  */
 public final class Chains {
 
@@ -76,34 +76,48 @@ public final class Chains {
    * A language model that is this choice, or one of its fallbacks when it must be.
    *
    * @param find the provider of a choice
+   * @param account whose key it is: what one account is refused says nothing of another
    * @param session told of what happens in this chain, besides the listener of the process
    * @throws ProviderException when none of them is there
    */
   public LanguageModel llm(
-      ModelChoice choice, Function<ModelChoice, LanguageModel> find, ChainEvent.Listener session) {
-    return new ChainedLanguageModel(links(Kind.LLM, choice, find, session));
+      ModelChoice choice,
+      Function<ModelChoice, LanguageModel> find,
+      String account,
+      ChainEvent.Listener session) {
+    return new ChainedLanguageModel(links(Kind.LLM, choice, find, account, session));
   }
 
   /** Ears, as {@link #llm}. */
   public SpeechToText stt(
-      ModelChoice choice, Function<ModelChoice, SpeechToText> find, ChainEvent.Listener session) {
-    return new ChainedSpeechToText(links(Kind.STT, choice, find, session));
+      ModelChoice choice,
+      Function<ModelChoice, SpeechToText> find,
+      String account,
+      ChainEvent.Listener session) {
+    return new ChainedSpeechToText(links(Kind.STT, choice, find, account, session));
   }
 
   /** A voice, as {@link #llm}. */
   public TextToSpeech tts(
-      ModelChoice choice, Function<ModelChoice, TextToSpeech> find, ChainEvent.Listener session) {
-    return new ChainedTextToSpeech(links(Kind.TTS, choice, find, session));
+      ModelChoice choice,
+      Function<ModelChoice, TextToSpeech> find,
+      String account,
+      ChainEvent.Listener session) {
+    return new ChainedTextToSpeech(links(Kind.TTS, choice, find, account, session));
   }
 
   private <P extends Provider> List<Link<P>> links(
-      Kind kind, ModelChoice choice, Function<ModelChoice, P> find, ChainEvent.Listener session) {
+      Kind kind,
+      ModelChoice choice,
+      Function<ModelChoice, P> find,
+      String account,
+      ChainEvent.Listener session) {
     var links = new ArrayList<Link<P>>();
     @Nullable ProviderException missing = null;
     for (var candidate : choice.chain().toList()) {
       try {
         var provider = find.apply(candidate);
-        var guard = guard(kind, provider, candidate).tellingTo(session);
+        var guard = guard(kind, provider, candidate, account).tellingTo(session);
         links.add(new Link<>(candidate, provider, guard, withSuccessor));
       } catch (ProviderException e) {
         if (missing == null) {
@@ -121,10 +135,11 @@ public final class Chains {
     return List.copyOf(links);
   }
 
-  private Guard guard(Kind kind, Provider provider, ModelChoice choice) {
-    var name = choice.model() == null ? provider.name() : provider.name() + "/" + choice.model();
+  private Guard guard(Kind kind, Provider provider, ModelChoice choice, String account) {
+    var model = choice.model() == null ? provider.usualModel() : choice.model();
+    var name = model == null ? provider.name() : provider.name() + "/" + model;
     return guards.computeIfAbsent(
-        kind.tag() + ":" + name,
+        "%s:%s %s".formatted(kind.tag(), name, account).strip(),
         key ->
             new Guard(
                 kind, provider.name(), name, CircuitBreaker.of(key, breakers), meters, listener));

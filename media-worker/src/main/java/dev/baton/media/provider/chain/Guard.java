@@ -100,6 +100,7 @@ final class Guard {
   /** The first output came. */
   void firstOutput(long sinceNanos) {
     first.record(System.nanoTime() - sinceNanos, TimeUnit.NANOSECONDS);
+    session.on(new ChainEvent.Answering(kind, name));
   }
 
   /** It worked. */

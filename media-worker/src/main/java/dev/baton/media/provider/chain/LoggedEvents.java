@@ -23,6 +23,9 @@ final class LoggedEvents implements ChainEvent.Listener {
               .addKeyValue("from", from)
               .addKeyValue("to", to)
               .log("another provider took over");
+      case ChainEvent.Answering unused -> {
+        // Nothing out of the ordinary.
+      }
       case ChainEvent.Served unused -> {
         // Only failures are worth a line.
       }

@@ -6,6 +6,8 @@ import dev.baton.media.provider.socket.Endpoint;
 import dev.baton.media.provider.socket.LiveEars;
 import dev.baton.media.provider.socket.Patience;
 import dev.baton.workflows.agent.AgentDefinition;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,21 @@ public final class DeepgramSpeechToText implements SpeechToText {
   @Override
   public String cure() {
     return VENDOR.cure();
+  }
+
+  @Override
+  public String usualModel() {
+    return DEFAULT_MODEL;
+  }
+
+  @Override
+  public List<String> keyVariables() {
+    return VENDOR.keyVariables();
+  }
+
+  @Override
+  public DeepgramSpeechToText in(Map<String, String> environment) {
+    return new DeepgramSpeechToText(Endpoint.from(VENDOR, environment).orElse(null), patience);
   }
 
   @Override

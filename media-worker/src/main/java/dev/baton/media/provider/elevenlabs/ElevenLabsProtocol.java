@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ElevenLabsProtocol implements VoiceProtocol {
 
   /** What the vendor recommends for agents; Pipecat's default too. */
-  private static final String DEFAULT_MODEL = "eleven_flash_v2_5";
+  static final String DEFAULT_MODEL = "eleven_flash_v2_5";
 
   /** LiveKit Agents' default; Sarah and Laura; George and Charlie. */
   private static final VendorVoices VOICES =

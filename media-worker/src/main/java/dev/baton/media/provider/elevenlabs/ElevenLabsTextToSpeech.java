@@ -7,6 +7,8 @@ import dev.baton.media.provider.socket.LineSynthesis;
 import dev.baton.media.provider.socket.Patience;
 import dev.baton.media.provider.socket.VoicePool;
 import dev.baton.workflows.agent.ModelChoice;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks through ElevenLabs, word by word. */
@@ -15,6 +17,7 @@ public final class ElevenLabsTextToSpeech implements TextToSpeech {
   static final Vendor VENDOR = Vendor.named("elevenlabs", "wss://api.elevenlabs.io");
 
   private final @Nullable Endpoint endpoint;
+  private final Patience patience;
   private final @Nullable VoicePool pool;
 
   /** Configured from the environment; for the service loader. */
@@ -24,6 +27,7 @@ public final class ElevenLabsTextToSpeech implements TextToSpeech {
 
   ElevenLabsTextToSpeech(@Nullable Endpoint endpoint, Patience patience) {
     this.endpoint = endpoint;
+    this.patience = patience;
     this.pool = endpoint == null ? null : new VoicePool(endpoint, patience);
   }
 
@@ -40,6 +44,21 @@ public final class ElevenLabsTextToSpeech implements TextToSpeech {
   @Override
   public String cure() {
     return VENDOR.cure();
+  }
+
+  @Override
+  public String usualModel() {
+    return ElevenLabsProtocol.DEFAULT_MODEL;
+  }
+
+  @Override
+  public List<String> keyVariables() {
+    return VENDOR.keyVariables();
+  }
+
+  @Override
+  public ElevenLabsTextToSpeech in(Map<String, String> environment) {
+    return new ElevenLabsTextToSpeech(Endpoint.from(VENDOR, environment).orElse(null), patience);
   }
 
   @Override

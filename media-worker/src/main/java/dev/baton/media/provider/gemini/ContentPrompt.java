@@ -25,7 +25,7 @@ import java.util.Optional;
 record ContentPrompt(String model, List<Content> contents, GenerateContentConfig config) {
 
   /** The quickest of the family: a person waits for its first word. */
-  private static final String DEFAULT_MODEL = "gemini-3.5-flash-lite";
+  static final String DEFAULT_MODEL = "gemini-3.5-flash-lite";
 
   static ContentPrompt of(Request request) {
     var agent = request.agent();

@@ -5,6 +5,8 @@ import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.request.Requests;
 import dev.baton.media.provider.request.RunningRequest;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers through streamed generation with function calls. */
@@ -36,6 +38,21 @@ public final class GeminiLanguageModel implements LanguageModel {
   @Override
   public String cure() {
     return GeminiApi.VENDOR.cure();
+  }
+
+  @Override
+  public String usualModel() {
+    return ContentPrompt.DEFAULT_MODEL;
+  }
+
+  @Override
+  public List<String> keyVariables() {
+    return GeminiApi.VENDOR.keyVariables();
+  }
+
+  @Override
+  public GeminiLanguageModel in(Map<String, String> environment) {
+    return new GeminiLanguageModel(Requests.of(GeminiApi.VENDOR, environment, GeminiApi::requests));
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.Objects;
 /** Writes what the model is asked: who it is, what it may call, what was said. */
 final class ChatPrompt {
 
-  private static final String DEFAULT_MODEL = "gpt-4.1-mini";
+  static final String DEFAULT_MODEL = "gpt-4.1-mini";
 
   static ChatCompletionCreateParams of(Request request) {
     var agent = request.agent();

@@ -6,6 +6,8 @@ import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.request.Requests;
 import dev.baton.media.provider.request.RunningRequest;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers through streamed chat completions with tools. */
@@ -37,6 +39,21 @@ public final class OpenAiLanguageModel implements LanguageModel {
   @Override
   public String cure() {
     return OpenAiApi.VENDOR.cure();
+  }
+
+  @Override
+  public String usualModel() {
+    return ChatPrompt.DEFAULT_MODEL;
+  }
+
+  @Override
+  public List<String> keyVariables() {
+    return OpenAiApi.VENDOR.keyVariables();
+  }
+
+  @Override
+  public OpenAiLanguageModel in(Map<String, String> environment) {
+    return new OpenAiLanguageModel(Requests.of(OpenAiApi.VENDOR, environment, OpenAiApi::requests));
   }
 
   @Override

@@ -4,6 +4,8 @@ import com.openai.client.OpenAIClient;
 import dev.baton.media.provider.SpeechToText;
 import dev.baton.media.provider.request.Requests;
 import dev.baton.workflows.agent.AgentDefinition;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,21 @@ public final class OpenAiSpeechToText implements SpeechToText {
   @Override
   public String cure() {
     return OpenAiApi.VENDOR.cure();
+  }
+
+  @Override
+  public String usualModel() {
+    return DEFAULT_MODEL;
+  }
+
+  @Override
+  public List<String> keyVariables() {
+    return OpenAiApi.VENDOR.keyVariables();
+  }
+
+  @Override
+  public OpenAiSpeechToText in(Map<String, String> environment) {
+    return new OpenAiSpeechToText(Requests.of(OpenAiApi.VENDOR, environment, OpenAiApi::requests));
   }
 
   @Override

@@ -5,6 +5,8 @@ import com.openai.models.audio.speech.SpeechCreateParams;
 import dev.baton.media.provider.TextToSpeech;
 import dev.baton.media.provider.request.Requests;
 import dev.baton.workflows.agent.ModelChoice;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,21 @@ public final class OpenAiTextToSpeech implements TextToSpeech {
   @Override
   public String cure() {
     return OpenAiApi.VENDOR.cure();
+  }
+
+  @Override
+  public String usualModel() {
+    return DEFAULT_MODEL;
+  }
+
+  @Override
+  public List<String> keyVariables() {
+    return OpenAiApi.VENDOR.keyVariables();
+  }
+
+  @Override
+  public OpenAiTextToSpeech in(Map<String, String> environment) {
+    return new OpenAiTextToSpeech(Requests.of(OpenAiApi.VENDOR, environment, OpenAiApi::requests));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.baton.media.provider.socket.Endpoint;
 import dev.baton.workflows.agent.ModelChoice;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,21 @@ public final class OpenAiRealtime implements SpeechToSpeech {
   @Override
   public String cure() {
     return VENDOR.cure();
+  }
+
+  @Override
+  public String usualModel() {
+    return DEFAULT_MODEL;
+  }
+
+  @Override
+  public List<String> keyVariables() {
+    return VENDOR.keyVariables();
+  }
+
+  @Override
+  public OpenAiRealtime in(Map<String, String> environment) {
+    return new OpenAiRealtime(Endpoint.from(VENDOR, environment).orElse(null), patience);
   }
 
   @Override

@@ -192,7 +192,10 @@ final class RealtimeEvents {
         new LanguageModel.Usage(
             usage.path("input_tokens").asInt(),
             usage.path("output_tokens").asInt(),
-            usage.at("/input_token_details/cached_tokens").asInt()));
+            usage.at("/input_token_details/cached_tokens").asInt(),
+            usage.at("/input_token_details/audio_tokens").asInt()
+                - usage.at("/input_token_details/cached_tokens_details/audio_tokens").asInt(),
+            usage.at("/output_token_details/audio_tokens").asInt()));
     if (!response.voiceless() || response.answer.words().isEmpty()) {
       responses.remove(response); // for the sound of the others a voice may yet come
     }

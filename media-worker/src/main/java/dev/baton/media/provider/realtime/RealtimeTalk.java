@@ -55,6 +55,11 @@ final class RealtimeTalk implements SpeechToSpeech.Talk {
     this.patience = patience;
   }
 
+  /** Name of the model. */
+  String model() {
+    return model;
+  }
+
   @Override
   public SpeechToText ears() {
     return new Side.Ears(this);

@@ -20,6 +20,11 @@ sealed interface Side {
     }
 
     @Override
+    public String usualModel() {
+      return talk.model();
+    }
+
+    @Override
     public boolean available() {
       return true;
     }
@@ -37,6 +42,11 @@ sealed interface Side {
     @Override
     public String name() {
       return OpenAiRealtime.NAME;
+    }
+
+    @Override
+    public String usualModel() {
+      return talk.model();
     }
 
     @Override
@@ -69,6 +79,11 @@ sealed interface Side {
     @Override
     public String name() {
       return OpenAiRealtime.NAME;
+    }
+
+    @Override
+    public String usualModel() {
+      return talk.model();
     }
 
     @Override

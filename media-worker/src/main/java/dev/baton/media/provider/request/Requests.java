@@ -6,6 +6,7 @@ import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.Vendor;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
@@ -60,8 +61,14 @@ public final class Requests<C> {
    */
   public static <C> @Nullable Requests<C> ofEnvironment(
       Vendor vendor, Function<Access, Requests<C>> connect) {
+    return of(vendor, System.getenv(), connect);
+  }
+
+  /** The requests that an environment makes possible; {@code null} as for this process. */
+  public static <C> @Nullable Requests<C> of(
+      Vendor vendor, Map<String, String> environment, Function<Access, Requests<C>> connect) {
     try {
-      return Access.from(vendor, System.getenv()).map(connect).orElse(null);
+      return Access.from(vendor, environment).map(connect).orElse(null);
     } catch (IllegalArgumentException e) {
       log.atError()
           .addKeyValue("provider", vendor.name())

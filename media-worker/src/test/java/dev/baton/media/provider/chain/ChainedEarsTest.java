@@ -112,6 +112,7 @@ class ChainedEarsTest {
         .stt(
             BOTH,
             choice -> choice.provider().equals("first") ? first : second,
+            "",
             ChainEvent.Listener.NONE)
         .open(Agents.triage(), "en", told);
   }

@@ -89,6 +89,7 @@ class ChainedLanguageModelTest {
         .llm(
             BOTH,
             choice -> choice.provider().equals("first") ? first : alsoFails,
+            "",
             ChainEvent.Listener.NONE)
         .generate(request(), answer);
 
@@ -141,6 +142,7 @@ class ChainedLanguageModelTest {
               }
               return second;
             },
+            "",
             ChainEvent.Listener.NONE)
         .generate(request(), answer);
 
@@ -157,6 +159,7 @@ class ChainedLanguageModelTest {
                     choice -> {
                       throw new ProviderException("set it for " + choice.provider(), false, null);
                     },
+                    "",
                     ChainEvent.Listener.NONE))
         .hasMessage("set it for first");
   }
@@ -189,6 +192,7 @@ class ChainedLanguageModelTest {
         .llm(
             BOTH,
             choice -> choice.provider().equals("first") ? first : second,
+            "",
             ChainEvent.Listener.NONE)
         .generate(request(), answer);
   }

@@ -126,6 +126,7 @@ class ChainedSynthesisTest {
         .tts(
             BOTH,
             choice -> choice.provider().equals("first") ? first : second,
+            "",
             ChainEvent.Listener.NONE)
         .open(BOTH, "en", heard);
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.api.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.store.secret;
+
+import org.jspecify.annotations.NullMarked;
