@@ -11,6 +11,7 @@ import {
   TextInput,
 } from '@mantine/core';
 import { useState } from 'react';
+import { BehaviourEditor } from './behaviour-editor';
 import { entryOf } from './graph-layout';
 import { InstructionsEditor } from './instructions-editor';
 import { ModelsEditor } from './models-editor';
@@ -89,6 +90,14 @@ export function AgentEditor({ template, agent, told, onChange, onRename, errorAt
         models={agent.models}
         pointer={`${pointer}/models`}
         onChange={(models) => change({ models })}
+        errorAt={errorAt}
+      />
+      <BehaviourEditor
+        key={`${pointer}/behaviour`}
+        template={template}
+        agent={agent}
+        pointer={pointer}
+        onChange={change}
         errorAt={errorAt}
       />
       <Fieldset legend="Tools" radius="md">

@@ -12,7 +12,7 @@ const KINDS = [
   {
     kind: 'llm',
     label: 'Language model',
-    providers: ['auto', 'openai', 'anthropic', 'google', 'offline'],
+    providers: ['auto', 'openai', 'anthropic', 'gemini', 'openai-realtime', 'offline'],
   },
   {
     kind: 'stt',

@@ -1,4 +1,5 @@
 import { NumberInput, SimpleGrid, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
+import { ConductEditor } from './conduct-editor';
 import type { ErrorAt, TemplateDocument } from './template-document';
 
 interface Props {
@@ -61,6 +62,7 @@ export function SettingsEditor({ template, onChange, errorAt }: Props) {
           change({ modality: { ...template.modality, screen_share: event.currentTarget.checked } })
         }
       />
+      <ConductEditor template={template} onChange={change} errorAt={errorAt} />
       <TagsInput
         label="Pages that may start sessions without a key"
         description="Web origins, such as https://shop.example. With none, only keys may."

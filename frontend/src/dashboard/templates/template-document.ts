@@ -15,6 +15,16 @@ export type ErrorAt = (pointer: string) => string | undefined;
 /** The handoff tool of an agent, as examples and models call it. */
 const handoffTool = (agent: string) => `transfer_to_${agent}`;
 
+/** The same without what is empty: nothing is said of it, and what is usual holds. */
+export function withoutEmpty<T extends object>(value: T): T {
+  return Object.fromEntries(
+    Object.entries(value).filter(
+      ([, part]) =>
+        part !== undefined && part !== '' && !(Array.isArray(part) && part.length === 0),
+    ),
+  ) as T;
+}
+
 /** An agent to begin with. */
 export function addAgent(template: TemplateDocument, name: string): TemplateDocument {
   const agent: Agent = { name, instructions: '' };

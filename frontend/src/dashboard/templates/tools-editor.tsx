@@ -13,7 +13,9 @@ import {
   TextInput,
 } from '@mantine/core';
 import { useState } from 'react';
+import { McpEditor } from './mcp-editor';
 import type { ErrorAt, Tool } from './template-document';
+import { ToolLimitsEditor } from './tool-limits-editor';
 import { ToolTrial } from './tool-trial';
 
 interface Props {
@@ -193,11 +195,11 @@ function ToolForm({ slug, tool, pointer, onChange, onRemove, errorAt }: FormProp
           </>
         )}
         {tool.kind === 'mcp' && (
-          <TextInput
-            label="Address of the server"
-            value={tool.mcp?.url ?? ''}
-            error={errorAt(`${pointer}/mcp/url`) ?? errorAt(`${pointer}/mcp`)}
-            onChange={(event) => onChange({ mcp: { ...tool.mcp, url: event.currentTarget.value } })}
+          <McpEditor
+            target={tool.mcp ?? {}}
+            pointer={`${pointer}/mcp`}
+            onChange={(mcp) => onChange({ mcp })}
+            errorAt={errorAt}
           />
         )}
         {tool.kind === 'activity' && (
@@ -227,6 +229,7 @@ function ToolForm({ slug, tool, pointer, onChange, onRemove, errorAt }: FormProp
             onChange={(parameters) => onChange({ parameters })}
           />
         )}
+        <ToolLimitsEditor tool={tool} pointer={pointer} onChange={onChange} errorAt={errorAt} />
         {tool.kind !== 'mcp' && <ToolTrial slug={slug} tool={tool.name} />}
       </Stack>
     </Paper>
