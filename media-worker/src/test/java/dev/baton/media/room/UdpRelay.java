@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Map;
@@ -34,11 +35,11 @@ final class UdpRelay implements AutoCloseable {
   }
 
   /**
-   * Where that goes: the first address counts. A server that is reached at one and answers from
-   * another takes what comes for somebody else's.
+   * Where that goes: the first address of version 4 counts. A server takes what comes to another
+   * one for somebody else's.
    */
   synchronized void to(InetSocketAddress address) {
-    if (server == null) {
+    if (server == null && address.getAddress() instanceof Inet4Address) {
       server = address;
     }
   }
