@@ -2,9 +2,11 @@ package dev.baton.media.load;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Of this process, as the kernel and the JVM count. Where there is no {@code /proc}, resident
@@ -12,7 +14,7 @@ import java.nio.file.Path;
  */
 public final class ProcessVitals implements Vitals {
 
-  private static final Path STATM = Path.of("/proc/self/statm");
+  private static final String STATM = "/proc/self/statm";
   private static final Path MEMINFO = Path.of("/proc/meminfo");
 
   /** Of all Linux systems that the native libraries are built for. */
@@ -21,20 +23,44 @@ public final class ProcessVitals implements Vitals {
   private static final OperatingSystemMXBean SYSTEM =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
+  /** Asked ten times a second: open as long as the process lives, and read into the same bytes. */
+  private @Nullable RandomAccessFile statm;
+
+  private final byte[] numbers = new byte[256];
+
   @Override
   public long cpuNanos() {
     return Math.max(0, SYSTEM.getProcessCpuTime());
   }
 
   @Override
-  public long residentBytes() {
+  public synchronized long residentBytes() {
     try {
-      return Long.parseLong(Files.readString(STATM).split(" ", 3)[1]) * PAGE_BYTES;
+      if (statm == null) {
+        statm = new RandomAccessFile(STATM, "r");
+      }
+      statm.seek(0);
+      return secondNumber(numbers, statm.read(numbers)) * PAGE_BYTES;
     } catch (IOException e) {
       var memory = ManagementFactory.getMemoryMXBean();
       return memory.getHeapMemoryUsage().getCommitted()
           + memory.getNonHeapMemoryUsage().getCommitted();
     }
+  }
+
+  private static long secondNumber(byte[] text, int length) throws IOException {
+    long number = 0;
+    int at = 0;
+    while (at < length && text[at] != ' ') {
+      at++;
+    }
+    for (at++; at < length && text[at] >= '0' && text[at] <= '9'; at++) {
+      number = 10 * number + text[at] - '0';
+    }
+    if (number == 0) {
+      throw new IOException(STATM + " has no second number");
+    }
+    return number;
   }
 
   @Override
