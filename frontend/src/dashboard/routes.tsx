@@ -2,6 +2,7 @@ import { type ComponentType, lazy } from 'react';
 import { InboxBadge } from './inbox/inbox-badge';
 import {
   AuditIcon,
+  CostsIcon,
   InboxIcon,
   KeysIcon,
   KnowledgeIcon,
@@ -58,6 +59,11 @@ export const ROUTES: readonly DashboardRoute[] = [
     path: '/inbox',
     page: lazy(() => import('./inbox/inbox-page')),
     entry: { section: 'Understand', label: 'Inbox', icon: InboxIcon, badge: InboxBadge },
+  },
+  {
+    path: '/costs',
+    page: lazy(() => import('./costs/costs-page')),
+    entry: { section: 'Understand', label: 'Costs', icon: CostsIcon },
   },
   {
     path: '/templates',

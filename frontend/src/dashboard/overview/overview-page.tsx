@@ -7,7 +7,7 @@ import { Empty } from '../shell/empty';
 import { Loading } from '../shell/loading';
 import { PageHead } from '../shell/page-head';
 import { Trouble } from '../shell/trouble';
-import { count, duration, milliseconds } from '../text/format';
+import { count, duration, milliseconds, usd } from '../text/format';
 
 /** Plots are the largest part of the dashboard: they come after the figures. */
 const Plots = lazy(() => import('./plots'));
@@ -85,7 +85,7 @@ function Figures({ overview }: { readonly overview: Schemas['OverviewView'] }) {
   const { voice_to_voice: response } = total;
   return (
     <Stack gap="xl">
-      <SimpleGrid cols={{ base: 2, md: 4 }} spacing="md" component="dl" m={0}>
+      <SimpleGrid cols={{ base: 2, md: 5 }} spacing="md" component="dl" m={0}>
         <Figure
           name="Sessions"
           value={String(total.sessions)}
@@ -106,6 +106,7 @@ function Figures({ overview }: { readonly overview: Schemas['OverviewView'] }) {
           }
           about={count(total.failed, 'session')}
         />
+        <Figure name="Cost" value={usd(total.cost_usd)} about="as far as prices are known" />
       </SimpleGrid>
       <Suspense fallback={<Loading what="the plots" />}>
         <Plots overview={overview} />

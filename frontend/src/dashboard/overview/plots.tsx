@@ -3,7 +3,7 @@ import '@mantine/charts/styles.css';
 import { SimpleGrid, Text, Title } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import type { Schemas } from '../api/client';
-import { milliseconds } from '../text/format';
+import { milliseconds, usd } from '../text/format';
 
 type Overview = Schemas['OverviewView'];
 
@@ -21,6 +21,7 @@ export default function Plots({ overview }: { readonly overview: Overview }) {
     '95 of 100': point.voice_to_voice?.p95_ms ?? null,
     'Tool calls': point.tool_calls - point.failed_tool_calls,
     'Failed calls': point.failed_tool_calls,
+    Cost: point.cost_usd,
   }));
   const common = {
     h: HEIGHT,
@@ -73,6 +74,15 @@ export default function Plots({ overview }: { readonly overview: Overview }) {
           connectNulls={false}
           valueFormatter={milliseconds}
           yAxisProps={{ width: 60 }}
+        />
+      </Plot>
+      <Plot title="Cost" about={`${usd(total.cost_usd)} in all, as far as prices are known.`}>
+        <BarChart
+          {...common}
+          series={[{ name: 'Cost', color: 'pine.6' }]}
+          barProps={animation}
+          valueFormatter={usd}
+          yAxisProps={{ width: 64 }}
         />
       </Plot>
       <Plot title="Where a response’s time goes" about="The median of each part.">

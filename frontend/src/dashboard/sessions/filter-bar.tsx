@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf } from '../api/client';
-import { DURATIONS, type Filters, OUTCOMES, PERIODS } from './filters';
+import { COSTS, DURATIONS, type Filters, OUTCOMES, PERIODS } from './filters';
 
 interface Props {
   readonly filters: Filters;
@@ -29,6 +29,7 @@ export function FilterBar({ filters, onChange }: Props) {
     },
     { name: 'period', label: 'Period', data: PERIODS },
     { name: 'duration', label: 'Duration', data: DURATIONS },
+    { name: 'cost', label: 'Cost', data: COSTS },
   ] as const;
 
   return (

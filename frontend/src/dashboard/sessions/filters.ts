@@ -9,6 +9,7 @@ export const FILTERS = [
   'agent',
   'period',
   'duration',
+  'cost',
 ] as const;
 
 export type Filters = Partial<Record<(typeof FILTERS)[number], string>>;
@@ -31,6 +32,12 @@ export const DURATIONS = [
   { value: '0-59', label: 'Under a minute' },
   { value: '60-299', label: '1 to 5 minutes' },
   { value: '300-', label: '5 minutes and more' },
+];
+
+export const COSTS = [
+  { value: '0.01', label: 'A cent and more' },
+  { value: '0.1', label: '10 cents and more' },
+  { value: '1', label: 'A dollar and more' },
 ];
 
 /** The filters in the address, and the way to change them. */
@@ -74,5 +81,6 @@ export function asQuery(filters: Filters, now: number) {
     }),
     ...(shortest && { min_duration_s: Number(shortest) }),
     ...(longest && { max_duration_s: Number(longest) }),
+    ...(filters.cost && { min_cost_usd: Number(filters.cost) }),
   };
 }

@@ -9,6 +9,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
   user_left: 'User left',
   nobody_joined: 'Nobody joined',
   max_duration: 'Time was over',
+  budget_exceeded: 'Budget spent',
   requested: 'Ended on request',
   agent_ended: 'Agent ended it',
   duplicate: 'Duplicate',

@@ -12,6 +12,7 @@ import { exactly, versionName } from '../text/format';
 import { Facts } from './facts';
 import { OutcomeBadge } from './outcome-badge';
 import type { PlayerHandle } from './player';
+import { SessionCosts } from './session-costs';
 import { useSessionEvents } from './session-events';
 import { Story } from './story';
 import { turnAt } from './timeline';
@@ -88,6 +89,7 @@ function Report({ report }: { readonly report: Schemas['SessionReport'] }) {
         </Title>
         <Story session={session} heard={heard} onHear={player?.playFrom} />
       </section>
+      <SessionCosts id={session.id} />
       <Details session={session} />
     </Stack>
   );

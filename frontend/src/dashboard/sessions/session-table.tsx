@@ -1,6 +1,6 @@
 import { Anchor, Highlight, Stack, Table, Text } from '@mantine/core';
 import { Link } from 'wouter';
-import { duration, words as inWords, milliseconds, versionName, when } from '../text/format';
+import { duration, words as inWords, milliseconds, usd, versionName, when } from '../text/format';
 import { OutcomeBadge } from './outcome-badge';
 import type { SessionRow } from './session-events';
 
@@ -27,6 +27,9 @@ export function SessionTable({ rows, words }: Props) {
           </Table.Th>
           <Table.Th visibleFrom="md" ta="right">
             Response
+          </Table.Th>
+          <Table.Th visibleFrom="md" ta="right">
+            Cost
           </Table.Th>
           <Table.Th visibleFrom="sm" ta="right">
             Errors
@@ -75,6 +78,9 @@ function Row({ row, words }: { readonly row: SessionRow; readonly words: string 
       </Table.Td>
       <Table.Td visibleFrom="md" ta="right">
         {row.voice_to_voice_ms == null ? '–' : milliseconds(row.voice_to_voice_ms)}
+      </Table.Td>
+      <Table.Td visibleFrom="md" ta="right">
+        {row.cost_usd == null ? '–' : usd(row.cost_usd)}
       </Table.Td>
       <Table.Td visibleFrom="sm" ta="right">
         {row.errors === 0 ? (

@@ -11,6 +11,7 @@ import {
   TextInput,
 } from '@mantine/core';
 import { useState } from 'react';
+import { usd } from '../text/format';
 import { BehaviourEditor } from './behaviour-editor';
 import { entryOf } from './graph-layout';
 import { InstructionsEditor } from './instructions-editor';
@@ -70,6 +71,8 @@ export function AgentEditor({ template, agent, told, onChange, onRename, errorAt
         <Text size="xs" c="dimmed">
           About {told.instruction_tokens} tokens of instructions and {told.tool_tokens} of tools and
           handoffs go along with every answer.
+          {told.cost_per_minute_usd != null &&
+            ` A minute costs about ${usd(told.cost_per_minute_usd)}.`}
         </Text>
       )}
       <Textarea

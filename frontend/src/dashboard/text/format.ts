@@ -46,6 +46,12 @@ export function bytes(n: number): string {
   return n < 1_000_000 ? `${Math.max(1, Math.round(n / 1000))} kB` : `${(n / 1e6).toFixed(1)} MB`;
 }
 
+/** Money: `$1.25`; what is less than a cent with as many digits as it takes. */
+export function usd(amount: number): string {
+  const digits = amount !== 0 && Math.abs(amount) < 0.1 ? 4 : 2;
+  return `$${amount.toFixed(digits)}`;
+}
+
 /** `v3`, or that it is the draft. */
 export function versionName(version: number): string {
   return version === 0 ? '(draft)' : `v${version}`;

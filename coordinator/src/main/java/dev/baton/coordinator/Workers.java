@@ -4,6 +4,7 @@ import dev.baton.activities.recording.RecordingActivitiesImpl;
 import dev.baton.activities.session.SessionRecordsActivities;
 import dev.baton.coordinator.coordination.Tasks;
 import dev.baton.store.Database;
+import dev.baton.store.cost.BudgetStore;
 import dev.baton.store.recording.RecordingStore;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.template.TemplateStore;
@@ -53,6 +54,7 @@ final class Workers implements AutoCloseable {
 
   static Workers start(WorkflowClient client, Database database, CoordinatorConfig config) {
     var secrets = new OrganisationSecrets(database, config.secrets());
+    var budgets = new BudgetStore(database);
     var tools = new Tools(client, database, config, secrets);
     var specialists = Specialists.where(client, database, config);
     var versioning = Versioning.from(System.getenv());
@@ -72,6 +74,8 @@ final class Workers implements AutoCloseable {
             new KnowledgeStore(database)::fill,
             tools.templates(),
             secrets::providerKeys,
+            (organisation, template, at) ->
+                budgets.spentToday(organisation, template, at).stream().findFirst(),
             HistoryLimit.ofThisProcess()),
         tools.checks(),
         tools.activities(),

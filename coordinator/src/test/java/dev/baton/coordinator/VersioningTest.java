@@ -155,6 +155,8 @@ class VersioningTest {
     }
 
     @Override
-    public void save(SessionChanges changes) {}
+    public Saved save(SessionChanges changes) {
+      return Saved.QUIET;
+    }
   }
 }

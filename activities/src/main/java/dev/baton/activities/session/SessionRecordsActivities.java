@@ -6,10 +6,12 @@ import dev.baton.store.template.TemplateStore;
 import dev.baton.workflows.agent.KnowledgeDocument;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.media.ProviderKeys;
+import dev.baton.workflows.session.BudgetNotice;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionRecords;
 import dev.baton.workflows.session.SessionRequest;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,12 +28,20 @@ public final class SessionRecordsActivities implements SessionRecords {
     void fill(UUID organisation, String template, List<KnowledgeDocument> documents);
   }
 
+  /** Knows the budgets of the day. */
+  @FunctionalInterface
+  public interface Budgets {
+    /** A budget that is spent, and that a session of the template would need. */
+    Optional<BudgetNotice> spent(UUID organisation, String template, Instant at);
+  }
+
   private final TemplateStore templates;
   private final SessionStore sessions;
 
   private final Documents knowledge;
   private final BiFunction<UUID, SessionTemplate, SessionTemplate> tools;
   private final Function<UUID, Optional<ProviderKeys>> providerKeys;
+  private final Budgets budgets;
   private final int continueAfterEvents;
 
   /** Records of sessions whose templates are complete as they are stored. */
@@ -42,6 +52,7 @@ public final class SessionRecordsActivities implements SessionRecords {
         (organisation, slug, documents) -> {},
         (organisation, template) -> template,
         organisation -> Optional.empty(),
+        (organisation, template, at) -> Optional.empty(),
         0);
   }
 
@@ -50,6 +61,7 @@ public final class SessionRecordsActivities implements SessionRecords {
    * @param tools completes what a template says of its tools; an {@link IllegalArgumentException}
    *     names what is wrong with them
    * @param providerKeys the organisation's own keys for providers, sealed
+   * @param budgets the organisation's budgets of the day
    * @param continueAfterEvents after so many events of its workflow's history a session goes on in
    *     a new run; 0 leaves it to Temporal to say when
    */
@@ -59,12 +71,14 @@ public final class SessionRecordsActivities implements SessionRecords {
       Documents knowledge,
       BiFunction<UUID, SessionTemplate, SessionTemplate> tools,
       Function<UUID, Optional<ProviderKeys>> providerKeys,
+      Budgets budgets,
       int continueAfterEvents) {
     this.templates = templates;
     this.sessions = sessions;
     this.knowledge = knowledge;
     this.tools = tools;
     this.providerKeys = providerKeys;
+    this.budgets = budgets;
     this.continueAfterEvents = continueAfterEvents;
   }
 
@@ -82,11 +96,23 @@ public final class SessionRecordsActivities implements SessionRecords {
                 ApplicationFailure.newNonRetryableFailure(
                     "there is no template '%s'".formatted(request.template()),
                     SessionContract.UNKNOWN_NAME));
+    refuseWhatCannotBePaid(request, template);
     return new Opened(
         complete(request.organisation(), template),
         sessions.open(request, template),
         continueAfterEvents,
         providerKeys.apply(request.organisation()).orElse(null));
+  }
+
+  /** The API refuses it too, in words for who asks; here it is nobody's turn to hear them. */
+  private void refuseWhatCannotBePaid(SessionRequest request, SessionTemplate template) {
+    budgets
+        .spent(request.organisation(), template.slug(), request.requestedAt())
+        .ifPresent(spent -> {
+          throw ApplicationFailure.newNonRetryableFailure(
+              "the budget of %s USD a day is spent".formatted(spent.limitUsd()),
+              SessionContract.BUDGET);
+        });
   }
 
   /** With complete tools and without its documents, which are looked up, not carried along. */
@@ -104,7 +130,7 @@ public final class SessionRecordsActivities implements SessionRecords {
   }
 
   @Override
-  public void save(SessionChanges changes) {
-    sessions.save(changes);
+  public Saved save(SessionChanges changes) {
+    return new Saved(sessions.save(changes));
   }
 }

@@ -1,11 +1,16 @@
 package dev.baton.api.admission;
 
 import dev.baton.api.problem.ApiProblem;
+import dev.baton.store.cost.BudgetStore;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.session.StoredSession;
 import dev.baton.workflows.agent.SessionTemplate;
+import dev.baton.workflows.session.BudgetNotice.Scope;
 import dev.baton.workflows.tenant.Tenant;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -25,10 +30,14 @@ public final class Admission {
 
   private final FreeSlots slots;
   private final SessionStore sessions;
+  private final BudgetStore budgets;
+  private final Clock clock;
 
-  Admission(FreeSlots slots, SessionStore sessions) {
+  Admission(FreeSlots slots, SessionStore sessions, BudgetStore budgets, Clock clock) {
     this.slots = slots;
     this.sessions = sessions;
+    this.budgets = budgets;
+    this.clock = clock;
   }
 
   /** The session that has that room now. */
@@ -53,6 +62,35 @@ public final class Admission {
               "Provider missing",
               "Template '%s' cannot be served: %s.".formatted(template.slug(), obstacle));
         });
+  }
+
+  /**
+   * Passes while the budgets of the day are not spent.
+   *
+   * @throws ApiProblem 429 with Retry-After, that names the budget and the cure
+   */
+  public void requireBudget(UUID organisation, SessionTemplate template) {
+    var now = clock.instant();
+    budgets.spentToday(organisation, template.slug(), now).stream()
+        .findFirst()
+        .ifPresent(spent -> {
+          throw new ApiProblem(
+                  HttpStatus.TOO_MANY_REQUESTS,
+                  "budget-exceeded",
+                  "Budget spent",
+                  "Today's budget of %s is spent (%s of %s US dollars): raise it with PUT /api/budgets, or wait for midnight, UTC."
+                      .formatted(
+                          spent.scope() == Scope.TEMPLATE_DAY
+                              ? "template '%s'".formatted(template.slug())
+                              : "the organisation",
+                          spent.spentUsd(),
+                          spent.limitUsd()))
+              .retryAfter(Duration.between(now, tomorrow(now)));
+        });
+  }
+
+  private static Instant tomorrow(Instant now) {
+    return now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.baton.api.overview;
 
 import dev.baton.store.overview.Overview;
 import dev.baton.store.overview.Period;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ record OverviewView(
 
   /**
    * A step: sessions requested and failed, the most at the same time, how long users waited for an
-   * answer, tool calls and those that failed.
+   * answer, tool calls and those that failed, what it cost as far as prices are known.
    */
   record OverviewPoint(
       Instant at,
@@ -38,7 +39,8 @@ record OverviewView(
       int concurrency,
       @Nullable LatencyPercentiles voiceToVoice,
       int toolCalls,
-      int failedToolCalls) {
+      int failedToolCalls,
+      BigDecimal costUsd) {
 
     static OverviewPoint of(Overview.Point point) {
       return new OverviewPoint(
@@ -48,7 +50,8 @@ record OverviewView(
           point.concurrency(),
           LatencyPercentiles.of(point.voiceToVoice()),
           point.toolCalls(),
-          point.failedToolCalls());
+          point.failedToolCalls(),
+          point.costUsd());
     }
   }
 
@@ -63,7 +66,8 @@ record OverviewView(
       int live,
       long talkedMs,
       @Nullable LatencyPercentiles voiceToVoice,
-      LatencyParts parts) {
+      LatencyParts parts,
+      BigDecimal costUsd) {
 
     static OverviewTotal of(Overview.Total total) {
       return new OverviewTotal(
@@ -73,7 +77,8 @@ record OverviewView(
           total.live(),
           total.talkedMs(),
           LatencyPercentiles.of(total.voiceToVoice()),
-          LatencyParts.of(total.parts()));
+          LatencyParts.of(total.parts()),
+          total.costUsd());
     }
   }
 

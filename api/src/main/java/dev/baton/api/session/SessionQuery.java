@@ -5,6 +5,7 @@ import dev.baton.api.problem.ApiProblem;
 import dev.baton.store.session.SessionFilter;
 import dev.baton.store.session.SessionFilter.Outcome;
 import io.swagger.v3.oas.annotations.Parameter;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -32,6 +33,9 @@ record SessionQuery(
     @Parameter(name = "max_duration_s", description = "Ran at most so many seconds")
         @BindParam("max_duration_s")
         @Nullable Integer maxDurationS,
+    @Parameter(name = "min_cost_usd", description = "Cost at least so many US dollars")
+        @BindParam("min_cost_usd")
+        @Nullable BigDecimal minCostUsd,
     @Parameter(
             description =
                 "Words of the transcript; \"a phrase\", or, and -without have their usual meaning")
@@ -54,6 +58,7 @@ record SessionQuery(
         time("to", to),
         duration("min_duration_s", minDurationS),
         duration("max_duration_s", maxDurationS),
+        minCostUsd,
         words());
   }
 

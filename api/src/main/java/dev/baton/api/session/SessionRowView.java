@@ -1,6 +1,7 @@
 package dev.baton.api.session;
 
 import dev.baton.store.session.SessionRow;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors tool calls that failed, and providers that did
  * @param voiceToVoiceMs from the end of the user's speech to the first frame of the answer, the
  *     median of its turns; {@code null} where nothing was answered
+ * @param costUsd US dollars, as far as prices are known; {@code null} where nothing has a price
  * @param recorded whether there is a recording to hear
  * @param excerpt the first turn with the words that were looked for, where some were
  * @param updatedAt when it changed last
@@ -31,6 +33,7 @@ record SessionRowView(
     int toolCalls,
     int errors,
     @Nullable Integer voiceToVoiceMs,
+    @Nullable BigDecimal costUsd,
     boolean recorded,
     @Nullable String excerpt,
     Instant updatedAt) {
@@ -52,6 +55,7 @@ record SessionRowView(
         row.toolCalls(),
         row.errors(),
         row.voiceToVoiceMs(),
+        row.costUsd(),
         row.recorded(),
         row.excerpt(),
         row.updatedAt());

@@ -73,6 +73,7 @@ final class SessionStarter {
           throw taken(session);
         });
     admission.requireProviders(organisation, template);
+    admission.requireBudget(organisation, template);
     admission.requireFreeSlot();
     workflows.start(
         new SessionRequest(sessionId, template.slug(), room, jobMetadata, clock.instant())

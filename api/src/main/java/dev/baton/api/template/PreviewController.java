@@ -1,5 +1,6 @@
 package dev.baton.api.template;
 
+import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
 import dev.baton.api.problem.ApiProblem;
@@ -21,9 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 class PreviewController {
 
   private final Drafts drafts;
+  private final CostEstimate costs;
 
-  PreviewController(Drafts drafts) {
+  PreviewController(Drafts drafts, CostEstimate costs) {
     this.drafts = drafts;
+    this.costs = costs;
   }
 
   @PostMapping(
@@ -44,14 +47,16 @@ class PreviewController {
                   @Content(
                       mediaType = MediaType.APPLICATION_JSON_VALUE,
                       schema = @Schema(implementation = PreviewRequest.class))))
-  TemplatePreview preview(@RequestBody String body) {
+  TemplatePreview preview(Caller caller, @RequestBody String body) {
     var request = Texts.read(body, MediaType.APPLICATION_JSON);
     var metadata = request.path("metadata");
     if (!metadata.isMissingNode() && !metadata.isNull() && !metadata.isObject()) {
       throw ApiProblem.invalidField("metadata", "The field 'metadata' must be a JSON object.");
     }
     return TemplatePreview.of(
-        drafts.meaning(request.path("document")), metadata.isObject() ? metadata.toString() : "");
+        drafts.meaning(request.path("document")),
+        metadata.isObject() ? metadata.toString() : "",
+        costs.of(caller.organisation()));
   }
 
   /**

@@ -74,6 +74,7 @@ final class ConnectionDetails {
       }
       var template = templates.require(organisation, agent.getAgentName());
       admission.requireProviders(organisation, template);
+      admission.requireBudget(organisation, template);
       agent.setAgentName(template.slug());
     }
     return dispatched.build();

@@ -1,5 +1,6 @@
 package dev.baton.store.overview;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public record Overview(List<Point> points, Total total) {
    *     answered
    * @param toolCalls that began in it
    * @param failedToolCalls those of them that failed, or whose outcome nobody knows
+   * @param costUsd of what was used in it, US dollars, as far as prices are known
    */
   public record Point(
       Instant at,
@@ -31,7 +33,8 @@ public record Overview(List<Point> points, Total total) {
       int concurrency,
       @Nullable Percentiles voiceToVoice,
       int toolCalls,
-      int failedToolCalls) {}
+      int failedToolCalls,
+      BigDecimal costUsd) {}
 
   /**
    * The whole period.
@@ -44,6 +47,7 @@ public record Overview(List<Point> points, Total total) {
    * @param voiceToVoice how long users waited for an answer; {@code null} where nothing was
    *     answered
    * @param parts where that time went: the median of each part
+   * @param costUsd of what was used, US dollars, as far as prices are known
    */
   public record Total(
       int sessions,
@@ -52,7 +56,8 @@ public record Overview(List<Point> points, Total total) {
       int live,
       long talkedMs,
       @Nullable Percentiles voiceToVoice,
-      Parts parts) {}
+      Parts parts,
+      BigDecimal costUsd) {}
 
   /** Of a time in ms: half is as short as {@code p50}, 95 of 100 are as short as {@code p95}. */
   public record Percentiles(int p50, int p95) {}

@@ -5,6 +5,7 @@ import dev.baton.store.overview.Overview.Parts;
 import dev.baton.store.overview.Overview.Percentiles;
 import dev.baton.store.overview.Overview.Point;
 import dev.baton.store.overview.Overview.Total;
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ public final class OverviewStore {
       var concurrency = new Concurrency(sql, organisation, period).peaks();
       var answers = answers();
       var tools = tools();
+      var costs = costs();
       var points =
           IntStream.range(0, period.steps())
               .mapToObj(step ->
@@ -65,7 +67,8 @@ public final class OverviewStore {
                       concurrency.get(step),
                       percentiles(answers.get(step)),
                       count(tools.get(step), "calls"),
-                      count(tools.get(step), "failed")))
+                      count(tools.get(step), "failed"),
+                      cost(costs.get(step))))
               .toList();
       return new Overview(points, total(points));
     }
@@ -96,6 +99,22 @@ public final class OverviewStore {
             group by 1
           """
               .formatted(step("started_at")));
+    }
+
+    private Map<Integer, Record> costs() {
+      return bySteps(
+          """
+          select %s as step, sum(usd) as cost
+            from session_usage
+            where organisation = {0} and used_at >= {1} and used_at < {2}
+            group by 1
+          """
+              .formatted(step("used_at")));
+    }
+
+    private static BigDecimal cost(@Nullable Record row) {
+      var cost = row == null ? null : row.get("cost", BigDecimal.class);
+      return cost == null ? BigDecimal.ZERO : cost;
     }
 
     private Map<Integer, Record> bySteps(String query) {
@@ -132,7 +151,8 @@ public final class OverviewStore {
               ms(answered, "llmFirstTokenMs"),
               ms(answered, "toolsMs"),
               ms(answered, "ttsFirstByteMs"),
-              ms(answered, "playoutMs")));
+              ms(answered, "playoutMs")),
+          points.stream().map(Point::costUsd).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     private static String parts() {

@@ -1,5 +1,6 @@
 package dev.baton.store.session;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param to requested before that time
  * @param shortest ran at least so long
  * @param longest ran at most so long
+ * @param cheapest cost at least so many US dollars
  * @param text words of the transcript, as people write them in search boxes: {@code "a phrase"},
  *     {@code or}, {@code -without}
  */
@@ -27,11 +29,12 @@ public record SessionFilter(
     @Nullable Instant to,
     @Nullable Duration shortest,
     @Nullable Duration longest,
+    @Nullable BigDecimal cheapest,
     @Nullable String text) {
 
   /** Every session. */
   public static final SessionFilter ALL =
-      new SessionFilter(null, null, null, null, null, null, null, null, null);
+      new SessionFilter(null, null, null, null, null, null, null, null, null, null);
 
   /** How a session went. */
   public enum Outcome {

@@ -1,5 +1,6 @@
 package dev.baton.store.session;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors tool calls that failed, and providers that did
  * @param voiceToVoiceMs from the end of the user's speech to the first frame of the answer, the
  *     median of its turns; {@code null} where nothing was answered
+ * @param costUsd US dollars, as far as prices are known; {@code null} where nothing has a price
  * @param recorded whether there is a recording to hear
  * @param excerpt the first turn with the words that were looked for; {@code null} where none were
  * @param updatedAt when it changed last
@@ -22,6 +24,7 @@ public record SessionRow(
     int toolCalls,
     int errors,
     @Nullable Integer voiceToVoiceMs,
+    @Nullable BigDecimal costUsd,
     boolean recorded,
     @Nullable String excerpt,
     Instant updatedAt) {

@@ -4,6 +4,7 @@ import static dev.baton.store.schema.Tables.HANDOFF;
 import static dev.baton.store.schema.Tables.RECORDING;
 import static dev.baton.store.schema.Tables.SESSION;
 import static dev.baton.store.schema.Tables.SESSION_EVENT;
+import static dev.baton.store.schema.Tables.SESSION_USAGE;
 import static dev.baton.store.schema.Tables.TOOL_CALL;
 import static dev.baton.store.schema.Tables.TURN;
 
@@ -59,6 +60,13 @@ public final class SessionSearch {
               BigDecimal.class, SESSION.ID)
           .as("voice_to_voice");
 
+  private static final Field<BigDecimal> COST =
+      DSL.field(
+              DSL.select(DSL.sum(SESSION_USAGE.USD))
+                  .from(SESSION_USAGE)
+                  .where(SESSION_USAGE.SESSION.eq(SESSION.ID)))
+          .as("cost");
+
   private static final Field<Boolean> RECORDED =
       DSL.field(DSL.exists(DSL.selectOne().from(RECORDING).where(RECORDING.SESSION.eq(SESSION.ID))))
           .as("recorded");
@@ -85,7 +93,7 @@ public final class SessionSearch {
     }
     return database
         .in(organisation)
-        .select(SESSION.asterisk(), TURNS, TOOL_CALLS, ERRORS, VOICE_TO_VOICE, RECORDED)
+        .select(SESSION.asterisk(), TURNS, TOOL_CALLS, ERRORS, VOICE_TO_VOICE, COST, RECORDED)
         .select(excerpt(filter.text()))
         .from(SESSION)
         .where(conditions)
@@ -103,7 +111,7 @@ public final class SessionSearch {
   public List<SessionRow> changedAfter(UUID organisation, Instant time, int limit) {
     return database
         .in(organisation)
-        .select(SESSION.asterisk(), TURNS, TOOL_CALLS, ERRORS, VOICE_TO_VOICE, RECORDED)
+        .select(SESSION.asterisk(), TURNS, TOOL_CALLS, ERRORS, VOICE_TO_VOICE, COST, RECORDED)
         .from(SESSION)
         .where(SESSION.ORGANISATION.eq(organisation).and(SESSION.UPDATED_AT.gt(time)))
         .orderBy(SESSION.UPDATED_AT)
@@ -138,6 +146,14 @@ public final class SessionSearch {
     if (filter.longest() != null) {
       conditions.add(ran("<=", filter.longest()));
     }
+    if (filter.cheapest() != null) {
+      conditions.add(
+          DSL.field(
+                  DSL.select(DSL.sum(SESSION_USAGE.USD))
+                      .from(SESSION_USAGE)
+                      .where(SESSION_USAGE.SESSION.eq(SESSION.ID)))
+              .ge(filter.cheapest()));
+    }
     if (filter.text() != null) {
       conditions.add(
           DSL.condition(
@@ -167,6 +183,7 @@ public final class SessionSearch {
               EndReason.USER_LEFT.name(),
               EndReason.AGENT_ENDED.name(),
               EndReason.REQUESTED.name(),
+              EndReason.BUDGET_EXCEEDED.name(),
               EndReason.MAX_DURATION.name());
       case FAILED ->
           SESSION
@@ -205,6 +222,7 @@ public final class SessionSearch {
         row.get(TOOL_CALLS),
         row.get(ERRORS),
         median == null ? null : median.intValue(),
+        row.get(COST),
         row.get(RECORDED),
         excerpt,
         row.get(SESSION.UPDATED_AT));

@@ -5,9 +5,12 @@ import static dev.baton.store.schema.Tables.TEMPLATE;
 
 import dev.baton.store.Database;
 import dev.baton.store.RowIds;
+import dev.baton.store.cost.BudgetStore;
+import dev.baton.store.cost.Spending;
 import dev.baton.store.recording.RecordingStore;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.operator.AuditEntry;
+import dev.baton.workflows.session.BudgetNotice;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionRecords.SessionChanges;
@@ -134,28 +137,34 @@ public final class SessionStore {
    * Writes what changed, in one transaction. Repeating it changes nothing, and neither an older
    * epoch nor a late repetition takes a session back that has gone on or ended.
    *
+   * @return the budgets that are nearly spent by then, or are; none when nothing was used
    * @throws IllegalStateException when the session was never opened
    */
-  public void save(SessionChanges changes) {
+  public List<BudgetNotice> save(SessionChanges changes) {
     var organisation = Tenant.orDefault(changes.organisation());
     var id = UUID.fromString(changes.sessionId());
-    database
+    return database
         .in(organisation)
-        .transaction(configuration -> {
+        .transactionResult(configuration -> {
           var sql = configuration.dsl();
           var mine = SESSION.ORGANISATION.eq(organisation).and(SESSION.ID.eq(id));
-          if (sql.select(SESSION.ID)
-              .from(SESSION)
-              .where(mine)
-              .forUpdate()
-              .fetchOptional()
-              .isEmpty()) {
-            throw new IllegalStateException("session %s has no row in the database".formatted(id));
-          }
+          var template =
+              sql.select(SESSION.TEMPLATE)
+                  .from(SESSION)
+                  .where(mine)
+                  .forUpdate()
+                  .fetchOptional(SESSION.TEMPLATE)
+                  .orElseThrow(() ->
+                      new IllegalStateException(
+                          "session %s has no row in the database".formatted(id)));
           update(sql, organisation, id, changes);
           new SessionParts(sql, organisation, id).insert(changes);
           new SessionFacts(sql, organisation, id).insert(changes.facts());
           new SessionAudit(sql, organisation, id).insert(changes.audit());
+          return Spending.record(sql, organisation, id, changes.turns())
+              ? BudgetStore.notices(
+                  sql, organisation, template, id, changes.turns().getLast().endedAt())
+              : List.of();
         });
   }
 

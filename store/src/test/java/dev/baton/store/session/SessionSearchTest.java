@@ -173,7 +173,7 @@ class SessionSearchTest {
   }
 
   private static SessionFilter filter(String text) {
-    return new SessionFilter(null, null, null, null, null, null, null, null, text);
+    return new SessionFilter(null, null, null, null, null, null, null, null, null, text);
   }
 
   private List<String> found(
@@ -186,7 +186,7 @@ class SessionSearchTest {
       @Nullable Duration longest,
       @Nullable String text) {
     return ids(
-        new SessionFilter(template, null, agent, outcome, from, to, shortest, longest, text));
+        new SessionFilter(template, null, agent, outcome, from, to, shortest, longest, null, text));
   }
 
   private List<String> ids(SessionFilter filter) {

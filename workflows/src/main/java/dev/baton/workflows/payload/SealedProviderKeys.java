@@ -22,8 +22,7 @@ public final class SealedProviderKeys {
 
   private static SealedKey sealed(KeyRing ring, UUID organisation, String name, String key) {
     var sealed = ring.seal(key.getBytes(StandardCharsets.UTF_8), purpose(organisation, name));
-    return new SealedKey(
-        name, sealed.keyId(), Base64.getEncoder().encodeToString(sealed.bytes()));
+    return new SealedKey(name, sealed.keyId(), Base64.getEncoder().encodeToString(sealed.bytes()));
   }
 
   /**

@@ -14,6 +14,8 @@ public enum EndReason {
   AGENT_ENDED,
   /** The room already had a session; this one never began. */
   DUPLICATE,
+  /** A budget was spent. */
+  BUDGET_EXCEEDED,
   /** No media worker could keep it up. */
   FAILED
 }

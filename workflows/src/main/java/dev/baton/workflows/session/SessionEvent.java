@@ -106,6 +106,15 @@ public record SessionEvent(String id, String kind, Instant at, Map<String, Strin
    */
   public static final String OPERATOR_HANDED_BACK = "operator_handed_back";
 
+  /**
+   * A budget is nearly spent; details {@code budget} ({@code session}, {@code template_day}, {@code
+   * organisation_day}), {@code spent_usd}, {@code limit_usd}.
+   */
+  public static final String BUDGET_WARNING = "budget_warning";
+
+  /** A budget is spent, and the session ends; the same details. */
+  public static final String BUDGET_EXCEEDED = "budget_exceeded";
+
   public SessionEvent {
     details = Map.copyOf(details);
   }

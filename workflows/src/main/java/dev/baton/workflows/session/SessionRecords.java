@@ -29,9 +29,29 @@ public interface SessionRecords {
   @ActivityMethod(name = "OpenSession")
   Opened open(SessionRequest request);
 
-  /** Writes what is new since the last save. */
+  /**
+   * Writes what is new since the last save.
+   *
+   * @return what there is to say of it; {@code null} from a coordinator of an earlier version
+   */
   @ActivityMethod(name = "SaveSession")
-  void save(SessionChanges changes);
+  @Nullable Saved save(SessionChanges changes);
+
+  /**
+   * What saving brought to light.
+   *
+   * @param budgets those that are nearly spent, or are
+   */
+  record Saved(List<BudgetNotice> budgets) {
+
+    /** Nothing worth saying. */
+    public static final Saved QUIET = new Saved(List.of());
+
+    @SuppressWarnings("NullAway") // JSON may lack it
+    public Saved {
+      budgets = budgets == null ? List.of() : List.copyOf(budgets);
+    }
+  }
 
   /**
    * The outcome of opening.

@@ -10,7 +10,10 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the session's rows: one save at a time, each with all that is new by then. What somebody
@@ -35,11 +38,16 @@ final class SessionSaver {
   private final SessionState state;
   private final SessionRecords records;
   private final SessionRecords nearby;
+  private final Consumer<List<BudgetNotice>> budgets;
   private boolean closing;
   private boolean saving;
 
-  SessionSaver(SessionState state) {
+  /**
+   * @param budgets told of those that are nearly spent, or are
+   */
+  SessionSaver(SessionState state, Consumer<List<BudgetNotice>> budgets) {
     this.state = state;
+    this.budgets = budgets;
     this.records =
         Workflow.newActivityStub(
             SessionRecords.class, options("Writes what is new of the session to PostgreSQL"));
@@ -62,7 +70,7 @@ final class SessionSaver {
             RetryOptions.newBuilder()
                 .setInitialInterval(Duration.ofMillis(200))
                 .setMaximumInterval(Duration.ofSeconds(10))
-                .setDoNotRetry(SessionContract.UNKNOWN_NAME)
+                .setDoNotRetry(SessionContract.UNKNOWN_NAME, SessionContract.BUDGET)
                 .build())
         .setSummary(summary)
         .build();
@@ -122,12 +130,18 @@ final class SessionSaver {
   private void save(SessionChanges changes, boolean nearbyFirst) {
     if (nearbyFirst) {
       try {
-        nearby.save(changes);
+        tell(nearby.save(changes));
         return;
       } catch (ActivityFailure failure) {
         // The database is away or slow: an activity waits for it, and holds nothing up.
       }
     }
-    records.save(changes);
+    tell(records.save(changes));
+  }
+
+  private void tell(SessionRecords.@Nullable Saved saved) {
+    if (saved != null && !saved.budgets().isEmpty()) {
+      budgets.accept(saved.budgets());
+    }
   }
 }

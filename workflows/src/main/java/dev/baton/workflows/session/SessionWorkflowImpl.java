@@ -44,8 +44,8 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
     farewell = new Farewell(placement);
     inspector = new SessionInspector(state, placement);
     placement.whenTroubled(inspector::update);
-    saver = new SessionSaver(state);
     commands = new WorkerCommands(state);
+    saver = new SessionSaver(state, new BudgetWatch(state, commands, placement)::seen);
     tasks = new SessionTasks(state);
     tools = new SessionTools(state, inspector, farewell, commands);
     Workflow.registerListener(

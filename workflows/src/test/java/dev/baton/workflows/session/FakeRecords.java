@@ -22,6 +22,9 @@ final class FakeRecords implements SessionRecords, RecordingActivities {
   /** After so many events sessions go on in a new run; 0 when Temporal says so. */
   volatile int continueAfterEvents;
 
+  /** What every save with turns tells from now on. */
+  volatile List<BudgetNotice> budgets = List.of();
+
   private final List<SessionChanges> saves = new CopyOnWriteArrayList<>();
   private final Map<String, String> rooms = new ConcurrentHashMap<>();
   private final SessionTemplate template;
@@ -40,11 +43,12 @@ final class FakeRecords implements SessionRecords, RecordingActivities {
   }
 
   @Override
-  public void save(SessionChanges changes) {
+  public Saved save(SessionChanges changes) {
     if (failuresToCome.getAndDecrement() > 0) {
       throw new IllegalStateException("the database is away");
     }
     saves.add(changes);
+    return new Saved(changes.turns().isEmpty() ? List.of() : budgets);
   }
 
   List<SessionChanges> saves() {
