@@ -2,6 +2,7 @@ package dev.baton.deploy.bench.chaos;
 
 import dev.baton.workflows.session.SessionEvent;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
           answer(known, users, turn, kept, all.calls());
         } else {
           // The fallback counts questions that nothing came between as one.
-          kept.putIfAbsent(known, new Answer(words(turn), 0));
+          kept.putIfAbsent(known, new Answer(words(turn), turn.seq(), 0));
         }
       }
     }
@@ -84,14 +85,23 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
       doubled.add("answer %d knew %d of %d turns".formatted(turn.seq(), number, users));
     }
     int words = words(turn);
-    var before = kept.put(number, new Answer(words, turn.startedAtMs()));
+    var before = kept.put(number, new Answer(words, turn.seq(), turn.startedAtMs()));
     if (before == null) {
       return;
     }
     kept.merge(number, before, (now, first) -> now.words() < first.words() ? first : now);
     boolean again = words >= Mind.WORDS && before.words() >= Mind.WORDS;
     if (again && !resultCame(calls, before.startedAtMs(), turn.startedAtMs())) {
-      doubled.add("answer to turn %d was kept twice".formatted(number));
+      doubled.add(
+          "answer to turn %d was kept twice: as turn %d of %d words, and %d ms later as turn %d of %d; tools ended, in ms from the first: %s"
+              .formatted(
+                  number,
+                  before.seq(),
+                  before.words(),
+                  turn.startedAtMs() - before.startedAtMs(),
+                  turn.seq(),
+                  words,
+                  ends(calls, before.startedAtMs())));
     }
   }
 
@@ -101,8 +111,15 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
         .anyMatch(call -> call.endedAtMs() >= afterMs && call.endedAtMs() <= beforeMs);
   }
 
+  private static String ends(List<Ledger.Call> calls, long fromMs) {
+    return calls.stream()
+        .sorted(Comparator.comparingLong(Ledger.Call::endedAtMs))
+        .map(call -> call.outcome() + " " + (call.endedAtMs() - fromMs))
+        .collect(Collectors.joining(", "));
+  }
+
   /** A kept answer to one of the user's turns; the longest, where it was given again. */
-  private record Answer(int words, long startedAtMs) {}
+  private record Answer(int words, int seq, long startedAtMs) {}
 
   private static int words(Ledger.Turn turn) {
     return turn.text().strip().split("\\s+").length;
