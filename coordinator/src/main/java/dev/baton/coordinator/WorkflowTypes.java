@@ -7,6 +7,7 @@ import dev.baton.workflows.coordination.webhook.WebhookFanOutWorkflowImpl;
 import dev.baton.workflows.recording.RecordingWorkflowImpl;
 import dev.baton.workflows.recording.UpgradedRecordingWorkflowImpl;
 import dev.baton.workflows.session.SessionWorkflowImpl;
+import dev.baton.workflows.simulation.ConversationBatchWorkflowImpl;
 import dev.baton.workflows.tool.ToolListingWorkflowImpl;
 import dev.baton.workflows.tool.ToolTrialWorkflowImpl;
 import java.util.List;
@@ -38,9 +39,12 @@ public final class WorkflowTypes {
   static final List<Class<?>> WEBHOOKS =
       List.of(WebhookFanOutWorkflowImpl.class, WebhookDeliveryWorkflowImpl.class);
 
+  /** Of the queue of simulations, which processes of their own serve. */
+  static final List<Class<?>> SIMULATION = List.of(ConversationBatchWorkflowImpl.class);
+
   /** All that live longer than a deployment. */
   public static Class<?>[] all() {
-    return Stream.of(SESSION, COORDINATION, WEBHOOKS)
+    return Stream.of(SESSION, COORDINATION, WEBHOOKS, SIMULATION)
         .flatMap(List::stream)
         .toArray(Class<?>[]::new);
   }

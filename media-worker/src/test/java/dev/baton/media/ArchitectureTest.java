@@ -61,7 +61,8 @@ final class ArchitectureTest {
           .that()
           .resideInAPackage("dev.baton.media..")
           .and()
-          .resideOutsideOfPackages("dev.baton.media", "dev.baton.media.session..")
+          .resideOutsideOfPackages(
+              "dev.baton.media", "dev.baton.media.session..", "dev.baton.media.simulation.batch..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.temporal..");

@@ -9,6 +9,7 @@ import dev.baton.workflows.coordination.task.SpecialistWorkflowImpl;
 import dev.baton.workflows.coordination.webhook.WebhookDeliveryWorkflowImpl;
 import dev.baton.workflows.coordination.webhook.WebhookFanOutWorkflowImpl;
 import dev.baton.workflows.recording.RecordingWorkflowImpl;
+import dev.baton.workflows.simulation.ConversationBatchWorkflowImpl;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
@@ -40,7 +41,8 @@ class HistoryReplayTest {
         CoordinationWorkflowImpl.class,
         SpecialistWorkflowImpl.class,
         WebhookFanOutWorkflowImpl.class,
-        WebhookDeliveryWorkflowImpl.class);
+        WebhookDeliveryWorkflowImpl.class,
+        ConversationBatchWorkflowImpl.class);
   }
 
   @ParameterizedTest

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       DoctorCommand.class,
       RotateKeyCommand.class,
       ReplayCommand.class,
+      SimulateCommand.class,
       ApplyCommand.class,
       DiffCommand.class
     })

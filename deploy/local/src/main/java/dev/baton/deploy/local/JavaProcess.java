@@ -43,6 +43,16 @@ record JavaProcess(String module, String mainClass, List<String> options) {
           "coordinator",
           "dev.baton.coordinator.replay.Replay",
           List.of("-XX:+UseSerialGC", "-Dlogback.configurationFile=logback-replay.xml"));
+  static final JavaProcess SIMULATE =
+      new JavaProcess(
+          "media-worker",
+          "dev.baton.media.simulation.batch.Simulate",
+          List.of(
+              "-Xms64m",
+              "-Xmx640m",
+              "-XX:+UseSerialGC",
+              "--enable-native-access=ALL-UNNAMED",
+              "-Dlogback.configurationFile=logback-simulate.xml"));
   static final JavaProcess MEDIA_WORKER =
       new JavaProcess("media-worker", "dev.baton.media.MediaWorker", BUSY);
 

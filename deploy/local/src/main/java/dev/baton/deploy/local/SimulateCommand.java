@@ -1,0 +1,181 @@
+package dev.baton.deploy.local;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Lets agents talk to agents, in a process of the media worker's. */
+@Command(
+    name = "simulate",
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    description = {
+      "Lets two agents talk to each other, a customer and a support agent, as often as you like,"
+          + " and",
+      "leaves for each conversation the whole call and both sides of it as MP3, a transcript with",
+      "times (WebVTT and JSON), and for all of them a manifest (CSV). Broken off and given again,",
+      "the same command goes on with what is not finished."
+    },
+    exitCodeListHeading = "Exit status:%n",
+    exitCodeList = {
+      "0:all were played, and with --check all came out as the scenarios expect",
+      "1:something is wrong; says what",
+      "2:wrong usage"
+    })
+final class SimulateCommand implements Callable<Integer> {
+
+  /** A process that was killed is started again so often; its batch goes on where it was. */
+  private static final int RESTARTS = 10;
+
+  /** Exit statuses from here on are signals, as shells count. */
+  private static final int SIGNALLED = 128;
+
+  private enum Mode {
+    LOCAL,
+    TEXT
+  }
+
+  /** Reads modes in lower case. */
+  static final class Modes implements ITypeConverter<Mode> {
+    @Override
+    public Mode convert(String word) {
+      for (var mode : Mode.values()) {
+        if (mode.name().equalsIgnoreCase(word)) {
+          return mode;
+        }
+      }
+      throw new TypeConversionException(
+          "'%s' is no mode: there are local and text".formatted(word));
+    }
+  }
+
+  @Option(
+      names = "--mode",
+      paramLabel = "local|text",
+      converter = Modes.class,
+      description = {
+        "local: sound goes from one agent to the other on a virtual clock, as fast as the machine",
+        "can; text: they write. local unless given."
+      })
+  private Mode mode = Mode.LOCAL;
+
+  @Option(
+      names = "--personas",
+      split = ",",
+      paramLabel = "ID|FILE|DIR",
+      description = "Who calls; all ten of the library unless given.")
+  private List<String> personas = List.of();
+
+  @Option(
+      names = "--scenarios",
+      split = ",",
+      paramLabel = "ID|FILE|DIR",
+      description = "Why; all ten of the library unless given.")
+  private List<String> scenarios = List.of();
+
+  @Option(
+      names = "--count",
+      description =
+          "How many conversations, 1-2000 (${DEFAULT-VALUE}); each scenario with each persona in"
+              + " turn.")
+  private int count = 10;
+
+  @Option(names = "--concurrency", description = "How many at a time, 1-64 (${DEFAULT-VALUE}).")
+  private int concurrency = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
+
+  @Option(
+      names = "--providers",
+      paramLabel = "auto|NAME",
+      description =
+          "Ears, minds and voices: auto takes hosted ones where a key is set (${DEFAULT-VALUE}).")
+  private String providers = "auto";
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder for the files; a new one in simulations/ unless given.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--check",
+      description = "Exit status 1 when a conversation is not as its scenario expects.")
+  private boolean check;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var settings = Checkout.settings();
+    var folder = folder();
+    var command = new ArrayList<>(JavaProcess.SIMULATE.jvm());
+    command.add(JavaProcess.SIMULATE.mainClass());
+    command.add(order(folder));
+    var process = new ProcessBuilder(command).inheritIO();
+    var environment = process.environment();
+    environment.put("CLASSPATH", JavaProcess.SIMULATE.classPath(settings.home()));
+    SimulationServers.models()
+        .ifPresent(models -> environment.putIfAbsent("BATON_MODELS_DIR", models));
+    var running = StackFacts.running(settings);
+    if (running.isPresent()) {
+      environment.putAll(SimulationServers.environment(running.get()));
+      return untilItIsDone(process);
+    }
+    if (settings.temporalAddress().isPresent()) {
+      return untilItIsDone(process);
+    }
+    try (var own = SimulationServers.start(folder, System.err::println)) {
+      environment.put("BATON_TEMPORAL_ADDRESS", own.temporalAddress());
+      return untilItIsDone(process);
+    }
+  }
+
+  private static int untilItIsDone(ProcessBuilder process)
+      throws IOException, InterruptedException {
+    for (int restarts = 0; ; restarts++) {
+      var running = process.start();
+      // Who ends this process, ends that one with it.
+      var end = Thread.ofPlatform().name("simulate-end").unstarted(running::destroy);
+      Runtime.getRuntime().addShutdownHook(end);
+      int status = running.waitFor();
+      Runtime.getRuntime().removeShutdownHook(end);
+      if (status < SIGNALLED || restarts == RESTARTS) {
+        return status == 0 ? 0 : 1;
+      }
+      System.err.println("The process that plays was killed; another goes on.");
+    }
+  }
+
+  private Path folder() {
+    if (out != null) {
+      return out.toAbsolutePath().normalize();
+    }
+    var now =
+        LocalDateTime.now(ZoneId.systemDefault())
+            .format(DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss"));
+    return Path.of("simulations", now).toAbsolutePath();
+  }
+
+  private String order(Path folder) throws IOException {
+    return new ObjectMapper()
+        .writeValueAsString(
+            Map.of(
+                "mode", mode.name(),
+                "personas", personas,
+                "scenarios", scenarios,
+                "count", count,
+                "concurrency", concurrency,
+                "providers", providers,
+                "out", folder.toString(),
+                "check", check));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.baton.media.simulation;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.workflows.simulation.ConversationResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** What belongs to a whole set of conversations. */
+public final class BatchFiles {
+
+  private static final String RESULTS = "results.json";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private BatchFiles() {}
+
+  /** Writes all of it, in the place of what is there. */
+  public static void write(Path folder, List<ConversationResult> results) throws IOException {
+    Files.createDirectories(folder);
+    replace(folder.resolve(Manifest.FILE), Manifest.csv(results));
+    replace(folder.resolve(JUnitReport.FILE), JUnitReport.xml(results));
+    replace(folder.resolve(HtmlReport.FILE), HtmlReport.html(folder, results));
+    replace(
+        folder.resolve(RESULTS), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(results));
+  }
+
+  /** What was written. */
+  public static List<ConversationResult> results(Path folder) throws IOException {
+    return JSON.readValue(folder.resolve(RESULTS).toFile(), new TypeReference<>() {});
+  }
+
+  private static void replace(Path file, String text) throws IOException {
+    var unfinished = file.resolveSibling("." + file.getFileName() + ".part");
+    Files.writeString(unfinished, text);
+    Files.move(
+        unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

@@ -1,0 +1,159 @@
+package dev.baton.media.simulation.batch;
+
+import dev.baton.media.provider.Providers;
+import dev.baton.media.provider.VoiceActivityDetector;
+import dev.baton.media.provider.chain.Chains;
+import dev.baton.media.simulation.BatchFiles;
+import dev.baton.media.simulation.ConversationPlayer;
+import dev.baton.media.voice.ChainedProviders;
+import dev.baton.media.voice.ProviderSource;
+import dev.baton.workflows.payload.PrivatePayloads;
+import dev.baton.workflows.simulation.BatchProgress;
+import dev.baton.workflows.simulation.ConversationBatch;
+import dev.baton.workflows.simulation.ConversationBatchWorkflow;
+import dev.baton.workflows.simulation.SimulationContract;
+import io.grpc.StatusRuntimeException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The process behind {@code ./baton simulate}: asks for a batch, plays its conversations, and says
+ * how far it is. Killed and started again, it goes on with what is not finished.
+ */
+public final class Simulate {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final long LOOK_MS = 1_000;
+
+  private final PrintStream out;
+
+  private Simulate(PrintStream out) {
+    this.out = out;
+  }
+
+  /** Exit status 0, or 1 with a line that says why. */
+  public static void main(String[] args) {
+    System.exit(run(args[0]));
+  }
+
+  private static int run(String order) {
+    try {
+      return new Simulate(System.out).play(SimulationOrder.parse(order));
+    } catch (IllegalArgumentException | IllegalStateException | IOException e) {
+      System.err.println(e.getMessage());
+      return 1;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    }
+  }
+
+  private int play(SimulationOrder order) throws IOException, InterruptedException {
+    var folder = Path.of(order.out());
+    var batch = order.batch(BatchFolder.id(folder));
+    BatchFolder.claim(folder, batch);
+    var environment = System.getenv();
+    var stubs = connect(environment.getOrDefault("BATON_TEMPORAL_ADDRESS", "127.0.0.1:7233"));
+    try {
+      var client =
+          WorkflowClient.newInstance(
+              stubs,
+              PrivatePayloads.ofThisProcess()
+                  .clientOptions(environment.getOrDefault("BATON_TEMPORAL_NAMESPACE", "default"))
+                  .build());
+      long began = System.nanoTime();
+      var player =
+          new ConversationPlayer(
+              new ChainedProviders(ProviderSource.INSTALLED, new Chains(new SimpleMeterRegistry())),
+              Providers.find(VoiceActivityDetector.class, Providers.AUTO));
+      try (var worker =
+          SimulationWorker.start(client, new SimulationActivities(player), order.concurrency())) {
+        var unused = follow(client, batch);
+      }
+      long wallMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+      var summary = BatchSummary.of(BatchFiles.results(folder));
+      summary.print(out, folder, wallMs);
+      return order.check() ? (summary.failed() == 0 ? 0 : 1) : (summary.unplayed() == 0 ? 0 : 1);
+    } finally {
+      stubs.shutdownNow();
+    }
+  }
+
+  private static WorkflowServiceStubs connect(String address) {
+    try {
+      return WorkflowServiceStubs.newConnectedServiceStubs(
+          WorkflowServiceStubsOptions.newBuilder().setTarget(address).build(), PATIENCE);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "Temporal at %s does not answer: start Baton with ./baton up".formatted(address), e);
+    }
+  }
+
+  /** Waits for the batch's end, and says now and then how far it is. */
+  private BatchProgress follow(WorkflowClient client, ConversationBatch batch)
+      throws InterruptedException {
+    var id = SimulationContract.workflowId(batch.id());
+    var workflow =
+        client.newWorkflowStub(
+            ConversationBatchWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setTaskQueue(SimulationContract.QUEUE)
+                .setWorkflowId(id)
+                .setWorkflowIdReusePolicy(
+                    WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+                .setWorkflowIdConflictPolicy(
+                    WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                .build());
+    WorkflowClient.start(workflow::play, batch);
+    // Without a run: it goes from run to run.
+    var stub = client.newUntypedWorkflowStub(id);
+    var result = stub.getResultAsync(BatchProgress.class);
+    int told = -1;
+    while (true) {
+      try {
+        return result.get(LOOK_MS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        told = tell(stub, told);
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof WorkflowFailedException failed) {
+          var cause = failed.getCause() == null ? failed : failed.getCause();
+          throw new IllegalStateException("the batch failed: " + cause.getMessage(), failed);
+        }
+        // Temporal is busy or away for a moment; the batch is not.
+        result = stub.getResultAsync(BatchProgress.class);
+        TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+      }
+    }
+  }
+
+  private int tell(WorkflowStub stub, int told) {
+    try {
+      var progress = stub.query("progress", BatchProgress.class);
+      if (progress.finished() != told) {
+        var last = progress.last().isEmpty() ? "" : "   " + progress.last().getLast().id();
+        out.printf(
+            "%5d of %d played, %d not as expected%s%n",
+            progress.finished(), progress.count(), progress.failed(), last);
+      }
+      return progress.finished();
+    } catch (WorkflowException | StatusRuntimeException e) {
+      // It is busy at this moment; it is asked again.
+      return told;
+    }
+  }
+}
