@@ -32,11 +32,12 @@ public final class McpSource implements ToolSource {
   /** How long a list is not asked for again. */
   static final Duration FRESH = Duration.ofMinutes(1);
 
-  private static final long ANSWER_WITHIN_MS = 4_000;
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(4);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final McpServers servers;
   private final Clock clock;
+  private final Duration patience;
   private final Map<Key, Listed> lists = new ConcurrentHashMap<>();
 
   private record Key(UUID organisation, McpTarget server) {}
@@ -44,8 +45,16 @@ public final class McpSource implements ToolSource {
   private record Listed(List<McpSchema.Tool> tools, Instant at) {}
 
   public McpSource(McpServers servers, Clock clock) {
+    this(servers, clock, ANSWER_WITHIN);
+  }
+
+  /**
+   * @param patience how long a session waits for a server at its start
+   */
+  McpSource(McpServers servers, Clock clock, Duration patience) {
     this.servers = servers;
     this.clock = clock;
+    this.patience = patience;
   }
 
   @Override
@@ -90,7 +99,7 @@ public final class McpSource implements ToolSource {
       return connection
           .initialised()
           .thenCompose(ready -> connection.tools())
-          .get(ANSWER_WITHIN_MS, TimeUnit.MILLISECONDS);
+          .get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return known;

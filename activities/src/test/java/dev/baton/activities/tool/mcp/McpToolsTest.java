@@ -21,6 +21,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestActivityEnvironment;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,9 @@ class McpToolsTest {
   private static final List<String> PROCESS =
       List.of("-cp", System.getProperty("java.class.path"), WeatherServer.class.getName());
 
+  /** A process on a busy machine takes its time to start. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final WeatherServer weather;
   private final McpServers servers;
   private final McpSource source;
@@ -55,7 +59,7 @@ class McpToolsTest {
             (organisation, name) ->
                 name.equals("WEATHER") ? Optional.of("s3cret") : Optional.empty());
     servers = new McpServers(rules, Clock.systemUTC());
-    source = new McpSource(servers, Clock.systemUTC());
+    source = new McpSource(servers, Clock.systemUTC(), PATIENCE);
     implementation =
         new ToolActivitiesImpl(
             new ToolChecks((organisation, template, tool) -> 1),
@@ -144,7 +148,7 @@ class McpToolsTest {
   void aCallThatTakesTooLongTellsItsProgressAndItsOutcomeIsNotSeen() {
     var slow = named(source.describe(Tenant.DEFAULT, server(http(), List.of())), "wait_for_rain");
 
-    assertNotSeen(() -> call(withTimeout(slow, 1_500), "{\"city\":\"Oslo\"}"));
+    assertNotSeen(() -> call(withTimeout(slow, 2_500), "{\"city\":\"Oslo\"}"));
 
     await().untilAsserted(() -> assertThat(progress).contains("Clouds are coming."));
   }
@@ -153,7 +157,7 @@ class McpToolsTest {
   void aServerIsToldThatNobodyWaitsForItsToolAnyLonger() {
     var slow = named(source.describe(Tenant.DEFAULT, server(http(), List.of())), "wait_for_rain");
 
-    assertNotSeen(() -> call(withTimeout(slow, 1_500), "{\"city\":\"Oslo\"}"));
+    assertNotSeen(() -> call(withTimeout(slow, 2_500), "{\"city\":\"Oslo\"}"));
 
     await()
         .untilAsserted(() ->
