@@ -82,6 +82,11 @@ final class Caller implements RoomListener, Pacer.Paced {
     }
   }
 
+  /** Whether the room was told of such an event. */
+  boolean knows(String kind) {
+    return events.stream().anyMatch(event -> event.contains("\"" + kind + "\""));
+  }
+
   boolean saidEverything() {
     return toSay.isEmpty();
   }

@@ -298,6 +298,16 @@ public final class Room {
     return state.rpc.perform(destination, method, payload, responseTimeout);
   }
 
+  /**
+   * Asks whether somebody's client is within reach, both ways, by calling a method: clients
+   * acknowledge calls of any, whether they have it or not.
+   *
+   * @return completes when it answers, whatever it says; exceptionally after half a minute
+   */
+  public CompletableFuture<Void> probe(String identity, String method) {
+    return state.rpc.probe(identity, method);
+  }
+
   /** Lets the others call a method. */
   public void registerRpcMethod(String method, RpcMethod handler) {
     state.rpc.register(method, handler);

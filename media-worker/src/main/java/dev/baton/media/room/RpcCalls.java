@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -48,6 +49,9 @@ final class RpcCalls {
 
   /** The other side acknowledges within this time, ms (LiveKit's clients: 7 s). */
   private static final long ACK_WITHIN_MS = 7_000;
+
+  /** Who answers later than that, ms, was away; a network that comes back brings old answers. */
+  private static final long PROBED_WITHIN_MS = 30_000;
 
   /** The other side is told to take at least this long, ms, as LiveKit's clients do. */
   private static final long MIN_RESPONSE_TIMEOUT_MS = ACK_WITHIN_MS + 1_000;
@@ -119,6 +123,40 @@ final class RpcCalls {
     } finally {
       pending.remove(id);
     }
+  }
+
+  /**
+   * Asks whether somebody's client is there: it acknowledges a call of any method.
+   *
+   * @param method that it need not have
+   * @return completes when it says anything, exceptionally when it does not in time
+   */
+  CompletableFuture<@Nullable Void> probe(String destination, String method) {
+    String id = UUID.randomUUID().toString();
+    Pending call = new Pending(destination);
+    pending.put(id, call);
+    send(
+        destination,
+        DataPacket.newBuilder()
+            .setRpcRequest(
+                RpcRequest.newBuilder()
+                    .setId(id)
+                    .setMethod(method)
+                    .setResponseTimeoutMs((int) MIN_RESPONSE_TIMEOUT_MS)
+                    .setVersion(PACKETS)));
+    return CompletableFuture.anyOf(call.acked, call.response.exceptionally(RpcCalls::said))
+        .orTimeout(PROBED_WITHIN_MS, TimeUnit.MILLISECONDS)
+        .whenComplete((answer, late) -> pending.remove(id))
+        .thenAccept(answer -> {});
+  }
+
+  /** An error that it tells is an answer, too; that it has gone is none. */
+  private static String said(Throwable failure) {
+    if (failure instanceof RpcException told
+        && told.code() != RpcException.RECIPIENT_DISCONNECTED) {
+      return "";
+    }
+    throw new CompletionException(failure);
   }
 
   private static String await(Pending call, long timeoutMs) throws InterruptedException {

@@ -11,13 +11,18 @@ final class Outlet implements Loudspeaker {
 
   private final LocalAudioTrack track;
   private final @Nullable SessionRecorder recorder;
+  private final Reach reach;
   private volatile AudioFrameListener played = frame -> {};
   private volatile boolean shut;
   private volatile long lastFrameNanos = System.nanoTime();
 
-  Outlet(LocalAudioTrack track, @Nullable SessionRecorder recorder) {
+  /**
+   * @param reach told when something is said
+   */
+  Outlet(LocalAudioTrack track, @Nullable SessionRecorder recorder, Reach reach) {
     this.track = track;
     this.recorder = recorder;
+    this.reach = reach;
   }
 
   /** Who else gets what is played, for example to know the agent's voice from the user's. */
@@ -31,6 +36,7 @@ final class Outlet implements Loudspeaker {
     if (shut) {
       return;
     }
+    reach.speaks();
     track.push(frame);
     note(frame);
   }

@@ -222,7 +222,8 @@ final class RoomPresence implements RoomListener {
     microphone.link(linked);
   }
 
-  private static boolean isPerson(Participant participant) {
+  /** Whether that is one of those whom the agent is there for. */
+  static boolean isPerson(Participant participant) {
     return participant.kind() != ParticipantKind.AGENT
         && participant.kind() != ParticipantKind.EGRESS
         && !OperatorChair.isOperator(participant);

@@ -286,7 +286,8 @@ final class SessionRun {
     sight.allow(snapshot.template().modality());
     joinedRoom = joined.room();
     var recorder = record(snapshot);
-    var mouth = new Outlet(joined.track(), recorder);
+    var reach = new Reach(new RoomAudience(joined.room()), settings.clock(), SessionRun::askThread);
+    var mouth = new Outlet(joined.track(), recorder, reach);
     standstill.watch(mouth);
     try (var choice =
             new ListeningChoice(microphone, listening, snapshot.interventions().audience());
@@ -318,7 +319,7 @@ final class SessionRun {
                     mouth.playedTo(choice::played),
                     new SeeingProviders(providers, sight, attachments),
                     mailbox,
-                    new GatedPacer(settings.pacer(), () -> isHeard(joined.track())),
+                    new GatedPacer(settings.pacer(), () -> isHeard(joined.track(), reach)),
                     settings.clock(),
                     turns(snapshot),
                     microphone,
@@ -330,6 +331,7 @@ final class SessionRun {
                 voice.appetite(),
                 voice::microphoneClosed)) {
       var closed = joined.awaitWays(ending);
+      reach.tell(voice::unreached, voice::reached);
       microphone.open(inlet, recorder);
       new PushToTalk(joined.room(), inlet, microphone::hears, choice::listens).serve(voice);
       choice.serve(joined.room(), seam::listenTo);
@@ -371,9 +373,11 @@ final class SessionRun {
   }
 
   /** At the end the clock runs again, so that what was said of a sentence is committed. */
-  private boolean isHeard(LocalAudioTrack track) {
+  private boolean isHeard(LocalAudioTrack track, Reach reach) {
+    reach.tick();
     return !standstill.inDoubt()
-        && (ending.isDone() || (presence.hasAudience() && !track.interrupted()));
+        && (ending.isDone()
+            || (presence.hasAudience() && !track.interrupted() && !reach.lost()));
   }
 
   private void await(CompletionStage<Void> done, Duration patience, String complaint)
@@ -432,6 +436,10 @@ final class SessionRun {
 
   private void warn(String warning) {
     log.atWarn().addKeyValue("session", placement.sessionId()).log(warning);
+  }
+
+  private static void askThread(Runnable task) {
+    Thread.ofVirtual().name("ask-listeners").start(task);
   }
 
   private static void startThread(Runnable task) {

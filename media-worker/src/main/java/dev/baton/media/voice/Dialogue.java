@@ -167,7 +167,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   void takeOver(String takeoverId) {
     if (stage.takeovers().begin(takeoverId)) {
       guesses.discard();
-      stage.stop();
+      stage.interrupt();
       stage.showState();
     }
   }
@@ -283,7 +283,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   public void interrupt() {
     pause.end();
     if (mouth.interruptible()) {
-      stage.stop();
+      stage.interrupt();
       stage.showState();
     }
   }
@@ -401,7 +401,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   private void respond(TurnTimeline timeline, UserTurn turn) {
     pause.end();
     if (mouth.interruptible()) {
-      stage.stop();
+      stage.interrupt();
     }
     mouth.release();
     owed = !stage.closing();

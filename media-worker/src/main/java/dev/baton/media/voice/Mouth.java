@@ -125,6 +125,11 @@ final class Mouth {
     return held && interruptible();
   }
 
+  /** What was missed is not said again: the user has gone on to something else. */
+  void forget() {
+    playout.forget();
+  }
+
   /** Stops everything that is being said. */
   void hush() {
     // The last first: what is written waits for the one before it.

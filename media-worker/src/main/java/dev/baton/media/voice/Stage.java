@@ -162,6 +162,12 @@ final class Stage {
     }
   }
 
+  /** The user takes the floor: what they may have missed before is not said again, either. */
+  void interrupt() {
+    mouth.forget();
+    stop();
+  }
+
   /** Says a fixed text as a reply. */
   void say(Line line) {
     begin(new TurnTimeline()).say(cast, line);

@@ -31,14 +31,19 @@ final class Utterance {
     void ended(boolean cut, Instant at);
   }
 
-  private record Chunk(short[] samples, SpokenText text) {}
+  private record Chunk(short[] samples, SpokenText text, boolean sentence) {}
 
   private static final int FRAME = AudioFrameListener.FRAME_SAMPLES;
+  private static final String SENTENCE_ENDS = ".!?…。！？";
 
   private final Queue<Chunk> chunks = new ConcurrentLinkedQueue<>();
   private final Listener listener;
   private final Clock clock;
   private final boolean interruptible;
+  private final Tape tape;
+
+  /** Whether what comes next begins a sentence. */
+  private boolean sentence = true;
 
   /** The piece that is being synthesised. */
   private @Nullable SpokenText growing;
@@ -60,11 +65,23 @@ final class Utterance {
 
   /**
    * @param interruptible whether it falls silent while the playout is held
+   * @param tape keeps what was played
    */
-  Utterance(Listener listener, Clock clock, boolean interruptible) {
+  Utterance(Listener listener, Clock clock, boolean interruptible, Tape tape) {
     this.listener = listener;
     this.clock = clock;
     this.interruptible = interruptible;
+    this.tape = tape;
+  }
+
+  /** Whether it falls silent while the playout is held. */
+  boolean interruptible() {
+    return interruptible;
+  }
+
+  /** Whether it is not to be played any more. */
+  boolean stopped() {
+    return stopped;
   }
 
   /**
@@ -83,7 +100,11 @@ final class Utterance {
       growing = piece;
     }
     piece.grow(samples.length);
-    chunks.add(new Chunk(samples, piece));
+    chunks.add(new Chunk(samples, piece, sentence && !text.isBlank()));
+    if (!text.isBlank()) {
+      var words = text.stripTrailing();
+      sentence = SENTENCE_ENDS.indexOf(words.charAt(words.length() - 1)) >= 0;
+    }
   }
 
   /** The audio appended last ends before its text does, by these words. */
@@ -203,6 +224,7 @@ final class Utterance {
         if (current == null) {
           break;
         }
+        tape.begin(current.samples, current.sentence, clock.millis());
         if (current.text != speaking) {
           report();
           speaking = current.text;
@@ -214,6 +236,7 @@ final class Utterance {
       count += part;
       offset += part;
       playedOfPiece += part;
+      tape.played(offset, clock.millis());
       if (offset == current.samples.length) {
         current = null;
       }

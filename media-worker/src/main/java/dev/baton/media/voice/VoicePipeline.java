@@ -13,6 +13,7 @@ import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SessionSnapshot;
 import dev.baton.workflows.session.SpeechRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -187,6 +188,22 @@ public final class VoicePipeline implements AutoCloseable {
    */
   public void happened(String kind, Map<String, String> details) {
     outside.mailbox().execute(() -> bulletin.tell(kind, details));
+  }
+
+  /** Nobody gets what the agent says; it waits until somebody does. */
+  public void unreached() {
+    happened(SessionEvent.LISTENERS_LOST, Map.of());
+  }
+
+  /**
+   * Somebody gets it again: what the agent said since then is said again from the beginning of its
+   * sentence, unless the user has gone on to something else.
+   *
+   * @param awayMs how long nobody did
+   */
+  public void reached(Instant since, long awayMs) {
+    playout.sayAgain(since.toEpochMilli());
+    happened(SessionEvent.LISTENERS_BACK, Map.of("away_ms", Long.toString(awayMs)));
   }
 
   /** Somebody typed a message. */

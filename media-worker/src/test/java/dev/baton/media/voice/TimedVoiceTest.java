@@ -36,7 +36,8 @@ final class TimedVoiceTest {
             public void ended(boolean cut, Instant at) {}
           },
           Clock.systemUTC(),
-          true);
+          true,
+          new Tape());
 
   @Test
   void aWordCountsAsSoonAsItHasSoundedAndNoSooner() throws Exception {

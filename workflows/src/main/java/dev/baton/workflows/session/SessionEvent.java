@@ -48,6 +48,12 @@ public record SessionEvent(String id, String kind, Instant at, Map<String, Strin
    */
   public static final String NOT_REACHED = "not_reached";
 
+  /** Nobody gets what the agent says, so it waits; LiveKit has not noticed, or not yet. */
+  public static final String LISTENERS_LOST = "listeners_lost";
+
+  /** Somebody gets it again, from the sentence on that was cut off; detail {@code away_ms}. */
+  public static final String LISTENERS_BACK = "listeners_back";
+
   /** A tool waits because the workflow cannot be reached. */
   public static final String TOOL_WAITING = "tool_waiting";
 
