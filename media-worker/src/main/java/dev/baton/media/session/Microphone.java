@@ -24,6 +24,8 @@ final class Microphone implements Speakers {
   private final Map<String, RemoteAudioTrack> tracks = new LinkedHashMap<>();
   private final Map<String, AudioFrameListener> recorded = new HashMap<>();
 
+  private final RecordedVoices recordedVoices = new RecordedVoices();
+
   /** By sid of the track. */
   private final Map<String, AudioFrameListener> voices = new HashMap<>();
 
@@ -59,6 +61,11 @@ final class Microphone implements Speakers {
     };
   }
 
+  /** Whether the active agent takes in audio. */
+  void agentListens(boolean listens) {
+    recordedVoices.agentListens(listens);
+  }
+
   /** Where frames go from now on. */
   synchronized void open(AudioInlet newInlet, @Nullable SessionRecorder newRecorder) {
     inlet = newInlet;
@@ -83,7 +90,7 @@ final class Microphone implements Speakers {
     tracks.remove(track.sid());
     var listener = recorded.remove(track.sid());
     if (listener != null && recorder != null) {
-      recorder.removeUser(listener);
+      recorder.removeUser(recordedVoices.remove(listener));
     }
     silence(track.sid(), track);
     relink();
@@ -159,7 +166,7 @@ final class Microphone implements Speakers {
   private void record(RemoteAudioTrack track) {
     var target = recorder;
     if (target != null && !recorded.containsKey(track.sid())) {
-      var listener = target.addUser();
+      var listener = recordedVoices.add(track.participant().identity(), target.addUser());
       recorded.put(track.sid(), listener);
       track.addListener(listener);
     }

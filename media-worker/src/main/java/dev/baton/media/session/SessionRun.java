@@ -314,6 +314,7 @@ final class SessionRun {
                         microphone::trackOf,
                         agent -> {
                           sight.activeAgent(agent);
+                          microphone.agentListens(agent.talks());
                           choice.activeAgent(agent);
                         }),
                     mouth.playedTo(choice::played),
