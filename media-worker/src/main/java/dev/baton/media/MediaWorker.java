@@ -16,6 +16,7 @@ import dev.baton.media.room.RoomEngine;
 import dev.baton.media.session.ActiveSessions;
 import dev.baton.media.session.MediaCommandsActivity;
 import dev.baton.media.session.MediaSessionActivity;
+import dev.baton.media.session.Rehearsal;
 import dev.baton.media.session.SessionSettings;
 import dev.baton.media.telemetry.Telemetry;
 import dev.baton.media.voice.ChainedProviders;
@@ -111,6 +112,11 @@ public final class MediaWorker implements AutoCloseable {
    * @throws IllegalStateException that names the cure when Temporal cannot be used
    */
   public MediaWorker(MediaWorkerConfig config, ProviderSource providers, Clock clock) {
+    this(config, providers, clock, 0);
+  }
+
+  private MediaWorker(
+      MediaWorkerConfig config, ProviderSource providers, Clock clock, int rehearsals) {
     this.config = config;
     var payloads = PrivatePayloads.ofThisProcess();
     this.sessions = new ActiveSessions(config.slots());
@@ -144,6 +150,7 @@ public final class MediaWorker implements AutoCloseable {
     pacer.whenStoodStill(STANDSTILL, sessions::stoodStill);
     sessions.refuseWhile(pacer::standsStill);
     this.retirement = new Retirement(config.limits().retireMb(), config.limits().retireSessions());
+    new Rehearsal(settings, client).hold(rehearsals);
     this.workers = WorkerFactory.newInstance(client);
     this.intake = intake(startWorkers(client, settings));
     this.registrations =
@@ -176,7 +183,10 @@ public final class MediaWorker implements AutoCloseable {
       Providers.prepare();
       var worker =
           new MediaWorker(
-              MediaWorkerConfig.from(System.getenv()), ProviderSource.INSTALLED, Clock.systemUTC());
+              MediaWorkerConfig.from(System.getenv()),
+              ProviderSource.INSTALLED,
+              Clock.systemUTC(),
+              Rehearsal.conversations(System.getenv()));
       Runtime.getRuntime()
           .addShutdownHook(Thread.ofPlatform().name("media-worker-stop").unstarted(worker::close));
       worker.retired().join();

@@ -3,6 +3,7 @@ package dev.baton.api.webhook;
 import dev.baton.api.access.Open;
 import dev.baton.api.config.LiveKitSettings;
 import dev.baton.api.problem.ApiProblem;
+import dev.baton.workflows.session.SessionContract;
 import io.livekit.server.WebhookReceiver;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -53,8 +54,10 @@ class WebhookController {
           @Nullable String authorization,
       @RequestBody String body) {
     var event = verified(body, authorization);
-    events.take(event);
-    customers.pass(event, body);
+    if (!event.getRoom().getName().startsWith(SessionContract.REHEARSAL_ROOM)) {
+      events.take(event);
+      customers.pass(event, body);
+    }
     return ResponseEntity.noContent().build();
   }
 

@@ -377,8 +377,7 @@ final class SessionRun {
   private boolean isHeard(LocalAudioTrack track, Reach reach) {
     reach.tick();
     return !standstill.inDoubt()
-        && (ending.isDone()
-            || (presence.hasAudience() && !track.interrupted() && !reach.lost()));
+        && (ending.isDone() || (presence.hasAudience() && !track.interrupted() && !reach.lost()));
   }
 
   private void await(CompletionStage<Void> done, Duration patience, String complaint)

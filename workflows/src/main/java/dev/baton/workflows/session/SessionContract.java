@@ -51,6 +51,11 @@ public final class SessionContract {
   /** Search attribute (Keyword): LiveKit room. */
   public static final String ATTRIBUTE_ROOM = "BatonRoom";
 
+  /**
+   * Rooms whose name begins with it are no session's: a media worker rehearses there at its start.
+   */
+  public static final String REHEARSAL_ROOM = "baton-rehearsal-";
+
   /** Workflow id of a session. */
   public static String workflowId(String sessionId) {
     return "session:" + sessionId;
