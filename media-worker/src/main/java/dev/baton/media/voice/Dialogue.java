@@ -360,6 +360,9 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
         enterTalking(heir.get().answersAtOnce());
       }
     } else if (reply == stage.current()) {
+      // It knows what else came while it waited, so that this is not answered once more after it.
+      news = false;
+      deferred = false;
       reply.generate(stage.cast());
     } else {
       news = true;

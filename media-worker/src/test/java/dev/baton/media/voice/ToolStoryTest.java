@@ -106,6 +106,23 @@ final class ToolStoryTest {
   }
 
   @Test
+  void aResultThatComesWhileAnotherToolIsAwaitedIsAnsweredOnce() {
+    story
+        .toolsTake(3)
+        .userSpeaks(0.5, 1.5, "what is the time")
+        .agentAnswers("let me look", call("current_time"))
+        .userSpeaks(2.5, 3.5, "and in paris")
+        .agentAnswers("one moment", call("current_time"))
+        .agentAnswers("noon in both")
+        .agentAnswers("noon in both")
+        .playTo(12);
+
+    assertThat(story.seam.calls).hasSize(2);
+    assertThat(story.contextOfAnswer(3)).filteredOn(m -> m.startsWith("result: ")).hasSize(2);
+    assertThat(story.history()).filteredOn("triage: noon in both"::equals).hasSize(1);
+  }
+
+  @Test
   void anAgentThatOnlyCallsToolsIsStoppedAfterThreeRounds() {
     story.userSpeaks(0.5, 1.5, "go");
     for (int i = 0; i < 10; i++) {
