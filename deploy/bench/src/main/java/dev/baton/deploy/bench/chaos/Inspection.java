@@ -25,6 +25,12 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
   /** Words that sound may be wrong by, at the beginning and end of an answer that was cut off. */
   private static final int TOLERANCE = 3;
 
+  /**
+   * How much later a worker may hear of a result than the workflow: what knows of it nothing yet
+   * may be thought of by then, and is heard first.
+   */
+  private static final long DELIVERY_MS = 3_000;
+
   static Inspection of(Kept kept, List<Talk.Heard> heard) {
     var inspection = new Inspection(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     inspection.turns(kept, heard);
@@ -61,7 +67,8 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
           answer(known, users, turn, kept, all.calls());
         } else {
           // The fallback counts questions that nothing came between as one.
-          kept.putIfAbsent(known, new Answer(words(turn), turn.seq(), 0));
+          var fallback = new Answer(words(turn), turn.seq(), turn.startedAtMs());
+          kept.merge(known, fallback, Answer::longest);
         }
       }
     }
@@ -89,9 +96,9 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
     if (before == null) {
       return;
     }
-    kept.merge(number, before, (now, first) -> now.words() < first.words() ? first : now);
+    kept.merge(number, before, Answer::longest);
     boolean again = words >= Mind.WORDS && before.words() >= Mind.WORDS;
-    if (again && !resultCame(calls, before.startedAtMs(), turn.startedAtMs())) {
+    if (again && !resultCame(number, calls, before.startedAtMs(), turn.startedAtMs())) {
       doubled.add(
           "answer to turn %d was kept twice: as turn %d of %d words, and %d ms later as turn %d of %d; tools ended, in ms from the first: %s"
               .formatted(
@@ -105,10 +112,15 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
     }
   }
 
-  /** A result that comes while the agent answers something else is answered after that. */
-  private static boolean resultCame(List<Ledger.Call> calls, long afterMs, long beforeMs) {
+  /**
+   * The result of another question's order, which comes while the agent answers, is answered after
+   * that.
+   */
+  private static boolean resultCame(
+      int number, List<Ledger.Call> calls, long firstMs, long againMs) {
     return calls.stream()
-        .anyMatch(call -> call.endedAtMs() >= afterMs && call.endedAtMs() <= beforeMs);
+        .filter(call -> !call.arguments().matches("\\D*%d\\D*".formatted(number)))
+        .anyMatch(call -> call.endedAtMs() >= firstMs - DELIVERY_MS && call.endedAtMs() <= againMs);
   }
 
   private static String ends(List<Ledger.Call> calls, long fromMs) {
@@ -119,7 +131,11 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
   }
 
   /** A kept answer to one of the user's turns; the longest, where it was given again. */
-  private record Answer(int words, int seq, long startedAtMs) {}
+  private record Answer(int words, int seq, long startedAtMs) {
+    static Answer longest(Answer one, Answer other) {
+      return one.words() < other.words() ? other : one;
+    }
+  }
 
   private static int words(Ledger.Turn turn) {
     return turn.text().strip().split("\\s+").length;
