@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { appConfig } from './app-config';
 import { createApi } from './core/api/client';
+import { memberFetch } from './core/api/member';
 import { handed } from './core/room/handed-ticket';
 import { openLiveKitLink } from './core/room/livekit-link';
 import { endpointTickets, visitOf } from './core/room/tokens';
@@ -58,7 +59,7 @@ const session = new SessionController({
 });
 
 const taskServices = {
-  api: createTasksApi(appConfig.apiRoot),
+  api: createTasksApi(appConfig.apiRoot, memberFetch),
   apiRoot: appConfig.apiRoot,
   go: (address: string) => location.assign(address),
 };

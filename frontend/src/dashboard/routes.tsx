@@ -35,6 +35,8 @@ export interface DashboardRoute {
   readonly page: ComponentType;
   /** Pages without one are reached from other pages. */
   readonly entry?: NavigationEntry;
+  /** For those who are not signed in: nothing stands around it. */
+  readonly outside?: true;
 }
 
 /** All pages: a new one is a folder of its own and one line here. */
@@ -100,9 +102,9 @@ export const ROUTES: readonly DashboardRoute[] = [
     page: lazy(() => import('./members/audit-page')),
     entry: { section: 'Organisation', label: 'Audit log', icon: AuditIcon },
   },
-  { path: '/sign-in', page: lazy(() => import('./account/sign-in-page')) },
-  { path: '/first-owner', page: lazy(() => import('./account/first-owner-page')) },
-  { path: '/invitation', page: lazy(() => import('./account/invitation-page')) },
+  { path: '/sign-in', page: lazy(() => import('./account/sign-in-page')), outside: true },
+  { path: '/first-owner', page: lazy(() => import('./account/first-owner-page')), outside: true },
+  { path: '/invitation', page: lazy(() => import('./account/invitation-page')), outside: true },
   { path: '/templates/:slug', page: lazy(() => import('./templates/template-page')) },
 ];
 

@@ -75,7 +75,10 @@ export default function SignInPage() {
           </Stack>
         </form>
         <Text size="sm" c="dimmed">
-          You only want to talk to an agent? <Anchor href="/">That needs no account.</Anchor>
+          You only want to talk to an agent?{' '}
+          <Anchor href="/" underline="always">
+            That needs no account.
+          </Anchor>
         </Text>
       </Stack>
     </>

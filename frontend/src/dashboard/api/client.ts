@@ -1,17 +1,10 @@
 import createClient, { type Middleware } from 'openapi-fetch';
+import { prove, toSignIn } from '../../core/api/member';
 import { ApiError, problemDetail } from '../../core/api/problem';
 import type { components, paths } from './schema.gen';
 
 /** What the API's document calls its messages. */
 export type Schemas = components['schemas'];
-
-/** Whoever is not signed in is asked to, and comes back to where they are. */
-function toSignIn() {
-  const { pathname, search } = globalThis.location;
-  if (pathname.startsWith('/app') && !/^\/app\/(sign-in|first-owner|invitation)/.test(pathname)) {
-    globalThis.location.assign(`/app/sign-in?continue=${encodeURIComponent(pathname + search)}`);
-  }
-}
 
 /** An answer that is no success becomes an error with the server's own sentence. */
 const problems: Middleware = {
@@ -33,10 +26,7 @@ const problems: Middleware = {
 /** Whoever changes something with a session shows that it is the page who asks, not another site. */
 const changes: Middleware = {
   onRequest({ request }) {
-    const token = /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(globalThis.document?.cookie ?? '')?.[1];
-    if (token && !['GET', 'HEAD'].includes(request.method)) {
-      request.headers.set('X-XSRF-TOKEN', decodeURIComponent(token));
-    }
+    prove(request);
   },
 };
 

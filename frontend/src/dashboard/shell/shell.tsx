@@ -4,6 +4,7 @@ import { Suspense, useEffect, useRef } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { appConfig } from '../../app-config';
 import { BrandMark } from '../../components/brand-mark';
+import { AccountMenu } from '../account/account-menu';
 import { ROUTES } from '../routes';
 import { Loading } from './loading';
 import { Navigation } from './navigation';
@@ -18,6 +19,7 @@ export function Shell() {
   const [here] = useLocation();
   const main = useRef<HTMLElement>(null);
   const shown = useRef(here);
+  const outside = ROUTES.some((route) => route.outside && route.path === here);
 
   // A screen reader hears of the new page, and the keyboard goes on from its beginning.
   useEffect(() => {
@@ -33,30 +35,41 @@ export function Shell() {
       <SkipLink target="page" />
       <AppShell
         header={{ height: 56 }}
-        navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !open } }}
+        navbar={{
+          width: 232,
+          breakpoint: 'sm',
+          collapsed: { mobile: outside || !open, desktop: outside },
+        }}
         padding={{ base: 'md', sm: 'xl' }}
       >
         <AppShell.Header withBorder={false} bg="var(--dashboard-wash)">
           <Group h="100%" px="md" justify="space-between" wrap="nowrap">
             <Group gap="sm" wrap="nowrap">
-              <Burger
-                opened={open}
-                onClick={toggle}
-                hiddenFrom="sm"
-                size="sm"
-                aria-label={open ? 'Close the navigation' : 'Open the navigation'}
-                aria-expanded={open}
-              />
+              {!outside && (
+                <Burger
+                  opened={open}
+                  onClick={toggle}
+                  hiddenFrom="sm"
+                  size="sm"
+                  aria-label={open ? 'Close the navigation' : 'Open the navigation'}
+                  aria-expanded={open}
+                />
+              )}
               <Link href="/" style={{ color: 'inherit', textDecoration: 'none' }}>
                 <BrandMark name={appConfig.productName} />
               </Link>
             </Group>
-            <SchemeToggle />
+            <Group gap="md" wrap="nowrap">
+              {!outside && <AccountMenu />}
+              <SchemeToggle />
+            </Group>
           </Group>
         </AppShell.Header>
-        <AppShell.Navbar p="sm" withBorder={false} bg="var(--dashboard-wash)" aria-label="Pages">
-          <Navigation onGo={close} />
-        </AppShell.Navbar>
+        {!outside && (
+          <AppShell.Navbar p="sm" withBorder={false} bg="var(--dashboard-wash)" aria-label="Pages">
+            <Navigation onGo={close} />
+          </AppShell.Navbar>
+        )}
         <AppShell.Main id="page" ref={main} tabIndex={-1}>
           <TroubleBoundary key={here}>
             <Suspense fallback={<Loading what="the page" />}>

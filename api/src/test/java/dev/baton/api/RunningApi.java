@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -31,12 +33,20 @@ public final class RunningApi implements AutoCloseable {
   /** A test that asks for what does not end says so instead of waiting for ever. */
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
+  /** Opens everything in the default organisation. */
+  public static final String MACHINE_KEY = "baton_the-key-of-this-installation-in-tests";
+
+  /** Who sends one of these says by it who they are. */
+  private static final Set<String> CREDENTIALS = Set.of("authorization", "cookie", "x-api-key");
+
   private final ConfigurableApplicationContext context;
+  private final String key;
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI root;
 
-  private RunningApi(ConfigurableApplicationContext context) {
+  private RunningApi(ConfigurableApplicationContext context, String key) {
     this.context = context;
+    this.key = key;
     this.root =
         URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
   }
@@ -64,12 +74,19 @@ public final class RunningApi implements AutoCloseable {
   public static RunningApi start(Map<String, Object> environment) {
     var properties = new LinkedHashMap<>(environment);
     properties.put("BATON_HTTP_PORT", "0");
+    properties.put("BATON_MACHINE_KEY", MACHINE_KEY);
     return new RunningApi(
         new SpringApplicationBuilder(ApiApplication.class)
             .web(WebApplicationType.SERVLET)
             .registerShutdownHook(false)
             .properties(properties)
-            .run());
+            .run(),
+        MACHINE_KEY);
+  }
+
+  /** The same for somebody who has no key; closing one of both is enough. */
+  public RunningApi withoutKey() {
+    return new RunningApi(context, "");
   }
 
   /** An object of the application, to arrange what HTTP cannot. */
@@ -95,9 +112,21 @@ public final class RunningApi implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
-  /** A request with pairs of header name and value. */
+  /** A request with pairs of header name and value, and with the key where these bring nothing. */
   public HttpRequest.Builder request(String path, String... headers) {
-    var request = HttpRequest.newBuilder(root.resolve(path));
+    return request(root.resolve(path), headers);
+  }
+
+  /** The same for an address as it stands. */
+  public HttpRequest.Builder request(URI address, String... headers) {
+    var request = HttpRequest.newBuilder(address);
+    boolean proven =
+        Arrays.stream(headers)
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .anyMatch(CREDENTIALS::contains);
+    if (!key.isEmpty() && !proven) {
+      request.header("Authorization", "Bearer " + key);
+    }
     return headers.length == 0 ? request : request.headers(headers);
   }
 

@@ -72,6 +72,14 @@ public final class OperatorToken {
     if (caller == Callers.ONLY_OWNER) {
       require("");
     }
+    if (!caller.organisation().equals(Organisations.DEFAULT)) {
+      throw new ApiProblem(
+          HttpStatus.FORBIDDEN,
+          "not-permitted",
+          "Not permitted",
+          "Temporal has the sessions of all organisations; only operators of the one that runs the"
+              + " installation read them there.");
+    }
   }
 
   /**

@@ -20,15 +20,27 @@ final class Origins {
   boolean isPage(HttpServletRequest request) {
     var origin = request.getHeader("Origin");
     return origin == null
-        // Browsers leave the origin out where a page reads from its own.
-        ? "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
+        ? isReadFromOwnPage(request)
         : isOwn(origin, request) || LOOPBACK.matcher(origin).matches();
   }
 
+  /**
+   * Browsers leave the origin out where a page reads from its own, and say more of where it comes
+   * from on encrypted connections only.
+   */
+  private static boolean isReadFromOwnPage(HttpServletRequest request) {
+    var site = request.getHeader("Sec-Fetch-Site");
+    var referrer = request.getHeader("Referer");
+    return site == null
+        ? referrer != null && referrer.startsWith(root(request))
+        : site.equals("same-origin");
+  }
+
   private static boolean isOwn(String origin, HttpServletRequest request) {
-    return URI.create(request.getRequestURL().toString())
-        .resolve("/")
-        .toString()
-        .equals(origin + "/");
+    return root(request).equals(origin + "/");
+  }
+
+  private static String root(HttpServletRequest request) {
+    return URI.create(request.getRequestURL().toString()).resolve("/").toString();
   }
 }

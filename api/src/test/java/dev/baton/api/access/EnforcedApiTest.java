@@ -3,24 +3,30 @@ package dev.baton.api.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.api.ApiTest;
+import dev.baton.api.RunningApi;
 import dev.baton.api.RunningApi.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.redisson.api.RedissonClient;
 
 /** An API that asks for credentials, and people and programs that have some. */
 abstract class EnforcedApiTest extends ApiTest {
 
-  static final String MACHINE_KEY = "baton_the-key-of-this-installation-in-tests";
+  static final String MACHINE_KEY = RunningApi.MACHINE_KEY;
   static final String FIRST_OWNER = "the-link-that-up-prints";
   static final String PASSWORD = "correct horse battery";
 
   @Override
   protected void configure(Map<String, Object> environment) {
     environment.put("BATON_ACCESS", "enforced");
-    environment.put("BATON_MACHINE_KEY", MACHINE_KEY);
     environment.put("BATON_FIRST_OWNER_TOKEN", FIRST_OWNER);
+  }
+
+  @BeforeAll
+  void nobodyHasCredentialsYet() {
+    api = api.withoutKey();
   }
 
   @BeforeEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.api.ApiTest;
 import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,6 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CrossOriginTest extends ApiTest {
 
   private static final String PATH = "/api/livekit/connection-details";
+
+  @BeforeAll
+  void pagesHaveNoKey() {
+    api = api.withoutKey();
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"http://localhost:5173", "http://127.0.0.1:3000"})
@@ -50,7 +56,8 @@ class CrossOriginTest extends ApiTest {
   void a_form_of_another_page_cannot_pose_as_json() {
     var answer =
         api.send(
-            api.request(PATH, "Content-Type", "text/plain").POST(BodyPublishers.ofString("{}")));
+            api.request(PATH, "Content-Type", "text/plain", "Origin", api.root().toString())
+                .POST(BodyPublishers.ofString("{}")));
 
     assertThat(answer.status()).isEqualTo(415);
   }

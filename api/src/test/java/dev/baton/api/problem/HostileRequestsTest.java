@@ -151,7 +151,7 @@ class HostileRequestsTest extends ApiTest {
   }
 
   private HttpRequest.Builder request(String address) {
-    return HttpRequest.newBuilder(URI.create(api.root() + address));
+    return api.request(URI.create(api.root() + address));
   }
 
   private static String fault(int status, String type, String text) throws JsonProcessingException {

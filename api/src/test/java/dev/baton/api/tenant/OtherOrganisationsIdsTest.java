@@ -16,7 +16,6 @@ import dev.baton.workflows.session.SessionWorkflow;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -196,7 +195,7 @@ class OtherOrganisationsIdsTest extends ApiTest {
   private Answer send(String method, String address, String operation) {
     var body = BODIES.getOrDefault(operation, "{}").replace("SLUG", theirs.document());
     return api.send(
-        HttpRequest.newBuilder(URI.create(api.root() + address))
+        api.request(URI.create(api.root() + address))
             .header("Content-Type", "application/json")
             .header("If-Match", "\"1\"")
             .header("Idempotency-Key", UUID.randomUUID().toString())

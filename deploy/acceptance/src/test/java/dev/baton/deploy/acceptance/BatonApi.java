@@ -19,9 +19,11 @@ final class BatonApi {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final String base;
+  private final String key;
 
-  BatonApi(String base) {
+  BatonApi(String base, String key) {
     this.base = base;
+    this.key = key;
   }
 
   /** Address of the page. */
@@ -38,7 +40,7 @@ final class BatonApi {
     var body = JSON.createObjectNode().put("template_id", template).toString();
     var answer =
         send(
-            HttpRequest.newBuilder(URI.create(base + "/api/session/start"))
+            request("/api/session/start")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
@@ -51,7 +53,7 @@ final class BatonApi {
     var unused =
         parse(
             send(
-                HttpRequest.newBuilder(URI.create(base + "/api/session/" + id + "/say"))
+                request("/api/session/" + id + "/say")
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(body))
                     .build()));
@@ -71,7 +73,7 @@ final class BatonApi {
   ObjectNode post(String path, String body) {
     var answer =
         send(
-            HttpRequest.newBuilder(URI.create(base + path))
+            request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
@@ -115,8 +117,12 @@ final class BatonApi {
     return get(URI.create(base).resolve(url).getPath()).body();
   }
 
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + key);
+  }
+
   private HttpResponse<byte[]> get(String path) {
-    return send(HttpRequest.newBuilder(URI.create(base + path)).GET().build());
+    return send(request(path).GET().build());
   }
 
   private static HttpResponse<byte[]> send(HttpRequest request) {

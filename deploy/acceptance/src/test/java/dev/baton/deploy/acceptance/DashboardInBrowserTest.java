@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ final class DashboardInBrowserTest {
       var id = talk.locator("[data-session-id]").first().getAttribute("data-session-id");
 
       // The list knows it, and sees it end by itself.
+      Owner.signsIn(browser, stack);
       var page = browser.open(stack.api().page() + "app/sessions");
       var row = "[data-session='%s']".formatted(id);
       Browser.shows(page, row + " [data-testid=outcome]", "Live");
@@ -64,6 +66,7 @@ final class DashboardInBrowserTest {
         .until(() -> stack.api().task(task).path("status").asText().equals("blocked"));
     var silence = new Microphone().pause(1_000).write(folder.resolve("mic.wav"));
     try (var browser = new Browser(silence)) {
+      Owner.signsIn(browser, stack);
       var page = browser.open(stack.api().page() + "app");
       goTo(page, "Inbox");
       var link = "a[href='/tasks/%s']".formatted(task);
@@ -77,6 +80,7 @@ final class DashboardInBrowserTest {
       throws Exception {
     var silence = new Microphone().pause(60_000).write(folder.resolve("mic.wav"));
     try (var browser = new Browser(silence)) {
+      Owner.signsIn(browser, stack);
       var page = browser.open(stack.api().page() + "app/try?template=voice-assistant");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Talk to the draft"))
           .click();
@@ -89,6 +93,29 @@ final class DashboardInBrowserTest {
 
       conversation.getByTestId("leave").click();
       conversation.getByTestId("ended").waitFor();
+    }
+  }
+
+  @Test
+  void whoIsNotSignedInIsAskedToAndComesBack(LocalStack.Running stack, @TempDir Path folder)
+      throws Exception {
+    var silence = new Microphone().pause(1_000).write(folder.resolve("mic.wav"));
+    try (var browser = new Browser(silence)) {
+      Owner.signsIn(browser, stack);
+      var page = browser.open(stack.api().page() + "app/members");
+      Browser.shows(page, "table", "Olga");
+      new Accessibility().isFine(page, "the members");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
+      Browser.shows(page, "h1", "Sign in");
+      new Accessibility().isFine(page, "the sign-in");
+
+      // It leaves for the sign-in at once, perhaps before it is loaded.
+      page.navigate(
+          stack.api().page() + "tasks",
+          new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+      Browser.shows(page, "h1", "Sign in");
+      Owner.enters(page);
+      page.getByTestId("goal").waitFor();
     }
   }
 

@@ -143,7 +143,8 @@ public final class LocalStack implements BeforeAllCallback, ParameterResolver {
 
     /** The API, spoken to over HTTP. */
     public BatonApi api() {
-      return new BatonApi(status().path("api").asText());
+      var status = status();
+      return new BatonApi(status.path("api").asText(), status.path("api_key").asText());
     }
 
     /** Process id of one of the stack's processes, by its name. */

@@ -167,6 +167,7 @@ final class TasksTest {
       LocalStack.Running stack, @TempDir Path folder) throws Exception {
     var microphone = new Microphone().pause(100).write(folder.resolve("mic.wav"));
     try (var browser = new Browser(microphone)) {
+      Owner.signsIn(browser, stack);
       var page = browser.open(stack.api().page());
       page.getByRole(AriaRole.NAVIGATION)
           .getByText(

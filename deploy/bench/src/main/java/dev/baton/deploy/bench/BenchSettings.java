@@ -1,13 +1,12 @@
 package dev.baton.deploy.bench;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
 /**
  * What to measure.
  *
- * @param api the API's address
+ * @param api the API
  * @param template slug of a template whose agent uses the provider {@code loopback}
  * @param entry how callers get into a session
  * @param sessions sessions at a time, 1–200
@@ -19,7 +18,7 @@ import java.util.List;
  * @param timeLimit what is not done by then has failed
  */
 public record BenchSettings(
-    URI api,
+    ApiAddress api,
     String template,
     Entry entry,
     int sessions,

@@ -2,7 +2,6 @@ package dev.baton.deploy.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -15,10 +14,10 @@ final class SessionApi implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-  private final URI root;
+  private final ApiAddress api;
 
-  SessionApi(URI root) {
-    this.root = root;
+  SessionApi(ApiAddress api) {
+    this.api = api;
   }
 
   /**
@@ -36,7 +35,7 @@ final class SessionApi implements AutoCloseable {
       }
       return JSON.readTree(answer.body()).path("session_id").asText();
     } catch (IOException e) {
-      throw new BenchException("the API at %s does not answer".formatted(root), e);
+      throw new BenchException("the API at %s does not answer".formatted(api), e);
     }
   }
 
@@ -57,23 +56,20 @@ final class SessionApi implements AutoCloseable {
    * @throws BenchException when the API does not say
    */
   boolean over(String sessionId) throws InterruptedException {
-    var request =
-        HttpRequest.newBuilder(root.resolve("/api/session/" + sessionId + "/status"))
-            .timeout(PATIENCE)
-            .build();
+    var request = api.request("/api/session/" + sessionId + "/status").timeout(PATIENCE).build();
     try {
       var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
       var status = JSON.readTree(answer.body()).path("status").asText();
       return status.equals("ended") || status.equals("failed");
     } catch (IOException e) {
-      throw new BenchException("the API at %s does not answer".formatted(root), e);
+      throw new BenchException("the API at %s does not answer".formatted(api), e);
     }
   }
 
   private HttpResponse<String> post(String path, String body)
       throws IOException, InterruptedException {
     return http.send(
-        HttpRequest.newBuilder(root.resolve(path))
+        api.request(path)
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -70,9 +69,7 @@ final class SessionEntry implements AutoCloseable {
    */
   String worker(String sessionId) throws InterruptedException {
     var request =
-        HttpRequest.newBuilder(settings.api().resolve("/api/session/" + sessionId + "/status"))
-            .timeout(PATIENCE)
-            .build();
+        settings.api().request("/api/session/" + sessionId + "/status").timeout(PATIENCE).build();
     try {
       var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
       return text(JSON.readTree(answer.body()), "worker");
@@ -87,11 +84,12 @@ final class SessionEntry implements AutoCloseable {
   }
 
   private JsonNode post(String path, ObjectNode body) throws InterruptedException {
-    URI address = settings.api().resolve(path);
     try {
       var answer =
           http.send(
-              HttpRequest.newBuilder(address)
+              settings
+                  .api()
+                  .request(path)
                   .timeout(PATIENCE)
                   .header("Content-Type", "application/json")
                   .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
@@ -99,11 +97,11 @@ final class SessionEntry implements AutoCloseable {
               HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() / 100 != 2) {
         throw new BenchException(
-            "%s answered %d: %s".formatted(address, answer.statusCode(), answer.body()));
+            "%s answered %d: %s".formatted(answer.uri(), answer.statusCode(), answer.body()));
       }
       return JSON.readTree(answer.body());
     } catch (IOException e) {
-      throw new BenchException("the API at %s does not answer".formatted(address), e);
+      throw new BenchException("the API at %s does not answer".formatted(settings.api()), e);
     }
   }
 

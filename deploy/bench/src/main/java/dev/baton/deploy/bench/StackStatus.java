@@ -11,14 +11,18 @@ import java.util.List;
 /**
  * A running installation, as {@code ./baton status --json} describes it.
  *
- * @param api the API's address
+ * @param api the API
  * @param processes its processes
  * @param temporal host and port; empty where it is not known
  * @param namespace of Temporal
  * @param keys of workflow payloads; empty for none
  */
 record StackStatus(
-    URI api, List<WatchedProcess> processes, String temporal, String namespace, String keys) {
+    ApiAddress api,
+    List<WatchedProcess> processes,
+    String temporal,
+    String namespace,
+    String keys) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,7 +31,7 @@ record StackStatus(
   }
 
   /** An installation of which only the API is known. */
-  StackStatus(URI api, List<WatchedProcess> processes) {
+  StackStatus(ApiAddress api, List<WatchedProcess> processes) {
     this(api, processes, "", "default", "");
   }
 
@@ -73,7 +77,7 @@ record StackStatus(
     }
     var temporal = status.path("temporal");
     return new StackStatus(
-        URI.create(status.path("api").asText()),
+        new ApiAddress(URI.create(status.path("api").asText()), status.path("api_key").asText("")),
         processes,
         temporal.path("address").asText(""),
         temporal.path("namespace").asText("default"),

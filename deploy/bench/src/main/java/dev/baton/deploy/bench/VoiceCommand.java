@@ -112,17 +112,17 @@ final class VoiceCommand implements Callable<Integer> {
       return StackStatus.parse(Files.readAllBytes(status));
     }
     if (api != null) {
-      return new StackStatus(api, List.of());
+      return new StackStatus(ApiAddress.of(api), List.of());
     }
     var home = System.getProperty("baton.home");
     return home == null
-        ? new StackStatus(URI.create("http://127.0.0.1:8080"), List.of())
+        ? new StackStatus(ApiAddress.of(URI.create("http://127.0.0.1:8080")), List.of())
         : StackStatus.ofCheckout(Path.of(home));
   }
 
   private BenchSettings settings(StackStatus stack) {
-    var address = api == null ? stack.api() : api;
-    requireLoopback(address);
+    var address = api == null ? stack.api() : ApiAddress.of(api);
+    requireLoopback(address.root());
     var watched = new ArrayList<>(stack.processes());
     watched.add(new WatchedProcess("bench (the callers)", ProcessHandle.current().pid()));
     return new BenchSettings(

@@ -13,7 +13,7 @@ class BenchReportTest {
 
   private final BenchSettings settings =
       new BenchSettings(
-          URI.create("http://127.0.0.1:8080"),
+          new ApiAddress(URI.create("http://127.0.0.1:8080"), ""),
           "bench",
           BenchSettings.Entry.START,
           4,

@@ -131,7 +131,7 @@ class BenchRunTest {
 
   private BenchSettings settings(int sessions, int turns) {
     return new BenchSettings(
-        URI.create("http://127.0.0.1:" + api.getAddress().getPort()),
+        new ApiAddress(URI.create("http://127.0.0.1:" + api.getAddress().getPort()), ""),
         "bench",
         BenchSettings.Entry.START,
         sessions,

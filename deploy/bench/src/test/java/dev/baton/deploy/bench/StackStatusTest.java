@@ -13,13 +13,14 @@ class StackStatusTest {
     var status =
         StackStatus.parse(
             """
-            {"ready": true, "api": "http://127.0.0.1:8080", "livekit": {"url": "ws://x"},
+            {"ready": true, "api": "http://127.0.0.1:8080", "api_key": "baton_k", "livekit": {"url": "ws://x"},
              "processes": [{"name": "media-worker-1", "pid": 123, "healthy": true},
                            {"name": "api", "pid": 0, "healthy": false}]}
             """
                 .getBytes(StandardCharsets.UTF_8));
 
-    assertThat(status.api()).isEqualTo(URI.create("http://127.0.0.1:8080"));
+    assertThat(status.api())
+        .isEqualTo(new ApiAddress(URI.create("http://127.0.0.1:8080"), "baton_k"));
     assertThat(status.processes()).containsExactly(new WatchedProcess("media-worker-1", 123));
   }
 }

@@ -2,9 +2,9 @@ package dev.baton.deploy.bench.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.deploy.bench.ApiAddress;
 import dev.baton.deploy.bench.BenchException;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -19,9 +19,9 @@ final class Operator implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-  private final URI api;
+  private final ApiAddress api;
 
-  Operator(URI api) {
+  Operator(ApiAddress api) {
     this.api = api;
   }
 
@@ -69,8 +69,7 @@ final class Operator implements AutoCloseable {
     try {
       var unused =
           http.send(
-              HttpRequest.newBuilder(
-                      api.resolve("/api/session/" + session.path("session_id").asText() + "/end"))
+              api.request("/api/session/" + session.path("session_id").asText() + "/end")
                   .timeout(PATIENCE)
                   .POST(HttpRequest.BodyPublishers.noBody())
                   .build(),
@@ -86,9 +85,7 @@ final class Operator implements AutoCloseable {
     try {
       var response =
           http.send(
-              HttpRequest.newBuilder(api.resolve("/api/session/" + session + "/status"))
-                  .timeout(PATIENCE)
-                  .build(),
+              api.request("/api/session/" + session + "/status").timeout(PATIENCE).build(),
               HttpResponse.BodyHandlers.ofString());
       return response.statusCode() == 200
           ? JSON.readTree(response.body()).path("status").asText()
@@ -106,7 +103,7 @@ final class Operator implements AutoCloseable {
             .put("min_endpointing_delay_ms", 0)
             .put("turn_detection", "silence");
     var body = JSON.createObjectNode().put("template_id", template).set("metadata", metadata);
-    return HttpRequest.newBuilder(api.resolve("/api/session/start"))
+    return api.request("/api/session/start")
         .timeout(PATIENCE)
         .header("Content-Type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofString(body.toString()))

@@ -2,6 +2,7 @@ package dev.baton.deploy.bench.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.deploy.bench.ApiAddress;
 import dev.baton.deploy.bench.BenchException;
 import java.io.IOException;
 import java.net.URI;
@@ -77,7 +78,11 @@ final class Stack implements AutoCloseable {
    * @param unhealthy names of processes that are not well
    */
   record Status(
-      boolean ready, URI api, String database, Map<String, Long> pids, List<String> unhealthy) {}
+      boolean ready,
+      ApiAddress api,
+      String database,
+      Map<String, Long> pids,
+      List<String> unhealthy) {}
 
   Status status() throws InterruptedException {
     try {
@@ -101,7 +106,7 @@ final class Stack implements AutoCloseable {
     }
     return new Status(
         status.path("ready").asBoolean(),
-        URI.create(status.path("api").asText()),
+        new ApiAddress(URI.create(status.path("api").asText()), status.path("api_key").asText("")),
         status.path("postgres").path("url").asText(),
         pids,
         unhealthy);
