@@ -1,19 +1,15 @@
 import { Button, Group, Text } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { api, bodyOf } from '../api/client';
+import { useMutation } from '@tanstack/react-query';
+import { api } from '../api/client';
+import { useMe } from './me';
 
 /** Who is signed in, and the way out. */
 export function AccountMenu() {
-  const me = useQuery({
-    queryKey: ['me'],
-    queryFn: () => bodyOf(api.GET('/api/access/me')),
-    staleTime: 60_000,
-  });
+  const me = useMe();
   const signOut = useMutation({
     mutationFn: () => api.POST('/api/access/sign-out'),
     onSuccess: () => location.assign('/app/sign-in'),
   });
-  // Where nobody is asked who they are, nobody is signed in.
   if (!me.data?.email) {
     return null;
   }

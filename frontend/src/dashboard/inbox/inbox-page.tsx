@@ -1,4 +1,5 @@
 import { Anchor, Stack, Text, TextInput } from '@mantine/core';
+import { useMe } from '../account/me';
 import { Empty } from '../shell/empty';
 import { Loading } from '../shell/loading';
 import { PageHead } from '../shell/page-head';
@@ -10,6 +11,7 @@ import { ToolCallCard } from './tool-call-card';
 /** What agents and specialists may not decide by themselves. */
 export default function InboxPage() {
   const inbox = useInbox();
+  const me = useMe();
   const [name, setName] = useDeciderName();
   const waiting = inbox.data ? inbox.data.escalations.length + inbox.data.tool_calls.length : 0;
 
@@ -31,14 +33,16 @@ export default function InboxPage() {
       )}
       {inbox.data && waiting > 0 && (
         <Stack gap="md">
-          <TextInput
-            label="Your name"
-            description="It is kept with each decision."
-            value={name}
-            onChange={({ currentTarget }) => setName(currentTarget.value)}
-            maxLength={100}
-            maw={320}
-          />
+          {me.isFetched && !me.data?.email && (
+            <TextInput
+              label="Your name"
+              description="It is kept with each decision."
+              value={name}
+              onChange={({ currentTarget }) => setName(currentTarget.value)}
+              maxLength={100}
+              maw={320}
+            />
+          )}
           {inbox.data.tool_calls.map((call) => (
             <ToolCallCard key={`${call.session} ${call.call_id}`} call={call} decider={name} />
           ))}

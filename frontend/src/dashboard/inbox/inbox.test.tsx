@@ -40,12 +40,23 @@ test('a call is approved under the name of who decides, and leaves the inbox', a
   renderDashboard(<InboxPage />);
 
   const card = await screen.findByRole('region', { name: 'May Coding expert use refund?' });
-  await userEvent.type(screen.getByRole('textbox', { name: 'Your name' }), 'Ann');
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Your name' }), 'Ann');
   await userEvent.click(within(card).getByRole('button', { name: 'Approve' }));
 
   expect(await screen.findByRole('heading', { name: 'Nothing waits for you' })).toBeTruthy();
   const sent = requests.find(({ method }) => method === 'POST');
   expect(await sent?.json()).toEqual({ operator: 'Ann', approved: true });
+});
+
+test('who is signed in decides under their own name', async () => {
+  fakeApi({
+    'GET /api/access/me': { kind: 'user', id: 'a1', email: 'ann@example.com', name: 'Ann' },
+    'GET /api/inbox': { escalations: [], tool_calls: [call] },
+  });
+  renderDashboard(<InboxPage />);
+
+  await screen.findByRole('region', { name: 'May Coding expert use refund?' });
+  expect(screen.queryByRole('textbox', { name: 'Your name' })).toBeNull();
 });
 
 test('a call whose outcome nobody saw is resolved with what was found out', async () => {

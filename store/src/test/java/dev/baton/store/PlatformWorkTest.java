@@ -21,6 +21,8 @@ class PlatformWorkTest {
       Set.of(
           // The names that media workers register under with LiveKit.
           "dev.baton.store.template.TemplateStore",
+          // A page says where it comes from, not whose it is.
+          "dev.baton.store.template.PageTemplates",
           // A session's recording is finished by a workflow that knows the session alone.
           "dev.baton.store.recording.RecordingStore",
           // Who signs in says later, or by a key or a token, which organisation is meant.

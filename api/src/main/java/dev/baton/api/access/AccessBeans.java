@@ -8,6 +8,7 @@ import dev.baton.store.access.InvitationStore;
 import dev.baton.store.access.MemberStore;
 import dev.baton.store.access.OauthClientStore;
 import dev.baton.store.access.SigningKeyStore;
+import dev.baton.store.template.PageTemplates;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -21,6 +22,11 @@ class AccessBeans {
   @Bean
   PasswordEncoder passwordEncoder() {
     return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+  }
+
+  @Bean
+  PageTemplates pageTemplates(Database database) {
+    return new PageTemplates(database);
   }
 
   @Bean

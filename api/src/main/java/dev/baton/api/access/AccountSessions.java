@@ -2,9 +2,12 @@ package dev.baton.api.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -43,7 +46,7 @@ final class AccountSessions implements SecurityContextRepository {
     session.setAttribute(
         FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, account.toString());
     csrf.saveToken(csrf.generateToken(request), request, response);
-    SecurityContextHolder.setContext(context(account.toString()));
+    SecurityContextHolder.setContext(context(account.toString(), session));
   }
 
   /** Ends the session. */
@@ -65,7 +68,7 @@ final class AccountSessions implements SecurityContextRepository {
   public SecurityContext loadContext(HttpRequestResponseHolder holder) {
     var session = holder.getRequest().getSession(false);
     return session != null && session.getAttribute(ACCOUNT) instanceof String account
-        ? context(account)
+        ? context(account, session)
         : SecurityContextHolder.createEmptyContext();
   }
 
@@ -80,8 +83,13 @@ final class AccountSessions implements SecurityContextRepository {
     return session != null && session.getAttribute(ACCOUNT) != null;
   }
 
-  private static SecurityContext context(String account) {
+  /** A session begins when somebody signs in; tokens that are issued in it say when that was. */
+  private static SecurityContext context(String account, HttpSession session) {
+    var signedIn =
+        FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
+            .issuedAt(Instant.ofEpochMilli(session.getCreationTime()))
+            .build();
     return new SecurityContextImpl(
-        UsernamePasswordAuthenticationToken.authenticated(account, null, List.of()));
+        UsernamePasswordAuthenticationToken.authenticated(account, null, List.of(signedIn)));
   }
 }

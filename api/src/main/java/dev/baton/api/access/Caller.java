@@ -4,6 +4,7 @@ import dev.baton.api.problem.ApiProblem;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -57,6 +58,42 @@ public record Caller(
   public Caller(
       UUID organisation, Kind kind, String subject, String name, Set<Permission> permissions) {
     this(organisation, kind, subject, name, permissions, Set.of());
+  }
+
+  /**
+   * The name under which a decision is kept: a person's own; a program may tell for whom it asks.
+   *
+   * @param told by the request
+   */
+  public String decidesAs(@Nullable String told) {
+    return isPerson() || told == null || told.isBlank() ? name : told;
+  }
+
+  /** Whether somebody signed in, so that their name is known. */
+  public boolean isPerson() {
+    return kind == Kind.USER && this != Callers.ONLY_OWNER;
+  }
+
+  /**
+   * Refuses pages what only who signed in, and programs, may ask for.
+   *
+   * @param field of the request
+   * @throws ApiProblem 403 that names it
+   */
+  public void requireNoPage(String field) {
+    if (kind == Kind.PAGE) {
+      throw new ApiProblem(
+          HttpStatus.FORBIDDEN,
+          "not-for-pages",
+          "Not for pages",
+          "The field '%s' is for members and programs; pages get what is published."
+              .formatted(field));
+    }
+  }
+
+  /** The same page, whose organisation is known now. */
+  Caller in(UUID other) {
+    return new Caller(other, kind, subject, name, permissions, rooms);
   }
 
   /** Whether they may. */

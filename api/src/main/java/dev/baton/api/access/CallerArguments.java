@@ -29,10 +29,12 @@ class CallerArguments implements WebMvcConfigurer {
 
   private final Callers callers;
   private final RequestLimits limits;
+  private final AuditTrail audit;
 
-  CallerArguments(Callers callers, RequestLimits limits) {
+  CallerArguments(Callers callers, RequestLimits limits, AuditTrail audit) {
     this.callers = callers;
     this.limits = limits;
+    this.audit = audit;
   }
 
   @Override
@@ -43,6 +45,7 @@ class CallerArguments implements WebMvcConfigurer {
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new Permissions());
+    registry.addInterceptor(audit);
   }
 
   private final class Permissions implements HandlerInterceptor {

@@ -16,6 +16,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer.SessionFixationConfigurer;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -47,6 +48,8 @@ class Chains {
               server.oidc(Customizer.withDefaults());
             })
         .securityContext(context -> context.securityContextRepository(sessions))
+        // Its own tokens open /userinfo.
+        .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults()))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .exceptionHandling(problems -> problems.authenticationEntryPoint(toSignInPage()))
         .requestCache(cache -> cache.requestCache(new NullRequestCache()));
@@ -78,6 +81,10 @@ class Chains {
                 .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                 .requireCsrfProtectionMatcher(request -> isExposed(request, gate)))
         .securityContext(context -> context.securityContextRepository(sessions))
+        // A sign-in begins a session of its own. With another id for the old one, it would not be
+        // found to be ended, and would go on as that of the account.
+        .sessionManagement(
+            management -> management.sessionFixation(SessionFixationConfigurer::none))
         .requestCache(cache -> cache.requestCache(new NullRequestCache()))
         // The dashboard shows the end user's page beside the inspector.
         .headers(headers -> headers.frameOptions(FrameOptionsConfig::sameOrigin))

@@ -1,8 +1,12 @@
 package dev.baton.api.access;
 
+import dev.baton.api.problem.ApiProblem;
+import dev.baton.store.template.PageTemplates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -10,18 +14,68 @@ import org.springframework.stereotype.Component;
  * it lie; other programs can, and get no more by it than a page gets.
  */
 @Component
-final class Origins {
+public final class Origins {
+
+  private static final String ORIGIN = "Origin";
 
   /** Pages of this machine, as the frontend's development server makes them. */
   static final Pattern LOOPBACK =
       Pattern.compile("http://(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?");
 
-  /** Whether a page sent the request: one of our own, or one of this machine. */
+  private final PageTemplates templates;
+
+  Origins(PageTemplates templates) {
+    this.templates = templates;
+  }
+
+  /**
+   * Whether a page sent the request: one of our own, one of this machine, or one that a template is
+   * open to.
+   */
   boolean isPage(HttpServletRequest request) {
-    var origin = request.getHeader("Origin");
-    return origin == null
-        ? isReadFromOwnPage(request)
-        : isOwn(origin, request) || LOOPBACK.matcher(origin).matches();
+    var origin = request.getHeader(ORIGIN);
+    return origin == null ? isReadFromOwnPage(request) : isHome(origin, request) || isKnown(origin);
+  }
+
+  /** Whether some template is open to pages of that origin. */
+  boolean isKnown(String origin) {
+    return templates.isKnown(origin);
+  }
+
+  /**
+   * Who starts sessions of these templates: a page from elsewhere acts for the organisation that
+   * opened them to it. Others stay who they are.
+   *
+   * @param names of the templates that are wanted
+   * @throws ApiProblem 403 for a page that they are not open to
+   */
+  public Caller starting(Caller caller, HttpServletRequest request, List<String> names) {
+    var origin = request.getHeader(ORIGIN);
+    if (caller.kind() != Caller.Kind.PAGE || origin == null || isHome(origin, request)) {
+      return caller;
+    }
+    var owners =
+        names.stream()
+            .map(name -> templates.owner(origin, name).orElseThrow(() -> notOpen(name, origin)))
+            .distinct()
+            .toList();
+    if (owners.size() != 1) {
+      throw notOpen(String.join("', '", names), origin);
+    }
+    return caller.in(owners.getFirst());
+  }
+
+  private static ApiProblem notOpen(String name, String origin) {
+    return new ApiProblem(
+        HttpStatus.FORBIDDEN,
+        "origin-not-allowed",
+        "Origin not allowed",
+        "The template '%s' is not open to pages of %s; name the origin in its allowed_origins and publish it, or send an API key."
+            .formatted(name, origin));
+  }
+
+  private static boolean isHome(String origin, HttpServletRequest request) {
+    return isOwn(origin, request) || LOOPBACK.matcher(origin).matches();
   }
 
   /**

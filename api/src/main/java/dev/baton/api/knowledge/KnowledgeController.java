@@ -1,5 +1,6 @@
 package dev.baton.api.knowledge;
 
+import dev.baton.api.access.Audited;
 import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
@@ -67,6 +68,7 @@ class KnowledgeController {
 
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @Needs(Permission.KNOWLEDGE_WRITE)
+  @Audited("knowledge.add")
   @Operation(
       operationId = "addKnowledge",
       summary = "Upload a document",
@@ -106,6 +108,7 @@ class KnowledgeController {
 
   @DeleteMapping("/{id}")
   @Needs(Permission.KNOWLEDGE_WRITE)
+  @Audited("knowledge.remove")
   @Operation(operationId = "removeKnowledge", summary = "Remove a document and its passages")
   @ApiResponse(responseCode = "204", description = "Removed")
   ResponseEntity<Void> remove(Caller caller, @PathVariable String id) {

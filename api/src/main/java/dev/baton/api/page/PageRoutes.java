@@ -43,6 +43,7 @@ class PageRoutes {
   private static boolean isOfThePage(String path) {
     return !(path.startsWith("/api/")
         || path.equals("/api")
+        || path.equals("/error")
         || path.startsWith("/actuator")
         || path.startsWith("/v3/"));
   }

@@ -1,5 +1,6 @@
 package dev.baton.api.session;
 
+import dev.baton.api.access.Audited;
 import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
@@ -52,12 +53,13 @@ class OperatorController {
 
   @Needs(Permission.SESSIONS_OPERATE)
   @PostMapping(path = "/operator/listen", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Audited("session.listen")
   @Operation(
       operationId = "listen",
       summary = "Hear a session, unseen and unheard",
       description = "The token only subscribes, and its participant is hidden from the others.")
   ResponseEntity<Entrance> listen(Caller caller, @PathVariable String id, @RequestBody Visit wish) {
-    var visit = visit(wish);
+    var visit = visit(caller, wish);
     var pass =
         sessions.send(caller.organisation(), id, "listen", visit.id(), OperatorPass.class, visit);
     return entrance(
@@ -66,6 +68,7 @@ class OperatorController {
 
   @Needs(Permission.SESSIONS_OPERATE)
   @PostMapping(path = "/operator/whisper", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Audited("session.whisper")
   @Operation(
       operationId = "whisper",
       summary = "Tell the agent something that the user does not hear")
@@ -74,7 +77,7 @@ class OperatorController {
         OperatorSessions.read(() ->
             new Whisper(
                 wish.id() == null ? UUID.randomUUID().toString() : wish.id(),
-                text(wish.operator()),
+                caller.decidesAs(wish.operator()),
                 text(wish.text()),
                 Boolean.TRUE.equals(wish.atOnce())));
     sessions.send(caller.organisation(), id, "whisper", whisper.id(), Void.class, whisper);
@@ -83,6 +86,7 @@ class OperatorController {
 
   @Needs(Permission.SESSIONS_OPERATE)
   @PostMapping(path = "/operator/take-over", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Audited("session.take-over")
   @Operation(
       operationId = "takeOver",
       summary = "Talk to the user in the agent's place",
@@ -91,7 +95,7 @@ class OperatorController {
               + " operator has been away from the room for 30 s.")
   ResponseEntity<Entrance> takeOver(
       Caller caller, @PathVariable String id, @RequestBody Visit wish) {
-    var visit = visit(wish);
+    var visit = visit(caller, wish);
     var pass =
         sessions.send(caller.organisation(), id, "takeOver", visit.id(), OperatorPass.class, visit);
     return entrance(
@@ -100,6 +104,7 @@ class OperatorController {
 
   @Needs(Permission.SESSIONS_OPERATE)
   @PostMapping(path = "/operator/hand-back", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Audited("session.hand-back")
   @Operation(
       operationId = "handBack",
       summary = "Give the conversation back to the agent, which knows what was said")
@@ -107,7 +112,7 @@ class OperatorController {
     var handBack =
         OperatorSessions.read(() ->
             new HandBack(
-                text(wish.operator()),
+                caller.decidesAs(wish.operator()),
                 wish.note(),
                 wish.agentSpeaks() == null || wish.agentSpeaks()));
     var update = UUID.randomUUID().toString();
@@ -132,10 +137,11 @@ class OperatorController {
         .body(new Entrance(visit, tokens.serverUrl(), token, pass.room(), pass.identity()));
   }
 
-  private static OperatorVisit visit(Visit wish) {
+  private static OperatorVisit visit(Caller caller, Visit wish) {
     return OperatorSessions.read(() ->
         new OperatorVisit(
-            wish.id() == null ? UUID.randomUUID().toString() : wish.id(), text(wish.operator())));
+            wish.id() == null ? UUID.randomUUID().toString() : wish.id(),
+            caller.decidesAs(wish.operator())));
   }
 
   private static String text(@Nullable String given) {
@@ -145,24 +151,22 @@ class OperatorController {
   /**
    * An operator wants to come.
    *
-   * @param operator name of the operator, up to 100 characters
+   * @param operator for programs: name of the operator, up to 100 characters
    * @param id of the visit, chosen by the caller; a new one where not given
    */
-  record Visit(
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String operator,
-      @Nullable String id) {}
+  record Visit(@Nullable String operator, @Nullable String id) {}
 
   /**
    * An instruction for the agent.
    *
-   * @param operator name of the operator, up to 100 characters
+   * @param operator for programs: name of the operator, up to 100 characters
    * @param text the instruction, up to 5000 characters
    * @param id chosen by the caller; the same is heard once; a new one where not given
    * @param atOnce whether the agent says something because of it as soon as nobody speaks; {@code
    *     false} where not given
    */
   record WhisperRequest(
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String operator,
+      @Nullable String operator,
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "Offer ten percent off.")
           @Nullable String text,
       @Nullable String id,
@@ -171,14 +175,12 @@ class OperatorController {
   /**
    * The conversation goes back to the agent.
    *
-   * @param operator name of the operator, up to 100 characters
+   * @param operator for programs: name of the operator, up to 100 characters
    * @param note what the agent should know besides what was said
    * @param agentSpeaks whether the agent says something at once; {@code true} where not given
    */
   record HandBackRequest(
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String operator,
-      @Nullable String note,
-      @Nullable Boolean agentSpeaks) {}
+      @Nullable String operator, @Nullable String note, @Nullable Boolean agentSpeaks) {}
 
   /**
    * How to come in.

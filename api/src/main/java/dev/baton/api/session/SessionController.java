@@ -1,8 +1,10 @@
 package dev.baton.api.session;
 
+import dev.baton.api.access.Audited;
 import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Open;
+import dev.baton.api.access.Origins;
 import dev.baton.api.access.Permission;
 import dev.baton.api.access.RequestLimits;
 import dev.baton.api.access.Visitors;
@@ -14,6 +16,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -37,18 +40,21 @@ class SessionController {
   private final SessionWorkflows workflows;
   private final RequestLimits limits;
   private final Visitors visitors;
+  private final Origins origins;
 
   SessionController(
       SessionStarter starter,
       SessionLookup lookup,
       SessionWorkflows workflows,
       RequestLimits limits,
-      Visitors visitors) {
+      Visitors visitors,
+      Origins origins) {
     this.starter = starter;
     this.lookup = lookup;
     this.workflows = workflows;
     this.limits = limits;
     this.visitors = visitors;
+    this.origins = origins;
   }
 
   @Needs(Permission.SESSIONS_START)
@@ -58,11 +64,16 @@ class SessionController {
   @ApiResponse(responseCode = "201", description = "Accepted; an agent is on its way to the room")
   ResponseEntity<StartedSession> start(
       Caller caller, @RequestBody StartRequest request, HttpServletRequest http) {
-    limits.start(caller, http.getRemoteAddr(), request.requireTemplate());
-    var session = starter.start(caller.organisation(), request);
+    var template = request.requireTemplate();
+    if (request.templateVersion() != null) {
+      caller.requireNoPage("template_version");
+    }
+    var starting = origins.starting(caller, http, List.of(template));
+    limits.start(starting, http.getRemoteAddr(), template);
+    var session = starter.start(starting.organisation(), request);
     return ResponseEntity.created(URI.create("/api/session/" + session.sessionId() + "/status"))
         .cacheControl(CacheControl.noStore())
-        .headers(visitors.admission(caller, session.room(), http))
+        .headers(visitors.admission(starting, session.room(), http))
         .body(session);
   }
 
@@ -93,6 +104,7 @@ class SessionController {
 
   @Needs(Permission.SESSIONS_CONTROL)
   @PostMapping("/{id}/end")
+  @Audited("session.end")
   @Operation(operationId = "endSession", summary = "End a session")
   @ApiResponse(responseCode = "200", description = "It was over already")
   @ApiResponse(responseCode = "202", description = "Asked to end; the agent says goodbye")

@@ -48,7 +48,7 @@ class SpeechController {
   @ApiResponse(responseCode = "202", description = "Taken in; it will be said")
   ResponseEntity<Speech> say(Caller caller, @PathVariable String id, @RequestBody SayRequest wish) {
     var session = lookup.require(caller.organisation(), id);
-    var request = wish.speech();
+    var request = wish.speech(caller.isPerson() ? caller.name() : wish.operator());
     try {
       return workflows
           .say(session.id(), request, Boolean.TRUE.equals(wish.untilSaid()))
@@ -95,7 +95,7 @@ class SpeechController {
    * @param id chosen by the caller; a new one where not given
    * @param allowInterruptions whether the user may cut it off; {@code true} where not given
    * @param addToHistory whether the agent remembers it; {@code true} where not given
-   * @param operator who asks for it; then it is written down in the session's audit
+   * @param operator for programs: who asks for it; then it is written down in the session's audit
    * @param untilSaid whether to answer only when it was said, within a minute; {@code false} where
    *     not given
    */
@@ -108,7 +108,7 @@ class SpeechController {
       @Nullable String operator,
       @Nullable Boolean untilSaid) {
 
-    SpeechRequest speech() {
+    SpeechRequest speech(@Nullable String asker) {
       if (text == null) {
         throw ApiProblem.invalidField("text", "The field 'text' is missing: what shall be said?");
       }
@@ -118,7 +118,7 @@ class SpeechController {
             text,
             allowInterruptions == null || allowInterruptions,
             addToHistory == null || addToHistory,
-            operator);
+            asker);
       } catch (IllegalArgumentException e) {
         throw ApiProblem.invalidField(
             wrongField(String.valueOf(e.getMessage())), String.valueOf(e.getMessage()));

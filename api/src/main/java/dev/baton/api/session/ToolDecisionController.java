@@ -1,5 +1,6 @@
 package dev.baton.api.session;
 
+import dev.baton.api.access.Audited;
 import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
@@ -39,6 +40,7 @@ class ToolDecisionController {
 
   @Needs(Permission.SESSIONS_OPERATE)
   @PostMapping("/approval")
+  @Audited("tool.decide")
   @Operation(
       operationId = "approveTool",
       summary = "Approve or refuse a tool call that waits for approval",
@@ -54,8 +56,8 @@ class ToolDecisionController {
     }
     boolean yes = approved;
     var decision =
-        OperatorSessions.read(
-            () -> new ApprovalDecision(callId, text(wish.operator()), yes, wish.reason()));
+        OperatorSessions.read(() ->
+            new ApprovalDecision(callId, caller.decidesAs(wish.operator()), yes, wish.reason()));
     return Decided.of(
         sessions.send(
             caller.organisation(), id, "approveTool", random(), ToolResult.class, decision));
@@ -63,6 +65,7 @@ class ToolDecisionController {
 
   @Needs(Permission.SESSIONS_OPERATE)
   @PostMapping("/resolution")
+  @Audited("tool.resolve")
   @Operation(
       operationId = "resolveTool",
       summary = "Tell what became of a tool call whose outcome nobody saw, or have it made again")
@@ -79,15 +82,11 @@ class ToolDecisionController {
                 ApiProblem.invalidField(
                     "choice", "choice must be happened, did_not_happen or try_again."));
     var resolution =
-        OperatorSessions.read(
-            () -> new ToolResolution(callId, text(wish.operator()), choice, wish.result()));
+        OperatorSessions.read(() ->
+            new ToolResolution(callId, caller.decidesAs(wish.operator()), choice, wish.result()));
     return Decided.of(
         sessions.send(
             caller.organisation(), id, "resolveTool", random(), ToolResult.class, resolution));
-  }
-
-  private static String text(@Nullable String given) {
-    return given == null ? "" : given;
   }
 
   /**
@@ -100,24 +99,24 @@ class ToolDecisionController {
   /**
    * A person's word on a call.
    *
-   * @param operator name of the person, up to 100 characters
+   * @param operator for programs: name of the person, up to 100 characters
    * @param approved whether the call is made
    * @param reason told to the agent
    */
   record Approval(
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String operator,
+      @Nullable String operator,
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Boolean approved,
       @Nullable String reason) {}
 
   /**
    * What a person found out about a call.
    *
-   * @param operator name of the person, up to 100 characters
+   * @param operator for programs: name of the person, up to 100 characters
    * @param choice {@code happened}, {@code did_not_happen} or {@code try_again}
    * @param result what the tool would have answered; with {@code happened}
    */
   record Resolution(
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String operator,
+      @Nullable String operator,
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String choice,
       @Nullable String result) {}
 

@@ -1,5 +1,6 @@
 package dev.baton.api.task;
 
+import dev.baton.api.access.Caller;
 import dev.baton.api.problem.ApiProblem;
 import dev.baton.workflows.coordination.task.Choice;
 import dev.baton.workflows.coordination.task.EscalationAnswer;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param request with {@code correct}, and optionally with {@code reroute}: the typed request
  * @param goal with {@code rephrase}: the goal in other words
  * @param note why, for the task's log
- * @param answeredBy who decides; {@code operator} where not given
+ * @param answeredBy for programs: who decides
  */
 record AnswerBody(
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "retry") @Nullable String choice,
@@ -34,16 +35,14 @@ record AnswerBody(
    *
    * @throws ApiProblem 400 naming the field that is wrong
    */
-  EscalationAnswer answer() {
+  EscalationAnswer answer(Caller caller) {
     return new EscalationAnswer(
         parsedChoice(),
         specialist == null ? null : TaskBody.specialist("specialist", specialist),
         request == null ? null : TaskBody.typed("request", request),
         goal == null ? null : TaskBody.limited("goal", goal),
         note == null ? null : TaskBody.limited("note", note),
-        answeredBy == null || answeredBy.isBlank()
-            ? "operator"
-            : TaskBody.limited("answered_by", answeredBy));
+        TaskBody.limited("answered_by", caller.decidesAs(answeredBy)));
   }
 
   private Choice parsedChoice() {

@@ -1,5 +1,6 @@
 package dev.baton.api.task;
 
+import dev.baton.api.access.Audited;
 import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
@@ -49,6 +50,7 @@ class TaskController {
 
   @Needs(Permission.TASKS_WRITE)
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Audited("task.create")
   @Operation(
       operationId = "createTask",
       summary = "Have something done by the specialists",
@@ -115,13 +117,14 @@ class TaskController {
 
   @Needs(Permission.SESSIONS_OPERATE)
   @PostMapping(path = "/{id}/escalations/{n}", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Audited("task.decide")
   @Operation(
       operationId = "answerEscalation",
       summary = "Decide on what a task asks",
       description = "The same answer may be given again. The task goes on at once.")
   TaskChange answer(
       Caller caller, @PathVariable String id, @PathVariable int n, @RequestBody AnswerBody body) {
-    var answer = body.answer();
+    var answer = body.answer(caller);
     lookup.require(caller.organisation(), id);
     var task = workflows.answer(id, n, answer);
     log.atInfo()
@@ -134,12 +137,13 @@ class TaskController {
 
   @Needs(Permission.TASKS_WRITE)
   @DeleteMapping("/{id}")
+  @Audited("task.cancel")
   @Operation(operationId = "cancelTask", summary = "Give a task up; what is done stays done")
   @ApiResponse(responseCode = "200", description = "It was over already")
   @ApiResponse(responseCode = "202", description = "The coordinator stops")
   ResponseEntity<TaskChange> cancel(Caller caller, @PathVariable String id) {
     var task = lookup.require(caller.organisation(), id);
-    boolean stopping = task.endedAt() == null && workflows.cancel(id, "operator");
+    boolean stopping = task.endedAt() == null && workflows.cancel(id, caller.name());
     return stopping
         ? ResponseEntity.accepted().body(new TaskChange(id, "cancelling"))
         : ResponseEntity.ok(new TaskChange(id, "ended"));

@@ -1,5 +1,6 @@
 package dev.baton.api.template;
 
+import dev.baton.api.access.Audited;
 import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
@@ -46,6 +47,7 @@ class DraftController {
       consumes = {MediaType.APPLICATION_JSON_VALUE, Texts.YAML},
       produces = MediaType.APPLICATION_JSON_VALUE)
   @Needs(Permission.TEMPLATES_WRITE)
+  @Audited("template.create")
   @Operation(
       operationId = "createTemplate",
       summary = "Make a template",
@@ -101,6 +103,7 @@ class DraftController {
       consumes = {MediaType.APPLICATION_JSON_VALUE, Texts.YAML},
       produces = MediaType.APPLICATION_JSON_VALUE)
   @Needs(Permission.TEMPLATES_WRITE)
+  @Audited("template.save")
   @Operation(
       operationId = "saveDraft",
       summary = "Change a template's draft",

@@ -1,5 +1,6 @@
 package dev.baton.api.template;
 
+import dev.baton.api.access.Audited;
 import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
@@ -71,6 +72,7 @@ class LibraryController {
 
   @DeleteMapping(path = "/api/templates/{slug}", produces = MediaType.APPLICATION_JSON_VALUE)
   @Needs(Permission.TEMPLATES_WRITE)
+  @Audited("template.remove")
   @Operation(
       operationId = "removeTemplate",
       summary = "Delete a template, or archive one that sessions ran",
@@ -97,6 +99,7 @@ class LibraryController {
 
   @PostMapping(path = "/api/templates/{slug}/restore", produces = MediaType.APPLICATION_JSON_VALUE)
   @Needs(Permission.TEMPLATES_WRITE)
+  @Audited("template.restore")
   @Operation(operationId = "restoreTemplate", summary = "Take a template out of the archive")
   TemplateOverview restore(Caller caller, @PathVariable String slug) {
     drafts.require(caller.organisation(), slug);

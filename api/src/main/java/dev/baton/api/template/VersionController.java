@@ -1,5 +1,6 @@
 package dev.baton.api.template;
 
+import dev.baton.api.access.Audited;
 import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
@@ -51,6 +52,7 @@ class VersionController {
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
   @Needs(Permission.TEMPLATES_WRITE)
+  @Audited("template.publish")
   @Operation(
       operationId = "publishTemplate",
       summary = "Publish the draft as a version",
@@ -138,6 +140,7 @@ class VersionController {
 
   @PostMapping(path = "/versions/{number}/publish", produces = MediaType.APPLICATION_JSON_VALUE)
   @Needs(Permission.TEMPLATES_WRITE)
+  @Audited("template.publish")
   @Operation(
       operationId = "publishVersionAgain",
       summary = "Have all new sessions run an older version again",
@@ -152,6 +155,7 @@ class VersionController {
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
   @Needs(Permission.TEMPLATES_WRITE)
+  @Audited("template.route")
   @Operation(
       operationId = "splitTraffic",
       summary = "Say how many of the new sessions run which version",

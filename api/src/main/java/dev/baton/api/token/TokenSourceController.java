@@ -3,6 +3,7 @@ package dev.baton.api.token;
 import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Open;
+import dev.baton.api.access.Origins;
 import dev.baton.api.access.Permission;
 import dev.baton.api.access.RequestLimits;
 import dev.baton.api.access.Visitors;
@@ -30,11 +31,14 @@ class TokenSourceController {
   private final ConnectionDetails details;
   private final RequestLimits limits;
   private final Visitors visitors;
+  private final Origins origins;
 
-  TokenSourceController(ConnectionDetails details, RequestLimits limits, Visitors visitors) {
+  TokenSourceController(
+      ConnectionDetails details, RequestLimits limits, Visitors visitors, Origins origins) {
     this.details = details;
     this.limits = limits;
     this.visitors = visitors;
+    this.origins = origins;
   }
 
   @Needs(Permission.SESSIONS_START)
@@ -67,18 +71,18 @@ class TokenSourceController {
       @RequestBody(required = false) @Nullable String body,
       HttpServletRequest http) {
     var request = TokenSourceJson.parse(body);
-    limits.start(
-        caller,
-        http.getRemoteAddr(),
+    var agents =
         request.getRoomConfig().getAgentsList().stream()
             .map(RoomAgentDispatch::getAgentName)
-            .findFirst()
-            .orElse(""));
-    var response = details.issue(caller.organisation(), request);
+            .toList();
+    var starting = origins.starting(caller, http, agents);
+    limits.start(starting, http.getRemoteAddr(), agents.isEmpty() ? "" : agents.getFirst());
+    var response = details.issue(starting.organisation(), request);
     return ResponseEntity.status(HttpStatus.CREATED)
         .cacheControl(CacheControl.noStore())
         .contentType(MediaType.APPLICATION_JSON)
-        .headers(visitors.admission(caller, Visitors.roomOf(response.getParticipantToken()), http))
+        .headers(
+            visitors.admission(starting, Visitors.roomOf(response.getParticipantToken()), http))
         .body(TokenSourceJson.print(response));
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.api.webhook;
 
+import dev.baton.api.access.Audited;
 import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
@@ -62,6 +63,7 @@ class DeliveryController {
 
   @Needs(Permission.WEBHOOKS_WRITE)
   @PostMapping("/{id}/replay")
+  @Audited("webhook.replay")
   @Operation(operationId = "replayDelivery", summary = "Try a delivery again, from the beginning")
   @ApiResponse(responseCode = "202", description = "It is being tried")
   ResponseEntity<DeliveryView> replay(Caller caller, @PathVariable String id) {

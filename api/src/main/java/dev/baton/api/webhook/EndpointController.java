@@ -1,5 +1,6 @@
 package dev.baton.api.webhook;
 
+import dev.baton.api.access.Audited;
 import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
@@ -45,6 +46,7 @@ class EndpointController {
 
   @Needs(Permission.WEBHOOKS_WRITE)
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Audited("webhook.add")
   @Operation(
       operationId = "registerEndpoint",
       summary = "Tell an address what happens",
@@ -71,6 +73,7 @@ class EndpointController {
 
   @Needs(Permission.WEBHOOKS_WRITE)
   @PostMapping("/{id}/secret")
+  @Audited("webhook.change-secret")
   @Operation(
       operationId = "changeEndpointSecret",
       summary = "Give an endpoint a new secret",
@@ -84,6 +87,7 @@ class EndpointController {
 
   @Needs(Permission.WEBHOOKS_WRITE)
   @DeleteMapping("/{id}")
+  @Audited("webhook.remove")
   @Operation(
       operationId = "removeEndpoint",
       summary = "Tell an address no more, and forget its deliveries")

@@ -102,6 +102,23 @@ class MembersTest extends EnforcedApiTest {
   }
 
   @Test
+  void a_sign_in_begins_a_session_of_its_own() {
+    var before = owner();
+
+    var again =
+        api.post(
+            "/api/access/sign-in",
+            "{\"email\":\"owner@example.com\",\"password\":\"%s\"}".formatted(PASSWORD),
+            "Cookie",
+            "baton-session=" + before.session());
+
+    var after = new Browser(again);
+    assertThat(after.session()).isNotEqualTo(before.session());
+    assertThat(before.get("/api/members").status()).isEqualTo(401);
+    assertThat(after.get("/api/members").status()).isEqualTo(200);
+  }
+
+  @Test
   void whoever_signs_out_is_out() {
     var viewer = invited(owner(), "out@example.com", "viewer");
 

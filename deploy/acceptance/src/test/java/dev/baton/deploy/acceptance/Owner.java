@@ -18,17 +18,10 @@ final class Owner {
     var page = browser.open(first ? link.group() : stack.api().page() + "app/sign-in");
     if (first) {
       page.locator("input[autocomplete=name]").fill("Olga");
-      answers(page, "Open the account");
-    } else {
-      enters(page);
     }
+    answers(page, first ? "Open the account" : "Sign in");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).waitFor();
     page.close();
-  }
-
-  /** Fills the sign-in's form in. */
-  static void enters(Page signIn) {
-    answers(signIn, "Sign in");
   }
 
   private static void answers(Page form, String button) {
