@@ -55,7 +55,7 @@ class SessionStatusTest extends ApiTest {
                    "started_at":"2026-03-01T12:00:02Z","ended_at":"2026-03-01T12:00:03Z",
                    "metrics":{"tts_first_byte_ms":12,"voice_to_voice_ms":480,"preemptive":false,
                     "usage":{"input_tokens":90,"output_tokens":7,"stt_audio_ms":1200,
-                     "tts_characters":5}},"speaker":null},
+                     "tts_characters":5,"used":[]}},"speaker":null},
                   {"seq":2,"role":"user","agent":null,"text":"the expert please",
                    "interrupted":false,
                    "started_at":"2026-03-01T12:00:03Z","ended_at":"2026-03-01T12:00:04Z",
