@@ -47,6 +47,7 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
     int messages = 0;
     long spokenUntil = 0;
     var kept = new HashMap<Integer, Answer>();
+    var results = new ArrayList<>(all.calls());
     for (int i = 0; i < turns.size(); i++) {
       var turn = turns.get(i);
       if (turn.seq() != i + 1) {
@@ -64,7 +65,7 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
       if (!turn.user() && number.find()) {
         int known = Integer.parseInt(number.group(1));
         if (!fellBack || known < messages || known >= users) {
-          answer(known, users, turn, kept, all.calls());
+          answer(known, users, turn, kept, results);
         } else {
           // The fallback counts questions that nothing came between as one.
           var fallback = new Answer(words(turn), turn.seq(), turn.startedAtMs());
@@ -85,7 +86,11 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
   }
 
   private void answer(
-      int number, int users, Ledger.Turn turn, Map<Integer, Answer> kept, List<Ledger.Call> calls) {
+      int number,
+      int users,
+      Ledger.Turn turn,
+      Map<Integer, Answer> kept,
+      List<Ledger.Call> results) {
     if (number < users) {
       lost.add("answer %d knew %d of %d turns".formatted(turn.seq(), number, users));
     } else if (number > users) {
@@ -98,7 +103,7 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
     }
     kept.merge(number, before, Answer::longest);
     boolean again = words >= Mind.WORDS && before.words() >= Mind.WORDS;
-    if (again && !resultCame(number, calls, before.startedAtMs(), turn.startedAtMs())) {
+    if (again && !resultCame(number, results, before.startedAtMs(), turn.startedAtMs())) {
       doubled.add(
           "answer to turn %d was kept twice: as turn %d of %d words, and %d ms later as turn %d of %d; tools ended, in ms from the first: %s"
               .formatted(
@@ -108,19 +113,24 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
                   turn.startedAtMs() - before.startedAtMs(),
                   turn.seq(),
                   words,
-                  ends(calls, before.startedAtMs())));
+                  ends(results, before.startedAtMs())));
     }
   }
 
   /**
    * The result of another question's order, which comes while the agent answers, is answered after
-   * that.
+   * that; once.
    */
   private static boolean resultCame(
-      int number, List<Ledger.Call> calls, long firstMs, long againMs) {
-    return calls.stream()
-        .filter(call -> !call.arguments().matches("\\D*%d\\D*".formatted(number)))
-        .anyMatch(call -> call.endedAtMs() >= firstMs - DELIVERY_MS && call.endedAtMs() <= againMs);
+      int number, List<Ledger.Call> results, long firstMs, long againMs) {
+    var came =
+        results.stream()
+            .filter(call -> !call.arguments().matches("\\D*%d\\D*".formatted(number)))
+            .filter(
+                call -> call.endedAtMs() >= firstMs - DELIVERY_MS && call.endedAtMs() <= againMs)
+            .findFirst();
+    came.ifPresent(results::remove);
+    return came.isPresent();
   }
 
   private static String ends(List<Ledger.Call> calls, long fromMs) {
