@@ -17,9 +17,13 @@ public final class BatchFiles {
 
   private BatchFiles() {}
 
-  /** Writes all of it, in the place of what is there. */
+  /**
+   * Writes all of it, in the place of what is there, and clears away what processes that were
+   * killed had begun. None of the set's conversations may be under way.
+   */
   public static void write(Path folder, List<ConversationResult> results) throws IOException {
     Files.createDirectories(folder);
+    ConversationLayout.clearUnfinished(folder);
     replace(folder.resolve(Manifest.FILE), Manifest.csv(results));
     replace(folder.resolve(JUnitReport.FILE), JUnitReport.xml(results));
     replace(folder.resolve(HtmlReport.FILE), HtmlReport.html(folder, results));

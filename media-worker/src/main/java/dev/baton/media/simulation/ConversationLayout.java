@@ -1,6 +1,9 @@
 package dev.baton.media.simulation;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 
 /** Where a batch's files lie below its folder. */
 public final class ConversationLayout {
@@ -11,6 +14,8 @@ public final class ConversationLayout {
   static final String SUPPORT = "support.mp3";
   static final String VTT = "transcript.vtt";
   static final String TRANSCRIPT = "transcript.json";
+
+  private static final String UNFINISHED = ".part-";
 
   /** Written last: where it is, the conversation is whole. */
   static final String RESULT = "result.json";
@@ -23,6 +28,34 @@ public final class ConversationLayout {
   /** Path of one of its files, relative to the batch's folder. */
   static String relative(String id, String file) {
     return CONVERSATIONS + "/" + id + "/" + file;
+  }
+
+  /** A folder for a conversation that is being played, beside its own. */
+  static Path unfinished(Path folder) throws IOException {
+    return Files.createTempDirectory(Files.createDirectories(folder.getParent()), UNFINISHED);
+  }
+
+  /** Removes what nobody will finish. */
+  static void clearUnfinished(Path out) throws IOException {
+    var conversations = out.resolve(CONVERSATIONS);
+    if (Files.isDirectory(conversations)) {
+      try (var folders = Files.newDirectoryStream(conversations, UNFINISHED + "*")) {
+        for (var folder : folders) {
+          delete(folder);
+        }
+      }
+    }
+  }
+
+  /** Removes a folder with all that is in it; nothing where there is none. */
+  static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (var files = Files.walk(folder)) {
+        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   private ConversationLayout() {}

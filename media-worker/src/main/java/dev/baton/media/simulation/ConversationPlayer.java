@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -48,15 +47,14 @@ public final class ConversationPlayer {
     if (played.isPresent()) {
       return played.get();
     }
-    Files.createDirectories(folder.getParent());
-    var unfinished = Files.createTempDirectory(folder.getParent(), ".part-");
+    var unfinished = ConversationLayout.unfinished(folder);
     try {
       var result = play(plan, unfinished, pulse);
-      delete(folder);
+      ConversationLayout.delete(folder);
       Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
       return result;
     } finally {
-      delete(unfinished);
+      ConversationLayout.delete(unfinished);
     }
   }
 
@@ -115,15 +113,5 @@ public final class ConversationPlayer {
     return Files.exists(file)
         ? Optional.of(JSON.readValue(file.toFile(), ConversationResult.class))
         : Optional.empty();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (var files = Files.walk(folder)) {
-        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 }

@@ -41,6 +41,16 @@ final class BatchFilesTest {
   }
 
   @Test
+  void whatAKilledProcessHadBegunIsClearedAway() throws IOException {
+    var begun = ConversationLayout.unfinished(ConversationLayout.folder(folder.toString(), "0001"));
+    Files.writeString(begun.resolve("call.mp3"), "half");
+
+    BatchFiles.write(folder, results);
+
+    assertThat(begun).doesNotExist();
+  }
+
+  @Test
   void buildServersReadWhatFailedAndWhy()
       throws IOException, ParserConfigurationException, SAXException {
     BatchFiles.write(folder, results);
