@@ -9,6 +9,7 @@ import { NotFound } from '../shell/not-found';
 import { PageHead } from '../shell/page-head';
 import { Trouble } from '../shell/trouble';
 import { exactly, versionName } from '../text/format';
+import { DeletedRecordings } from './deleted-recordings';
 import { Facts } from './facts';
 import { OutcomeBadge } from './outcome-badge';
 import type { PlayerHandle } from './player';
@@ -80,7 +81,8 @@ function Report({ report }: { readonly report: Schemas['SessionReport'] }) {
         <Text size="sm" c="dimmed">
           {session.ended_at == null
             ? 'The recording is here when the session is over.'
-            : 'There is no recording of this session.'}
+            : 'There is no recording of this session.'}{' '}
+          <DeletedRecordings session={session.id} />
         </Text>
       )}
       <section aria-labelledby="what-happened">

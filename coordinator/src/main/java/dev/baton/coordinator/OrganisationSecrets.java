@@ -27,11 +27,17 @@ final class OrganisationSecrets implements ToolSecrets {
   private final Map<String, String> environment;
 
   /**
+   * With the installation's keys as this process has them.
+   *
    * @param environment where {@code BATON_SECRET_NAME} is the secret {@code NAME}
    */
   OrganisationSecrets(Database database, Map<String, String> environment) {
+    this(database, environment, KeyRing.ofThisProcess());
+  }
+
+  OrganisationSecrets(Database database, Map<String, String> environment, Optional<KeyRing> ring) {
     this.environment = Map.copyOf(environment);
-    this.ring = KeyRing.ofThisProcess();
+    this.ring = ring;
     this.store = ring.map(keys -> new SecretStore(database, keys));
     store.ifPresent(secrets -> {
       int sealed = secrets.sealWithTheFirstKey();

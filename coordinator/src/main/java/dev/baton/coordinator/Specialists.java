@@ -79,6 +79,7 @@ final class Specialists implements AutoCloseable {
             new RoomSpecialistImpl(api),
             new TrackSpecialistImpl(api, new PublishingRuleStore(database)),
             recordings.specialist(),
+            recordings.retention(),
             new EgressSpecialistImpl(api, storage),
             new WebhookSpecialistImpl(
                 endpoints, deliveries, starts::tell, starts::deliver, hosts, clock),

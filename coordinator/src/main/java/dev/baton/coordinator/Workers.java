@@ -94,11 +94,16 @@ final class Workers implements AutoCloseable {
     var tasks = new Tasks(coordination, database, config.routerModel());
     coordination.registerWorkflowImplementationTypes(
         WorkflowTypes.WEBHOOKS.toArray(Class<?>[]::new));
+    coordination.registerWorkflowImplementationTypes(
+        WorkflowTypes.SCHEDULED.toArray(Class<?>[]::new));
     if (specialists != null) {
       coordination.registerActivitiesImplementations(specialists.activities());
     }
     factory.start();
     versioning.makeCurrent(client);
+    if (specialists != null) {
+      RetentionSchedule.begin(client);
+    }
     return new Workers(factory, tools, tasks, specialists);
   }
 

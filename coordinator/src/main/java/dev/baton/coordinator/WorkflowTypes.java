@@ -5,6 +5,7 @@ import dev.baton.workflows.coordination.task.SpecialistWorkflowImpl;
 import dev.baton.workflows.coordination.webhook.WebhookDeliveryWorkflowImpl;
 import dev.baton.workflows.coordination.webhook.WebhookFanOutWorkflowImpl;
 import dev.baton.workflows.recording.RecordingWorkflowImpl;
+import dev.baton.workflows.recording.RetentionWorkflowImpl;
 import dev.baton.workflows.recording.UpgradedRecordingWorkflowImpl;
 import dev.baton.workflows.session.SessionWorkflowImpl;
 import dev.baton.workflows.simulation.ConversationBatchWorkflowImpl;
@@ -41,6 +42,9 @@ public final class WorkflowTypes {
 
   /** Of the queue of simulations, which processes of their own serve. */
   static final List<Class<?>> SIMULATION = List.of(ConversationBatchWorkflowImpl.class);
+
+  /** Of the same queue: what a schedule begins, and is over in minutes. */
+  static final List<Class<?>> SCHEDULED = List.of(RetentionWorkflowImpl.class);
 
   /** All that live longer than a deployment. */
   public static Class<?>[] all() {

@@ -25,6 +25,8 @@ class PlatformWorkTest {
           "dev.baton.store.template.PageTemplates",
           // A session's recording is finished by a workflow that knows the session alone.
           "dev.baton.store.recording.RecordingStore",
+          // A sweep asks first which organisations want recordings deleted.
+          "dev.baton.store.recording.RetentionStore",
           // Who signs in says later, or by a key or a token, which organisation is meant.
           "dev.baton.store.access.AccountStore",
           "dev.baton.store.access.ApiKeyStore",

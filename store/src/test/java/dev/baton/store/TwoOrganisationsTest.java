@@ -117,7 +117,7 @@ class TwoOrganisationsTest {
     assertThat(archive.find(theirs, recording.id())).isEmpty();
     assertThat(archive.list(theirs, null, 10)).isEmpty();
     assertThat(archive.finishedBefore(theirs, LATER, 10)).isEmpty();
-    archive.remove(theirs, recording.id());
+    archive.remove(theirs, recording.id(), "Bob");
     assertThat(archive.find(ours, recording.id())).isPresent();
     assertThatThrownBy(() -> archive.copied(theirs, recording.id(), "stolen.mp3"))
         .hasMessageContaining("recording_copy");

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** The workflows of tasks, as seen from outside. */
 @Component
-final class TaskWorkflows {
+public final class TaskWorkflows {
 
   private static final String DIGEST = "digest";
 
@@ -44,7 +44,7 @@ final class TaskWorkflows {
    * @return whether it is a new one; {@code false} when the same was asked for before
    * @throws ApiProblem 409 when something else was asked for under this id
    */
-  boolean start(TaskRequest request) {
+  public boolean start(TaskRequest request) {
     var digest = digest(request);
     var options =
         WorkflowOptions.newBuilder()

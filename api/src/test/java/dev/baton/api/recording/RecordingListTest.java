@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.api.ApiTest;
 import dev.baton.store.recording.RecordingStore;
 import dev.baton.store.session.SessionStore;
+import dev.baton.workflows.coordination.CoordinationContract;
 import dev.baton.workflows.recording.Recording;
 import dev.baton.workflows.session.SessionRequest;
+import io.temporal.client.WorkflowClient;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.UUID;
@@ -44,6 +47,47 @@ class RecordingListTest extends ApiTest {
     assertThat(row.get("duration_ms").asLong()).isEqualTo(8_250);
     assertThat(row.get("stored").asBoolean()).isFalse();
     assertThat(api.get("/api/sessions/" + row.get("session_id").asText()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void deleting_a_recording_is_a_task_of_the_specialist() {
+    var id = recorded("voice-assistant");
+
+    var answer = api.send(api.request("/api/recordings/" + id).DELETE());
+
+    assertThat(answer.status()).isEqualTo(202);
+    var task = answer.json().get("task").asText();
+    var workflow =
+        api.bean(WorkflowClient.class)
+            .newUntypedWorkflowStub(CoordinationContract.workflowId(task))
+            .describe();
+    assertThat(workflow.getTaskQueue()).isEqualTo(CoordinationContract.COORDINATION_QUEUE);
+  }
+
+  @Test
+  void what_is_no_recording_cannot_be_deleted() {
+    for (var id : new String[] {"nonsense", UUID.randomUUID().toString()}) {
+      assertThat(api.send(api.request("/api/recordings/" + id).DELETE()).status()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void how_long_recordings_are_kept_is_set_for_all_templates_and_for_one() {
+    assertThat(keep("{\"days\":90}")).isEqualTo(204);
+    assertThat(keep("{\"template\":\"voice-assistant\",\"days\":7}")).isEqualTo(204);
+    assertThat(api.get("/api/recordings/retention").json().get(1).get("days").asInt()).isEqualTo(7);
+    assertThat(keep("{\"days\":0}")).isEqualTo(400);
+    assertThat(keep("{\"template\":\"nope\",\"days\":1}")).isEqualTo(404);
+    assertThat(keep("{}")).isEqualTo(204);
+    assertThat(keep("{\"template\":\"voice-assistant\"}")).isEqualTo(204);
+    assertThat(api.get("/api/recordings/retention").json()).isEmpty();
+  }
+
+  private int keep(String rule) {
+    return api.send(
+            api.request("/api/recordings/retention", "Content-Type", "application/json")
+                .method("PUT", BodyPublishers.ofString(rule)))
+        .status();
   }
 
   private String recorded(String template) {

@@ -62,6 +62,7 @@ record Neighbour(
           Map.entry("/api/knowledge/", "document"),
           Map.entry("/api/members/", "member"),
           Map.entry("/api/recording/", "recording"),
+          Map.entry("/api/recordings/", "recording"),
           Map.entry("/api/secrets/", "secret"),
           Map.entry("/api/session/", "session"),
           Map.entry("/api/sessions/", "session"),

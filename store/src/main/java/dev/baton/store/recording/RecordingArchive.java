@@ -2,6 +2,7 @@ package dev.baton.store.recording;
 
 import static dev.baton.store.schema.Tables.RECORDING;
 import static dev.baton.store.schema.Tables.RECORDING_COPY;
+import static dev.baton.store.schema.Tables.RECORDING_DELETION;
 import static dev.baton.store.schema.Tables.SESSION;
 
 import dev.baton.store.Database;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,24 @@ public final class RecordingArchive {
     return select(organisation, RECORDING.CREATED_AT.lt(time), limit);
   }
 
+  /**
+   * Recordings that were finished before that time, of some templates.
+   *
+   * @param template slug; empty for all but those that are excepted
+   * @param except slugs of others
+   */
+  public List<Archived> finishedBefore(
+      UUID organisation, Instant time, String template, List<String> except, int limit) {
+    return select(
+        organisation,
+        RECORDING
+            .CREATED_AT
+            .lt(time)
+            .and(template.isEmpty() ? DSL.noCondition() : SESSION.TEMPLATE.eq(template))
+            .and(SESSION.TEMPLATE.notIn(except)),
+        limit);
+  }
+
   /** The object store has it now. */
   public void copied(UUID organisation, String recordingId, String objectKey) {
     database
@@ -72,16 +92,81 @@ public final class RecordingArchive {
         .execute();
   }
 
-  /** Forgets a recording; its files are for who calls. */
-  public void remove(UUID organisation, String recordingId) {
+  /**
+   * Forgets a recording, and keeps that it happened; its files are for who calls, and come first.
+   *
+   * @param by who deletes it, or {@code retention}
+   */
+  public void remove(UUID organisation, String recordingId, String by) {
     RowIds.parse(recordingId)
         .ifPresent(id ->
             database
                 .in(organisation)
-                .deleteFrom(RECORDING)
-                .where(RECORDING.ORGANISATION.eq(organisation))
-                .and(RECORDING.ID.eq(id))
-                .execute());
+                .transaction(transaction -> remove(transaction.dsl(), organisation, id, by)));
+  }
+
+  private static void remove(DSLContext sql, UUID organisation, UUID id, String by) {
+    var condition = RECORDING.ORGANISATION.eq(organisation).and(RECORDING.ID.eq(id));
+    sql.insertInto(
+            RECORDING_DELETION,
+            RECORDING_DELETION.RECORDING,
+            RECORDING_DELETION.SESSION,
+            RECORDING_DELETION.ORGANISATION,
+            RECORDING_DELETION.KIND,
+            RECORDING_DELETION.DURATION_MS,
+            RECORDING_DELETION.DELETED_BY)
+        .select(
+            sql.select(
+                    RECORDING.ID,
+                    RECORDING.SESSION,
+                    RECORDING.ORGANISATION,
+                    RECORDING.KIND,
+                    RECORDING.DURATION_MS,
+                    DSL.val(by))
+                .from(RECORDING)
+                .where(condition))
+        .onConflictDoNothing()
+        .execute();
+    sql.deleteFrom(RECORDING).where(condition).execute();
+  }
+
+  /** Whether a recording of that id was deleted. */
+  public boolean wasDeleted(UUID organisation, String recordingId) {
+    return RowIds.parse(recordingId).stream()
+        .anyMatch(id ->
+            database
+                .in(organisation)
+                .fetchExists(
+                    RECORDING_DELETION,
+                    RECORDING_DELETION.ORGANISATION.eq(organisation),
+                    RECORDING_DELETION.RECORDING.eq(id)));
+  }
+
+  /**
+   * A recording that is gone.
+   *
+   * @param by who deleted it, or {@code retention}
+   */
+  public record Deletion(String recording, String kind, String by, Instant at) {}
+
+  /** The recordings of a session that were deleted, in order. */
+  public List<Deletion> deletionsOf(UUID organisation, String sessionId) {
+    return RowIds.parse(sessionId).stream()
+        .flatMap(id ->
+            database
+                .in(organisation)
+                .selectFrom(RECORDING_DELETION)
+                .where(RECORDING_DELETION.ORGANISATION.eq(organisation))
+                .and(RECORDING_DELETION.SESSION.eq(id))
+                .orderBy(RECORDING_DELETION.DELETED_AT)
+                .fetch(row ->
+                    new Deletion(
+                        row.get(RECORDING_DELETION.RECORDING).toString(),
+                        row.get(RECORDING_DELETION.KIND),
+                        row.get(RECORDING_DELETION.DELETED_BY),
+                        row.get(RECORDING_DELETION.DELETED_AT)))
+                .stream())
+        .toList();
   }
 
   private List<Archived> select(UUID organisation, Condition condition, int limit) {

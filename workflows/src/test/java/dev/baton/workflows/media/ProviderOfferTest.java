@@ -10,6 +10,7 @@ import dev.baton.workflows.agent.Models;
 import dev.baton.workflows.agent.SessionTemplate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProviderOfferTest {
@@ -56,6 +57,20 @@ class ProviderOfferTest {
     assertThat(minds.obstacle(written(agent("front", talker.withFallbacks(OFFLINE))))).isEmpty();
     assertThat(minds.obstacle(written(agent("front", talker))))
         .hasValueSatisfying(why -> assertThat(why).contains("only hears and speaks"));
+  }
+
+  @Test
+  void whoHasAKeyOfTheirOwnHasItsProviderToo() {
+    var lacking =
+        new ProviderOffer(
+            List.of("llm:offline"),
+            Map.of("llm:openai", "set OPENAI_API_KEY"),
+            Map.of("llm:openai", List.of("OPENAI_API_KEY")));
+
+    assertThat(lacking.with(Set.of("CRM_TOKEN")).missing()).containsKey("llm:openai");
+    assertThat(lacking.with(Set.of("OPENAI_API_KEY")).missing()).isEmpty();
+    assertThat(lacking.with(Set.of("OPENAI_API_KEY")).available())
+        .containsExactlyInAnyOrder("llm:offline", "llm:openai");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.baton.store.Database;
 import dev.baton.store.recording.EgressRecordingStore;
 import dev.baton.store.recording.RecordingArchive;
 import dev.baton.store.recording.RecordingStore;
+import dev.baton.store.recording.RetentionStore;
 import dev.baton.store.session.SessionStore;
 import dev.baton.workflows.recording.Recording;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ public final class RecordingOffice implements AutoCloseable {
   private final RecordingShelf shelf;
   private final StorageChoice storage;
   private final RecordingSpecialistImpl specialist;
+  private final Retention retention;
 
   /**
    * @param folder what {@code BATON_RECORDINGS_DIR} names
@@ -48,11 +50,17 @@ public final class RecordingOffice implements AutoCloseable {
             sessions,
             objects,
             clock);
+    retention = new Retention(new RetentionStore(database), shelf);
     specialist = new RecordingSpecialistImpl(policy, sessions, egressRecordings, egress, shelf);
   }
 
   public RecordingSpecialistImpl specialist() {
     return specialist;
+  }
+
+  /** Deletes what is too old. */
+  public Retention retention() {
+    return retention;
   }
 
   /**

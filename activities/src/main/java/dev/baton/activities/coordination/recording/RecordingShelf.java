@@ -8,6 +8,7 @@ import dev.baton.store.recording.EgressRecording;
 import dev.baton.store.recording.EgressRecordingStore;
 import dev.baton.store.recording.RecordingArchive;
 import dev.baton.store.recording.RecordingArchive.Archived;
+import dev.baton.store.recording.RetentionStore.Rule;
 import dev.baton.store.session.SessionStore;
 import dev.baton.workflows.coordination.recording.RecordingResponse.Download;
 import dev.baton.workflows.coordination.recording.RecordingResponse.RecordingView;
@@ -147,11 +148,7 @@ final class RecordingShelf {
     var removed = new ArrayList<String>();
     for (var recording : archive.finishedBefore(organisation, before, LIMIT)) {
       if (!dryRun) {
-        if (recording.copy() != null) {
-          objects().delete(recording.copy());
-        }
-        delete(recording);
-        archive.remove(organisation, recording.id());
+        remove(organisation, recording, "retention");
       }
       removed.add(recording.id());
     }
@@ -165,6 +162,37 @@ final class RecordingShelf {
       }
     }
     return new Retained(removed, before, dryRun);
+  }
+
+  /**
+   * Deletes some of what a rule does not want kept any longer.
+   *
+   * @param except templates that the rule is not for
+   * @return how many
+   */
+  int retain(Rule rule, List<String> except) {
+    var before = clock.instant().minus(Duration.ofDays(rule.days()));
+    var old = archive.finishedBefore(rule.organisation(), before, rule.template(), except, LIMIT);
+    old.forEach(recording -> remove(rule.organisation(), recording, "retention"));
+    return old.size();
+  }
+
+  /** Deletes a recording; one that was deleted before is gone already. */
+  void remove(UUID organisation, String id, String by) {
+    var recording = archive.find(organisation, id);
+    if (recording.isPresent()) {
+      remove(organisation, recording.get(), by);
+    } else if (!archive.wasDeleted(organisation, id)) {
+      throw unknown(id);
+    }
+  }
+
+  private void remove(UUID organisation, Archived recording, String by) {
+    if (recording.copy() != null) {
+      objects().delete(recording.copy());
+    }
+    delete(recording);
+    archive.remove(organisation, recording.id(), by);
   }
 
   private void delete(Archived recording) {

@@ -10,12 +10,14 @@ import dev.baton.workflows.coordination.Delegation;
 import dev.baton.workflows.coordination.SpecialistResult;
 import dev.baton.workflows.coordination.recording.RecordingRequest;
 import dev.baton.workflows.coordination.recording.RecordingRequest.ApplyRetention;
+import dev.baton.workflows.coordination.recording.RecordingRequest.DeleteRecording;
 import dev.baton.workflows.coordination.recording.RecordingRequest.DownloadRecording;
 import dev.baton.workflows.coordination.recording.RecordingRequest.ListRecordings;
 import dev.baton.workflows.coordination.recording.RecordingRequest.StartRecording;
 import dev.baton.workflows.coordination.recording.RecordingRequest.StopRecording;
 import dev.baton.workflows.coordination.recording.RecordingRequest.StoreRecording;
 import dev.baton.workflows.coordination.recording.RecordingResponse;
+import dev.baton.workflows.coordination.recording.RecordingResponse.Deleted;
 import dev.baton.workflows.coordination.recording.RecordingResponse.Recordings;
 import dev.baton.workflows.coordination.recording.RecordingResponse.Retained;
 import dev.baton.workflows.coordination.recording.RecordingResponse.Started;
@@ -76,6 +78,12 @@ public final class RecordingSpecialistImpl implements RecordingSpecialist {
                 Check.required("recording_id", download.recordingId()),
                 download.validS());
         yield done("an address to download from", answer);
+      }
+      case DeleteRecording delete -> {
+        var id = Check.required("recording_id", delete.recordingId());
+        var by = delete.deletedBy();
+        shelf.remove(organisation, id, by == null || by.isBlank() ? "recording specialist" : by);
+        yield done("the deletion of recording " + id, new Deleted(id));
       }
       case ApplyRetention retention -> {
         int days = Check.present("days", retention.days());

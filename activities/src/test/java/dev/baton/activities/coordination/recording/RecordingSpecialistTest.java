@@ -13,6 +13,10 @@ import dev.baton.activities.recording.RecordingIds;
 import dev.baton.deploy.testing.PostgresServer;
 import dev.baton.deploy.testing.WithServers;
 import dev.baton.store.Database;
+import dev.baton.store.Organisations;
+import dev.baton.store.recording.RecordingArchive;
+import dev.baton.store.recording.RetentionStore;
+import dev.baton.store.recording.RetentionStore.Rule;
 import dev.baton.store.session.SessionStore;
 import dev.baton.workflows.coordination.Specialist;
 import dev.baton.workflows.coordination.SpecialistError.Type;
@@ -39,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecordingSpecialistTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String TEMPLATE = "voice-assistant";
 
   private final Database database;
   private final Path folder;
@@ -215,6 +220,52 @@ class RecordingSpecialistTest {
   }
 
   @Test
+  void one_recording_is_deleted_with_its_copies_and_that_it_was_is_kept() throws IOException {
+    var session = session();
+    var id = finished(session);
+    var file = folder.resolve(RecordingLayout.joined(session));
+    assertThat(bucket.objects()).isNotEmpty();
+    var delete =
+        "{'operation': 'delete_recording', 'recording_id': '%s', 'deleted_by': 'Ann'}"
+            .formatted(id);
+
+    perform(delete);
+
+    assertThat(file).doesNotExist();
+    assertThat(bucket.objects()).isEmpty();
+    var archive = new RecordingArchive(database);
+    assertThat(archive.find(Organisations.DEFAULT, id)).isEmpty();
+    assertThat(archive.deletionsOf(Organisations.DEFAULT, session))
+        .singleElement()
+        .satisfies(deletion -> assertThat(deletion.by()).isEqualTo("Ann"));
+    assertThat(perform(delete).data().path("recording_id").asText()).isEqualTo(id);
+  }
+
+  @Test
+  void recordings_are_deleted_when_their_organisation_does_not_want_to_keep_them()
+      throws IOException {
+    var session = session();
+    var file = folder.resolve(RecordingLayout.joined(session));
+    finished(session);
+    var rules = new RetentionStore(database);
+    var later = Clock.offset(Clock.systemUTC(), Duration.ofDays(31));
+    try (var future = office(bucket.environment(), later)) {
+      rules.put(new Rule(Organisations.DEFAULT, "", 30), "Ann");
+      rules.put(new Rule(Organisations.DEFAULT, TEMPLATE, 60), "Ann");
+      future.retention().deleteOld();
+      assertThat(file).exists();
+
+      rules.put(new Rule(Organisations.DEFAULT, TEMPLATE, 30), "Ann");
+      assertThat(future.retention().deleteOld()).isPositive();
+      assertThat(file).doesNotExist();
+      assertThat(future.retention().deleteOld()).isZero();
+    } finally {
+      rules.remove(Organisations.DEFAULT, "");
+      rules.remove(Organisations.DEFAULT, TEMPLATE);
+    }
+  }
+
+  @Test
   void what_cannot_be_done_is_told_with_its_cure() {
     assertThat(
             Delegations.error(
@@ -290,7 +341,7 @@ class RecordingSpecialistTest {
   private String session() {
     var id = UUID.randomUUID().toString();
     new SessionStore(database)
-        .open(new SessionRequest(id, "voice-assistant", room, "", Instant.now()), "triage");
+        .open(new SessionRequest(id, TEMPLATE, room, "", Instant.now()), "triage");
     return id;
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = RecordingRequest.ListRecordings.class, name = "list_recordings"),
   @JsonSubTypes.Type(value = RecordingRequest.StoreRecording.class, name = "store_recording"),
   @JsonSubTypes.Type(value = RecordingRequest.DownloadRecording.class, name = "download_recording"),
+  @JsonSubTypes.Type(value = RecordingRequest.DeleteRecording.class, name = "delete_recording"),
   @JsonSubTypes.Type(value = RecordingRequest.ApplyRetention.class, name = "apply_retention")
 })
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -61,6 +62,15 @@ public sealed interface RecordingRequest {
    *     3600 where not given
    */
   record DownloadRecording(@Nullable String recordingId, @Nullable Long validS)
+      implements RecordingRequest {}
+
+  /**
+   * Delete a finished recording of a session, files and entry. That it happened is kept. One that
+   * is gone already stays gone.
+   *
+   * @param deletedBy who wants it; the recording specialist where not given
+   */
+  record DeleteRecording(@Nullable String recordingId, @Nullable String deletedBy)
       implements RecordingRequest {}
 
   /**

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = RecordingResponse.Recordings.class, name = "recordings"),
   @JsonSubTypes.Type(value = RecordingResponse.Stored.class, name = "recording_stored"),
   @JsonSubTypes.Type(value = RecordingResponse.Download.class, name = "download"),
+  @JsonSubTypes.Type(value = RecordingResponse.Deleted.class, name = "recording_deleted"),
   @JsonSubTypes.Type(value = RecordingResponse.Retained.class, name = "retention_applied")
 })
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -46,6 +47,9 @@ public sealed interface RecordingResponse {
    */
   record Download(String recordingId, String url, String mediaType, @Nullable Instant expiresAt)
       implements RecordingResponse {}
+
+  /** It is gone. */
+  record Deleted(String recordingId) implements RecordingResponse {}
 
   /** What was deleted, or would be. */
   record Retained(List<String> recordings, Instant olderThan, boolean dryRun)
