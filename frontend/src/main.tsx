@@ -6,8 +6,10 @@ import { createApi } from './core/api/client';
 import { memberFetch } from './core/api/member';
 import { handed } from './core/room/handed-ticket';
 import { openLiveKitLink } from './core/room/livekit-link';
-import { endpointTickets, visitOf } from './core/room/tokens';
+import { returningTickets } from './core/room/returning';
+import { visitOf } from './core/room/tokens';
 import { SessionController } from './core/session/controller';
+import { inRoom } from './core/session/state';
 import { createTasksApi } from './core/tasks/api';
 import { ServicesContext } from './hooks/services';
 import { TaskServicesContext } from './tasks/services';
@@ -47,16 +49,25 @@ if (given) {
 
 const ownApi = createApi(appConfig.apiRoot);
 const api = given ? { ...ownApi, templates: async () => [given.template] } : ownApi;
+const own = returningTickets(
+  appConfig.tokenEndpoint,
+  visitOf(location.search),
+  sessionStorage,
+  Date.now,
+);
 const session = new SessionController({
   openLink: openLiveKitLink,
-  tickets: given
-    ? async () => given.ticket
-    : endpointTickets(appConfig.tokenEndpoint, visitOf(location.search)),
+  tickets: given ? async () => given.ticket : own.tickets,
   api,
   agentLateAfterMs: appConfig.agentLateAfterMs,
   statusPollMs: appConfig.statusPollMs,
   now: Date.now,
 });
+
+// The room is left at the first of them, by a listener that is added later.
+for (const event of ['beforeunload', 'pagehide']) {
+  addEventListener(event, () => own.leaving(inRoom(session.state)));
+}
 
 const taskServices = {
   api: createTasksApi(appConfig.apiRoot, memberFetch),

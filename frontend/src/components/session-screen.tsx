@@ -1,4 +1,5 @@
 import { RoomAudioRenderer, RoomContext } from '@livekit/components-react';
+import { lazy, Suspense } from 'react';
 import type { SessionController } from '../core/session/controller';
 import { inRoom, type SessionState } from '../core/session/state';
 import { AgentPanel } from './agent-panel';
@@ -10,6 +11,9 @@ import { Notices } from './notices';
 import { Suggestions } from './suggestions';
 import { toneOf } from './tone';
 import { Transcript } from './transcript';
+
+/** Who has no panels does not load them. */
+const Workspace = lazy(() => import('../panels/workspace'));
 
 interface Props {
   readonly state: SessionState;
@@ -29,6 +33,11 @@ export function SessionScreen({ state, controller }: Props) {
         {room && <RoomAudioRenderer />}
         <AgentPanel state={state} />
       </RoomContext>
+      {state.workspace && (
+        <Suspense>
+          <Workspace manager={state.workspace} />
+        </Suspense>
+      )}
       <main className="talk">
         <Notices state={state} controller={controller} />
         {state.card && <AgentCard card={state.card} onClose={() => controller.closeCard()} />}

@@ -55,6 +55,14 @@ test('who talks loads nothing of the dashboard', () => {
   );
 });
 
+test('who talks loads no panels before there are some', () => {
+  const modules = modulesOf('index.html');
+
+  expect(
+    modules.filter((module) => /\/src\/panels\/|codemirror|react-markdown|pyodide/.test(module)),
+  ).toEqual([]);
+});
+
 test('the dashboard begins without the plots and without the call', () => {
   expect(modulesOf('app.html').filter((module) => /recharts|livekit/.test(module))).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { Room } from 'livekit-client';
+import type { PanelManager } from '../panels/manager';
 import type { AgentFace, AgentPresence } from './agent-attributes';
 
 /** Why there is no microphone. */
@@ -65,6 +66,8 @@ export type RoomSignal =
   | { readonly type: 'card'; readonly card: Card | null }
   /** A file did not reach the agent; the reason is for the person to read. */
   | { readonly type: 'file-refused'; readonly reason: string }
+  /** The agent has panels: from now on there is a workspace. */
+  | { readonly type: 'workspace'; readonly workspace: PanelManager }
   | { readonly type: 'left'; readonly reason: LeaveReason };
 
 /** One visit to one room: the port through which the core reaches LiveKit. */

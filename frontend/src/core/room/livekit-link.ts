@@ -19,6 +19,7 @@ import {
   type RoomSignal,
   type Shown,
 } from './link';
+import { servePanels } from './panel-room';
 import { watchShowing } from './showing';
 import { listenForChat, listenForTranscriptions, type PersonName } from './transcription';
 import { obeyUiActions } from './ui-actions';
@@ -41,6 +42,7 @@ export function openLiveKitLink(emit: (signal: RoomSignal) => void): RoomLink {
   listenForChat(room, CHAT_TOPIC, people, emit);
   watchShowing(room, emit);
   obeyUiActions(room, emit);
+  servePanels(room, emit);
 
   return {
     room,

@@ -84,6 +84,8 @@ function reduceOngoing(state: SessionState, event: Ongoing, now: number): Sessio
       return { ...state, asked: null };
     case 'card':
       return { ...state, card: event.card };
+    case 'workspace':
+      return { ...state, workspace: event.workspace };
     case 'file-refused':
       return { ...state, fileRefused: event.reason };
   }
@@ -107,6 +109,7 @@ function ended(state: SessionState, ending: Ending, now: number): SessionState {
     showing: [],
     asked: null,
     card: null,
+    workspace: null,
     network: 'good',
     transcript: settled(state.transcript),
   };

@@ -1,5 +1,6 @@
 import type { Problem } from '../api/problem';
 import type { Template } from '../api/wire';
+import type { PanelManager } from '../panels/manager';
 import type { AgentFace, AgentInput, AgentState } from '../room/agent-attributes';
 import type { Card, LeaveReason, MicrophoneFailure, Shown } from '../room/link';
 import type { TranscriptItem } from './transcript';
@@ -41,6 +42,8 @@ export interface SessionState {
   readonly asked: { readonly what: Shown; readonly reason: string | null } | null;
   /** What the agent put on the page. */
   readonly card: Card | null;
+  /** The panels that agent and person share; `null` until an agent has some. */
+  readonly workspace: PanelManager | null;
   /** Why the last file did not reach the agent. */
   readonly fileRefused: string | null;
   /** When the first agent arrived. */
@@ -66,6 +69,7 @@ export const idle: SessionState = {
   showing: [],
   asked: null,
   card: null,
+  workspace: null,
   fileRefused: null,
   liveAt: null,
   endedAt: null,

@@ -16,6 +16,7 @@ import { BehaviourEditor } from './behaviour-editor';
 import { entryOf } from './graph-layout';
 import { InstructionsEditor } from './instructions-editor';
 import { ModelsEditor } from './models-editor';
+import { PanelsChoice } from './panels-choice';
 import {
   type Agent,
   type AgentPreview,
@@ -113,6 +114,12 @@ export function AgentEditor({ template, agent, told, onChange, onRename, errorAt
           errorAt={errorAt}
         />
       </Fieldset>
+      <PanelsChoice
+        template={template}
+        agent={agent}
+        error={errorAt(`${pointer}/panels`)}
+        onChange={onChange}
+      />
       {template.agents.length > 1 && (
         <Group justify="flex-end">
           <Button

@@ -2,14 +2,17 @@ import { expect, test } from 'vitest';
 import { placesOf } from './graph-layout';
 import { slugOf } from './new-template';
 import {
+  type Agent,
   connect,
   disconnect,
   filled,
   freeName,
+  panelsOf,
   removeAgent,
   renameAgent,
   type TemplateDocument,
   variablesOf,
+  withPanels,
 } from './template-document';
 
 const HOTEL: TemplateDocument = {
@@ -74,4 +77,17 @@ test('names are free, and slugs say what names say', () => {
   expect(freeName({ slug: 'x', agents: [{ name: 'agent_2', instructions: '' }] })).toBe('agent_3');
   expect(slugOf('  Café & Bar 24!')).toBe('cafe-bar-24');
   expect(slugOf('24')).toBe('');
+});
+
+test('panels that one agent gets leave those of the others alone', () => {
+  const [desk] = HOTEL.agents;
+  const slides = withPanels(HOTEL, desk as Agent, ['slide_presenter']);
+  expect(slides.panels).toEqual(['slide_presenter']);
+  expect(slides.agents.map((agent) => panelsOf(slides, agent))).toEqual([
+    ['slide_presenter'],
+    [],
+    [],
+  ]);
+  const none = withPanels(slides, slides.agents[0] as Agent, []);
+  expect(none.panels).toEqual([]);
 });

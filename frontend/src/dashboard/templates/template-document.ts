@@ -139,3 +139,21 @@ export function variablesOf(text: string): string[] {
 export function filled(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\{\{\s*([A-Za-z0-9_.-]+)\s*\}\}/g, (_, name: string) => values[name] ?? '');
 }
+
+/** Panels of an agent: its own, or the template's. */
+export function panelsOf(template: TemplateDocument, agent: Agent): string[] {
+  return agent.panels ?? template.panels ?? [];
+}
+
+/** Gives an agent these panels; those of the others stay as they are. */
+export function withPanels(
+  template: TemplateDocument,
+  agent: Agent,
+  ids: string[],
+): TemplateDocument {
+  const agents = template.agents.map((other) => ({
+    ...other,
+    panels: other === agent ? ids : panelsOf(template, other),
+  }));
+  return { ...template, agents, panels: [...new Set(agents.flatMap(({ panels }) => panels))] };
+}

@@ -18,6 +18,7 @@ import dev.baton.activities.tool.mcp.McpRules;
 import dev.baton.activities.tool.mcp.McpRunner;
 import dev.baton.activities.tool.mcp.McpServers;
 import dev.baton.activities.tool.mcp.McpSource;
+import dev.baton.panels.PanelCatalogue;
 import dev.baton.store.Database;
 import dev.baton.store.tool.KnowledgeStore;
 import dev.baton.store.tool.ToolRateStore;
@@ -57,7 +58,8 @@ final class Tools implements AutoCloseable {
             Map.of(
                 Kind.BUILT_IN, new BuiltInSource(),
                 Kind.MCP, new McpSource(servers, clock),
-                Kind.FUNCTION, new FunctionSource(catalogue)));
+                Kind.FUNCTION, new FunctionSource(catalogue)),
+            PanelCatalogue.builtIn());
     activities =
         new ToolActivitiesImpl(
             checks,

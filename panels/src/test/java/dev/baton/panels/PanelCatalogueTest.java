@@ -3,15 +3,31 @@ package dev.baton.panels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PanelCatalogueTest {
 
-  private static final PanelDefinition NOTEPAD = new PanelDefinition("notepad", "Notepad");
-  private static final PanelDefinition SLIDES = new PanelDefinition("slide_presenter", "Slides");
+  private static final PanelDefinition NOTEPAD = panel("notepad");
+  private static final PanelDefinition SLIDES = panel("slide_presenter");
 
   private final PanelCatalogue catalogue = new PanelCatalogue(List.of(NOTEPAD, SLIDES));
+
+  private static PanelDefinition panel(String id, PanelDefinition.Shortcut... shortcuts) {
+    return new PanelDefinition(
+        id,
+        id,
+        "",
+        List.of(),
+        List.of(),
+        JsonNodeFactory.instance.objectNode(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        List.of(shortcuts));
+  }
 
   @Test
   void panels_are_given_in_the_order_asked_for() {
@@ -34,7 +50,45 @@ class PanelCatalogueTest {
   }
 
   @Test
-  void the_catalogue_of_the_product_can_be_read() {
-    assertThat(PanelCatalogue.builtIn().select(List.of())).isEmpty();
+  void two_tools_cannot_share_a_name() {
+    var reads = new PanelDefinition.Shortcut("read_notepad", null, null);
+
+    assertThatThrownBy(() -> new PanelCatalogue(List.of(NOTEPAD, panel("board", reads))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'read_notepad'");
+  }
+
+  @Test
+  void a_panel_is_added_by_its_definition_alone() {
+    // src/test/resources/panels/egg_timer.json
+    var timer = PanelCatalogue.builtIn().find("egg_timer").orElseThrow();
+
+    assertThat(timer.displayName()).isEqualTo("Egg timer");
+    assertThat(PanelTool.of(List.of(timer)))
+        .extracting(PanelTool::name)
+        .containsExactly(
+            "open_egg_timer", "control_egg_timer", "read_egg_timer", "stop_timer", "close_panel");
+    var minutes = JsonNodeFactory.instance.objectNode().put("minutes", 4);
+    assertThat(PanelState.opened(timer, "1", minutes).read(timer)).isEqualTo("minutes: 4");
+  }
+
+  @Test
+  void the_panels_of_the_product_have_the_tools_that_are_promised() {
+    var tools = PanelTool.of(PanelCatalogue.builtIn().all());
+
+    assertThat(tools)
+        .extracting(PanelTool::name)
+        .contains(
+            "open_slide_presenter",
+            "control_slide_presenter",
+            "read_slide_presenter",
+            "advance_slide",
+            "open_coding_ide",
+            "control_coding_ide",
+            "read_coding_ide",
+            "read_code",
+            "highlight_code_lines",
+            "close_panel");
+    assertThat(tools).allMatch(tool -> !tool.description().isBlank());
   }
 }

@@ -1,5 +1,7 @@
 package dev.baton.activities.tool;
 
+import dev.baton.panels.PanelCatalogue;
+import dev.baton.panels.PanelTool;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.tool.CollectedField;
@@ -8,8 +10,10 @@ import dev.baton.workflows.tool.ToolDefinition.Kind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * Completes the tools of a template when a session is opened, so that the session knows from then
@@ -21,12 +25,15 @@ public final class TemplateTools implements BiFunction<UUID, SessionTemplate, Se
       "\n\nYou collect something from the user with these tools, one at a time and in this order: %s. Ask for it, call the tool with what the user said, and say to the user what the tool answers. When the user confirms, call it again with the same value and confirmed true. Never confirm by yourself.";
 
   private final Map<Kind, ToolSource> sources;
+  private final PanelCatalogue panels;
 
   /**
    * @param sources who knows the tools of a kind; entries of other kinds stay as they are
+   * @param panels the panels that agents may have
    */
-  public TemplateTools(Map<Kind, ToolSource> sources) {
+  public TemplateTools(Map<Kind, ToolSource> sources, PanelCatalogue panels) {
     this.sources = Map.copyOf(sources);
+    this.panels = panels;
   }
 
   /**
@@ -40,7 +47,10 @@ public final class TemplateTools implements BiFunction<UUID, SessionTemplate, Se
         .agents(
             template.agents().stream()
                 .map(agent ->
-                    instructed(agent.toBuilder().tools(tools(organisation, agent)).build()))
+                    instructed(
+                        agent.toBuilder()
+                            .tools(tools(organisation, agent, template.panels()))
+                            .build()))
                 .toList())
         .build();
   }
@@ -59,9 +69,12 @@ public final class TemplateTools implements BiFunction<UUID, SessionTemplate, Se
             .build();
   }
 
-  private List<ToolDefinition> tools(UUID organisation, AgentDefinition agent) {
-    var tools =
-        agent.tools().stream().flatMap(tool -> describe(organisation, tool).stream()).toList();
+  private List<ToolDefinition> tools(
+      UUID organisation, AgentDefinition agent, List<String> templatePanels) {
+    var written = agent.tools().stream().flatMap(tool -> describe(organisation, tool).stream());
+    var ids = Objects.requireNonNullElse(agent.panels(), templatePanels);
+    var ofPanels = PanelTool.of(panels.select(ids)).stream().map(TemplateTools::panelTool);
+    var tools = Stream.concat(written, ofPanels).toList();
     var names = new HashSet<String>();
     for (var tool : tools) {
       if (!names.add(tool.name())) {
@@ -71,6 +84,11 @@ public final class TemplateTools implements BiFunction<UUID, SessionTemplate, Se
       }
     }
     return tools;
+  }
+
+  private static ToolDefinition panelTool(PanelTool tool) {
+    return new ToolDefinition(
+        tool.name(), tool.description(), tool.parameters(), Kind.PANEL, null, false, 0);
   }
 
   /**

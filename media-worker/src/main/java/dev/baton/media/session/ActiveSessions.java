@@ -174,7 +174,7 @@ public final class ActiveSessions {
   ToolResult roomTool(String sessionId, ToolCall call, Duration timeout)
       throws InterruptedException {
     var run = runs.get(sessionId);
-    return run == null ? SessionRun.noRoom(call) : run.roomTool(call, timeout);
+    return run == null ? RoomRequests.noRoom(call) : run.roomTool(call, timeout);
   }
 
   /**

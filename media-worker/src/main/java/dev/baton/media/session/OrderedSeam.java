@@ -4,11 +4,13 @@ import dev.baton.media.voice.Seam;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.AudienceChoice;
 import dev.baton.workflows.handoff.HandoffRequest;
+import dev.baton.workflows.panel.PanelChange;
 import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SpeechOutcome;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -106,6 +108,15 @@ final class OrderedSeam implements Seam, AutoCloseable {
     outbox.add(() ->
         persistently(() -> {
           link.listenTo(epoch, choice);
+          return true;
+        }));
+  }
+
+  /** Keeps what happened to panels, for the next worker too. */
+  void panelsChanged(List<PanelChange> changes) {
+    outbox.add(() ->
+        persistently(() -> {
+          link.panelsChanged(epoch, changes);
           return true;
         }));
   }

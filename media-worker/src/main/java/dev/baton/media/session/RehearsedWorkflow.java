@@ -7,6 +7,7 @@ import dev.baton.workflows.agent.Models;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.agent.TurnTaking;
 import dev.baton.workflows.handoff.HandoffRequest;
+import dev.baton.workflows.panel.PanelChange;
 import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SessionSnapshot;
 import dev.baton.workflows.session.SpeechOutcome;
@@ -74,6 +75,9 @@ record RehearsedWorkflow(String sessionId, String room, long startedAtMs) implem
 
   @Override
   public void listenTo(long epoch, AudienceChoice choice) {}
+
+  @Override
+  public void panelsChanged(long epoch, List<PanelChange> changes) {}
 
   @Override
   public void note(long epoch, SessionEvent event) {}

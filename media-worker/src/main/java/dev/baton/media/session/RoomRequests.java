@@ -10,6 +10,7 @@ import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import dev.baton.workflows.tool.ToolResult.Outcome;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +25,7 @@ final class RoomRequests {
   private final Rpc rpc;
   private final Supplier<String> user;
   private final Supplier<Modality> inputs;
+  private final OfPanels panels;
 
   /** Calls a method of a participant, as {@link dev.baton.media.room.Room#performRpc} does. */
   interface Rpc {
@@ -31,21 +33,32 @@ final class RoomRequests {
         throws InterruptedException;
   }
 
+  /** Runs the tools of panels; gives nothing for a tool that is none. */
+  interface OfPanels {
+    Optional<ToolResult> run(ToolCall call, Duration timeout) throws InterruptedException;
+  }
+
   /**
    * @param user identity of the person the agent listens to; empty when there is none
    * @param inputs what the active agent uses
+   * @param panels runs the tools of panels
    */
-  RoomRequests(Rpc rpc, Supplier<String> user, Supplier<Modality> inputs) {
+  RoomRequests(Rpc rpc, Supplier<String> user, Supplier<Modality> inputs, OfPanels panels) {
     this.rpc = rpc;
     this.user = user;
     this.inputs = inputs;
+    this.panels = panels;
   }
 
   /** Asks, and waits for the answer of the page, or of the person in front of it. */
   ToolResult run(ToolCall call, Duration timeout) throws InterruptedException {
+    var ofPanel = panels.run(call, timeout);
+    if (ofPanel.isPresent()) {
+      return ofPanel.get();
+    }
     var identity = user.get();
     if (identity.isEmpty()) {
-      return failed(call, "Nobody is in the room at the moment.");
+      return noRoom(call);
     }
     var modality = inputs.get();
     if ((call.name().equals("request_camera") && !modality.camera())
@@ -75,6 +88,11 @@ final class RoomRequests {
             ? "The user agreed: the %s is being shown.".formatted(what)
             : "The user declined. Accept it and go on without the %s; do not ask again by yourself."
                 .formatted(what));
+  }
+
+  /** What a call in the room comes to when nobody is talking there. */
+  static ToolResult noRoom(ToolCall call) {
+    return failed(call, "Nobody is in the room at the moment.");
   }
 
   private static ToolResult refused(ToolCall call, RpcException error) {

@@ -158,13 +158,7 @@ final class SessionRun {
   /** Runs a tool in the room. From any thread. */
   ToolResult roomTool(ToolCall call, Duration timeout) throws InterruptedException {
     var open = requests;
-    return open == null ? noRoom(call) : open.run(call, timeout);
-  }
-
-  /** What a call in the room comes to when nobody is talking there. */
-  static ToolResult noRoom(ToolCall call) {
-    return new ToolResult(
-        call.callId(), ToolResult.Outcome.FAILED, "Nobody is in the room at the moment.");
+    return open == null ? RoomRequests.noRoom(call) : open.run(call, timeout);
   }
 
   /** Whether this is the session as it has been since that epoch. */
@@ -341,7 +335,12 @@ final class SessionRun {
         voice.happened(SessionEvent.NOT_REACHED, Map.of("ways", closed));
       }
       voice.begin();
-      requests = new RoomRequests(joined.room()::performRpc, microphone::speaking, sight::modality);
+      var panels =
+          new RoomPanels(
+              joined.room(), microphone::speaking, snapshot, seam, voice, settings.clock());
+      requests =
+          new RoomRequests(
+              joined.room()::performRpc, microphone::speaking, sight::modality, panels::run);
       typed.open(said -> voice.typed(said.text(), said.identity()));
       commands.open(command -> command.accept(voice));
       chair.open(
@@ -362,6 +361,7 @@ final class SessionRun {
           voice.finish(how instanceof Ending.Moved),
           FINISH,
           "The conversation did not come to an end");
+      panels.settle();
       CompletableFuture.anyOf(seam.drained().toCompletableFuture(), fenced).join();
       return fenced.getNow(how);
     } finally {

@@ -3,6 +3,7 @@ package dev.baton.media.session;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.AudienceChoice;
 import dev.baton.workflows.handoff.HandoffRequest;
+import dev.baton.workflows.panel.PanelChange;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SessionSnapshot;
@@ -21,6 +22,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ApplicationFailure;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -109,6 +111,14 @@ final class TemporalLink implements WorkflowLink {
   public void listenTo(long epoch, AudienceChoice choice) {
     translating(() -> {
       workflow.signal("listenTo", epoch, choice);
+      return true;
+    });
+  }
+
+  @Override
+  public void panelsChanged(long epoch, List<PanelChange> changes) {
+    translating(() -> {
+      workflow.signal("panelsChanged", epoch, changes);
       return true;
     });
   }

@@ -3,12 +3,14 @@ package dev.baton.media.session;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.AudienceChoice;
 import dev.baton.workflows.handoff.HandoffRequest;
+import dev.baton.workflows.panel.PanelChange;
 import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SessionSnapshot;
 import dev.baton.workflows.session.SpeechOutcome;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,9 @@ interface WorkflowLink {
 
   /** Keeps whom the agents are to listen to. */
   void listenTo(long epoch, AudienceChoice choice);
+
+  /** Keeps what happened to panels. */
+  void panelsChanged(long epoch, List<PanelChange> changes);
 
   /** Keeps an event. */
   void note(long epoch, SessionEvent event);

@@ -7,6 +7,7 @@ import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.Audience;
 import dev.baton.workflows.agent.AudienceChoice;
 import dev.baton.workflows.handoff.HandoffRequest;
+import dev.baton.workflows.panel.PanelChange;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SessionSnapshot;
@@ -171,6 +172,11 @@ final class OrderedSeamTest {
     public void listenTo(long epoch, AudienceChoice choice) {
       reach();
       arrived.add("listen to " + choice.listenTo() + "@" + epoch);
+    }
+
+    @Override
+    public void panelsChanged(long epoch, List<PanelChange> changes) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

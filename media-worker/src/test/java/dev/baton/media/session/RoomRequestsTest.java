@@ -10,6 +10,7 @@ import dev.baton.workflows.tool.ToolResult.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,8 @@ class RoomRequestsTest {
             return answer;
           },
           () -> user,
-          () -> inputs);
+          () -> inputs,
+          (call, timeout) -> Optional.empty());
 
   @Test
   void whatTheAgentCouldNotSeeAnywayIsNotAskedFor() throws InterruptedException {

@@ -86,7 +86,8 @@ class SessionProvidersTest {
         "",
         Interventions.NONE,
         null,
-        keys);
+        keys,
+        List.of());
   }
 
   /** Remembers which keys were wanted. */

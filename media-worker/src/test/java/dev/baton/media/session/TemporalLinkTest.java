@@ -7,6 +7,7 @@ import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.AudienceChoice;
 import dev.baton.workflows.handoff.HandoffRequest;
 import dev.baton.workflows.media.WorkerLoss;
+import dev.baton.workflows.panel.PanelChange;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionEvent;
@@ -198,6 +199,9 @@ final class TemporalLinkTest {
 
     @Override
     public void listenTo(long epoch, AudienceChoice choice) {}
+
+    @Override
+    public void panelsChanged(long epoch, List<PanelChange> changes) {}
 
     @Override
     public void toolProgress(String callId, String words) {}

@@ -402,7 +402,8 @@ final class FakeSession implements AutoCloseable {
             "",
             interventions,
             cutShort,
-            null);
+            null,
+            List.of());
     var pipeline =
         new VoicePipeline(snapshot, agent -> turnTaking, vad, turnDetector, surroundings());
     opened = pipeline;

@@ -3,6 +3,7 @@ package dev.baton.store.session;
 import static dev.baton.store.schema.Tables.SESSION;
 import static dev.baton.store.schema.Tables.TEMPLATE;
 
+import dev.baton.panels.PanelState;
 import dev.baton.store.Database;
 import dev.baton.store.RowIds;
 import dev.baton.store.cost.BudgetStore;
@@ -161,6 +162,7 @@ public final class SessionStore {
           new SessionParts(sql, organisation, id).insert(changes);
           new SessionFacts(sql, organisation, id).insert(changes.facts());
           new SessionAudit(sql, organisation, id).insert(changes.audit());
+          new StoredPanels(sql, organisation, id).save(changes.panels());
           return Spending.record(sql, organisation, id, changes.turns())
               ? BudgetStore.notices(
                   sql, organisation, template, id, changes.turns().getLast().endedAt())
@@ -243,6 +245,13 @@ public final class SessionStore {
               new SessionFacts(sql, organisation, id).all(),
               recordings.ofSession(organisation, session.id()));
         });
+  }
+
+  /** Its panels as they were last, in the order in which they were saved first. */
+  public List<PanelState> panels(UUID organisation, String sessionId) {
+    return RowIds.parse(sessionId)
+        .map(id -> new StoredPanels(database.in(organisation), organisation, id).all())
+        .orElseGet(List::of);
   }
 
   /** What people did in the session, in order; empty when there is no such session. */

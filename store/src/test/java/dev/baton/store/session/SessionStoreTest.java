@@ -3,9 +3,11 @@ package dev.baton.store.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.baton.deploy.testing.PostgresServer;
 import dev.baton.deploy.testing.Server;
 import dev.baton.deploy.testing.WithServers;
+import dev.baton.panels.PanelState;
 import dev.baton.store.Database;
 import dev.baton.store.Organisations;
 import dev.baton.store.recording.RecordingStore;
@@ -231,13 +233,49 @@ class SessionStoreTest {
             List.of(),
             List.of(),
             entries,
-            null);
+            null,
+            List.of());
 
     sessions.save(changes);
     sessions.save(changes);
 
     assertThat(sessions.audit(Organisations.DEFAULT, request.sessionId())).isEqualTo(entries);
     assertThat(sessions.audit(Organisations.DEFAULT, "nope")).isEmpty();
+  }
+
+  @Test
+  void panelsAreKeptAsTheyWereLast() {
+    var request = request(freshRoom());
+    sessions.open(request, "triage");
+    var values = JsonNodeFactory.instance.objectNode().put("content", "first");
+    var first = new PanelState("notepad", "o1", 0, true, values);
+    var last = new PanelState("notepad", "o1", 4, false, values.deepCopy().put("content", "last"));
+
+    sessions.save(withPanels(request, List.of(first)));
+    sessions.save(withPanels(request, List.of(last)));
+    sessions.save(withPanels(request, List.of(first)));
+
+    assertThat(sessions.panels(Organisations.DEFAULT, request.sessionId())).containsExactly(last);
+  }
+
+  private static SessionChanges withPanels(SessionRequest request, List<PanelState> panels) {
+    return new SessionChanges(
+        request.sessionId(),
+        SessionStatus.ACTIVE,
+        "triage",
+        "worker-1",
+        1,
+        T0,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        panels);
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.deploy.testing.PostgresServer;
 import dev.baton.deploy.testing.Server;
 import dev.baton.deploy.testing.WithServers;
+import dev.baton.panels.PanelCatalogue;
+import dev.baton.panels.PanelTool;
 import dev.baton.store.Database;
 import dev.baton.store.Organisations;
 import dev.baton.workflows.agent.AgentDefinition;
@@ -14,6 +16,7 @@ import dev.baton.workflows.handoff.HandoffTarget;
 import dev.baton.workflows.tool.ToolDefinition;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -83,7 +86,7 @@ class TemplateStoreTest {
         for (var example : agent.examples()) {
           assertThat(example.phrases()).allSatisfy(p -> assertThat(p).matches("[a-z ]+"));
           if (example.tool() != null) {
-            assertThat(toolNames(agent)).contains(example.tool());
+            assertThat(toolNames(template.agent(agent.name()))).contains(example.tool());
           }
         }
         assertThat(phrases(agent)).doesNotHaveDuplicates();
@@ -103,9 +106,12 @@ class TemplateStoreTest {
   }
 
   private static List<String> toolNames(AgentDefinition agent) {
-    return Stream.concat(
+    var panels = Objects.requireNonNullElse(agent.panels(), List.<String>of());
+    return Stream.of(
             agent.tools().stream().map(ToolDefinition::name),
-            agent.handoffs().stream().map(HandoffTarget::toolName))
+            agent.handoffs().stream().map(HandoffTarget::toolName),
+            PanelTool.of(PanelCatalogue.builtIn().select(panels)).stream().map(PanelTool::name))
+        .flatMap(names -> names)
         .toList();
   }
 

@@ -1,5 +1,7 @@
 package dev.baton.workflows.agent;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +14,19 @@ import org.jspecify.annotations.Nullable;
  *     result of the tool called before; {@code null} when only a tool is called
  * @param tool name of the tool the offline language model calls (a handoff tool too), or {@code
  *     null}
+ * @param arguments what the offline language model calls the tool with; {@code null} for what it
+ *     finds in the tool's schema
  */
-public record Example(List<String> phrases, @Nullable String reply, @Nullable String tool) {
+public record Example(
+    List<String> phrases,
+    @Nullable String reply,
+    @Nullable String tool,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode arguments) {
+
+  /** An example whose tool needs nothing that the schema does not tell. */
+  public Example(List<String> phrases, @Nullable String reply, @Nullable String tool) {
+    this(phrases, reply, tool, null);
+  }
 
   public Example {
     phrases = List.copyOf(phrases);

@@ -1,6 +1,7 @@
 package dev.baton.workflows.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.baton.panels.PanelState;
 import dev.baton.workflows.agent.AudienceChoice;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.handoff.Handoff;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what the agent got to know from people; {@code null} for nothing
  * @param audience whom people want it to listen to; {@code null} where nobody chose
  * @param providerKeys see {@link SessionRecords.Opened#providerKeys}
+ * @param panels its panels; {@code null} for none
  */
 public record SessionCarry(
     int runs,
@@ -50,7 +52,8 @@ public record SessionCarry(
     List<SpeechOutcome> speeches,
     @Nullable List<AgentNote> notes,
     @Nullable AudienceChoice audience,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProviderKeys providerKeys) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProviderKeys providerKeys,
+    @Nullable List<PanelState> panels) {
 
   /** So many handoffs go on, and as many speeches. */
   static final int LAST = 50;

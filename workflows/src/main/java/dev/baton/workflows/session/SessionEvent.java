@@ -54,6 +54,12 @@ public record SessionEvent(String id, String kind, Instant at, Map<String, Strin
   /** Somebody gets it again, from the sentence on that was cut off; detail {@code away_ms}. */
   public static final String LISTENERS_BACK = "listeners_back";
 
+  /**
+   * The user did something in a panel; details {@code panel}, {@code event} (one of the panel's
+   * own, or {@code closed}), {@code data} (JSON).
+   */
+  public static final String PANEL = "panel";
+
   /** A tool waits because the workflow cannot be reached. */
   public static final String TOOL_WAITING = "tool_waiting";
 

@@ -1,6 +1,7 @@
 package dev.baton.workflows.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.baton.panels.PanelState;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.handoff.Handoff;
 import dev.baton.workflows.media.ProviderKeys;
@@ -98,6 +99,7 @@ public interface SessionRecords {
    * @param facts what was learnt anew
    * @param audit what people did since
    * @param organisation whose session it is; {@code null} for the default organisation
+   * @param panels panels that are new or different
    */
   record SessionChanges(
       String sessionId,
@@ -114,13 +116,15 @@ public interface SessionRecords {
       List<SessionEvent> events,
       List<SessionFact> facts,
       List<AuditEntry> audit,
-      @Nullable UUID organisation) {
+      @Nullable UUID organisation,
+      List<PanelState> panels) {
 
     @SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks.
     public SessionChanges {
       events = events == null ? List.of() : List.copyOf(events);
       facts = facts == null ? List.of() : List.copyOf(facts);
       audit = audit == null ? List.of() : List.copyOf(audit);
+      panels = panels == null ? List.of() : List.copyOf(panels);
     }
 
     /** Changes in which nobody but the agent and the user did anything. */
@@ -153,7 +157,8 @@ public interface SessionRecords {
           events,
           facts,
           List.of(),
-          null);
+          null,
+          List.of());
     }
 
     /** Changes without events, facts and audit. */
@@ -184,7 +189,8 @@ public interface SessionRecords {
           List.of(),
           List.of(),
           List.of(),
-          null);
+          null,
+          List.of());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.baton.workflows.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.baton.panels.PanelState;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.handoff.Handoff;
 import dev.baton.workflows.media.ProviderKeys;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param cutShort who was saying something when the worker before was lost; {@code null} when
  *     nobody was, nobody knows, or no worker was lost
  * @param providerKeys keys that the organisation has for providers, sealed; {@code null} for none
+ * @param panels its panels: those on the screen, and the last closed one of each type
  */
 public record SessionSnapshot(
     String sessionId,
@@ -52,7 +54,8 @@ public record SessionSnapshot(
     String earlier,
     Interventions interventions,
     @Nullable Talker cutShort,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProviderKeys providerKeys) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProviderKeys providerKeys,
+    List<PanelState> panels) {
 
   @SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks.
   public SessionSnapshot {
@@ -64,6 +67,7 @@ public record SessionSnapshot(
     speeches = speeches == null ? List.of() : List.copyOf(speeches);
     earlier = earlier == null ? "" : earlier;
     interventions = interventions == null ? Interventions.NONE : interventions;
+    panels = panels == null ? List.of() : List.copyOf(panels);
   }
 
   /** A snapshot of a session whose agent was not asked to say anything. */
@@ -97,7 +101,8 @@ public record SessionSnapshot(
         "",
         Interventions.NONE,
         null,
-        null);
+        null,
+        List.of());
   }
 
   /** The same session with another template. */
@@ -119,6 +124,7 @@ public record SessionSnapshot(
         earlier,
         interventions,
         cutShort,
-        providerKeys);
+        providerKeys,
+        panels);
   }
 }

@@ -8,6 +8,7 @@ import dev.baton.workflows.media.WorkerLoss;
 import dev.baton.workflows.operator.AgentNote;
 import dev.baton.workflows.operator.AuditEntry;
 import dev.baton.workflows.operator.AuditEntry.Action;
+import dev.baton.workflows.panel.PanelChange;
 import dev.baton.workflows.session.SessionRecords.SessionChanges;
 import dev.baton.workflows.session.SessionRecords.ToolCallRecord;
 import dev.baton.workflows.tool.ToolCall;
@@ -33,6 +34,7 @@ final class SessionState {
   private final List<Handoff> handoffs = new ArrayList<>();
   private final Speeches speeches = new Speeches();
   private final People people = new People();
+  private final SessionPanels panels = new SessionPanels();
 
   private final List<Turn> unsavedTurns = new ArrayList<>();
   private final Map<String, ToolCallRecord> unsavedCalls = new LinkedHashMap<>();
@@ -88,6 +90,7 @@ final class SessionState {
     speeches.restore(carried.speeches());
     Objects.requireNonNullElse(carried.notes(), List.<AgentNote>of()).forEach(people::add);
     Optional.ofNullable(carried.audience()).ifPresent(people::listenTo);
+    panels.restore(carried.panels());
   }
 
   /**
@@ -113,7 +116,8 @@ final class SessionState {
         SessionCarry.last(speeches.outcomes()),
         SessionCarry.last(people.interventions().notes()),
         people.interventions().audience(),
-        providerKeys);
+        providerKeys,
+        panels.all());
   }
 
   private List<SessionFact> lastAnswers() {
@@ -200,6 +204,15 @@ final class SessionState {
   void note(SessionEvent event) {
     unsavedEvents.add(event);
     saveNow();
+  }
+
+  /** Panels on the screen are different; what is written in them waits for the next save. */
+  void panelsChanged(@Nullable List<PanelChange> changes) {
+    for (var change : Objects.requireNonNullElse(changes, List.<PanelChange>of())) {
+      if (panels.take(change)) {
+        dirty = true;
+      }
+    }
   }
 
   void note(SessionFact fact) {
@@ -294,7 +307,8 @@ final class SessionState {
             List.copyOf(unsavedEvents),
             List.copyOf(unsavedFacts),
             List.copyOf(unsavedAudit),
-            request.organisation());
+            request.organisation(),
+            panels.takeUnsaved());
     unsavedTurns.clear();
     unsavedCalls.clear();
     unsavedHandoffs.clear();
@@ -325,7 +339,8 @@ final class SessionState {
         turns.earlier(contextFrom),
         people.interventions(),
         loss != null && loss.epoch() == epoch - 1 ? loss.cutShort() : null,
-        providerKeys);
+        providerKeys,
+        panels.all());
   }
 
   boolean isOpen() {

@@ -130,14 +130,15 @@ final class SessionTools {
 
   private ToolResult outcome(ToolDefinition tool, ToolCall call) {
     var known = BuiltIn.of(tool).orElse(null);
-    if (known == null || known.place() == BuiltIn.Place.COORDINATOR) {
+    boolean panel = tool.kind() == ToolDefinition.Kind.PANEL;
+    if (!panel && (known == null || known.place() == BuiltIn.Place.COORDINATOR)) {
       return ToolRun.run(state.request().sessionId(), tool, call, context());
     }
     var refusal = ToolRun.refusal(tool, call, context());
     if (refusal != null) {
       return new ToolResult(call.callId(), Outcome.FAILED, refusal);
     }
-    return known.place() == BuiltIn.Place.ROOM
+    return known == null || known.place() == BuiltIn.Place.ROOM
         ? room.run(tool, call)
         : builtIn.run(known, call, now());
   }

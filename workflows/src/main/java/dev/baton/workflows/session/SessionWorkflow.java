@@ -4,6 +4,7 @@ import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.AudienceChoice;
 import dev.baton.workflows.handoff.HandoffRequest;
 import dev.baton.workflows.media.WorkerLoss;
+import dev.baton.workflows.panel.PanelChange;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import io.temporal.workflow.QueryMethod;
@@ -12,6 +13,7 @@ import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +101,10 @@ public interface SessionWorkflow {
   /** A person in the room chose whom the agents listen to, whichever worker has the session. */
   @SignalMethod
   void listenTo(long epoch, AudienceChoice choice);
+
+  /** What happened to panels since the worker last told; a change that is known is ignored. */
+  @SignalMethod
+  void panelsChanged(long epoch, List<PanelChange> changes);
 
   /**
    * A running tool call has come so far, in words for the user; unknown and finished calls are

@@ -6,6 +6,7 @@ import dev.baton.workflows.handoff.Handoff;
 import dev.baton.workflows.handoff.HandoffRequest;
 import dev.baton.workflows.media.WorkerLoss;
 import dev.baton.workflows.operator.AuditEntry.Action;
+import dev.baton.workflows.panel.PanelChange;
 import dev.baton.workflows.recording.RecordingWorkflow;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
@@ -20,6 +21,7 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -281,6 +283,13 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
   public void listenTo(long epoch, AudienceChoice choice) {
     if (epoch == state.epoch() && MessageChecks.sound(choice)) {
       state.people().listenTo(choice);
+    }
+  }
+
+  @Override
+  public void panelsChanged(long epoch, List<PanelChange> changes) {
+    if (epoch == state.epoch()) {
+      state.panelsChanged(changes);
     }
   }
 

@@ -56,7 +56,9 @@ public record ToolDefinition(
     /** A server that speaks the Model Context Protocol. */
     MCP,
     /** A Java method annotated {@code @FunctionTool} on the coordinator's class path. */
-    FUNCTION
+    FUNCTION,
+    /** The page, which shows a panel; made for each panel that an agent has, never written. */
+    PANEL
   }
 
   @SuppressWarnings("NullAway") // a template may leave out what is found out when it is opened

@@ -4,11 +4,13 @@ import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.AudienceChoice;
 import dev.baton.workflows.handoff.HandoffRequest;
 import dev.baton.workflows.media.WorkerLoss;
+import dev.baton.workflows.panel.PanelChange;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a careless change looks like: the session as it is, after a timer that it never had. */
@@ -90,6 +92,11 @@ public final class SessionWorkflowWithAnExtraStep implements SessionWorkflow {
   @Override
   public void listenTo(long epoch, AudienceChoice choice) {
     session.listenTo(epoch, choice);
+  }
+
+  @Override
+  public void panelsChanged(long epoch, List<PanelChange> changes) {
+    session.panelsChanged(epoch, changes);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import dev.baton.store.template.TemplateSettings;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.tool.McpTarget;
+import dev.baton.workflows.tool.ToolDefinition;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -74,6 +75,8 @@ final class Names {
   /** What a member may be, in lower case as documents have it. */
   static List<String> choices(Class<?> choice) {
     return Arrays.stream(choice.getEnumConstants())
+        // Tools of panels are made, not written.
+        .filter(constant -> constant != ToolDefinition.Kind.PANEL)
         .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
         .toList();
   }

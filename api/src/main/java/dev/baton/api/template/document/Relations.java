@@ -3,6 +3,7 @@ package dev.baton.api.template.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.baton.panels.PanelCatalogue;
+import dev.baton.panels.PanelTool;
 import dev.baton.workflows.handoff.HandoffTarget;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -25,6 +26,7 @@ final class Relations {
 
   private final Findings findings;
   private final PanelCatalogue panels;
+  private JsonNode templatePanels = MissingNode.getInstance();
 
   Relations(Findings findings, PanelCatalogue panels) {
     this.findings = findings;
@@ -33,6 +35,7 @@ final class Relations {
 
   void check(JsonNode document) {
     var agents = list(document, "agents");
+    templatePanels = list(document, "panels");
     if (agents.isEmpty()) {
       findings.add("/agents", "needs at least one agent");
     } else if (agents.size() > MAX_AGENTS) {
@@ -77,11 +80,20 @@ final class Relations {
         findings.add(at, "is the agent itself");
       }
     }
-    tools(agent, pointer);
+    tools(agent, panelTools(agent), pointer);
     panels(list(agent, "panels"), pointer + "/panels");
   }
 
-  private void tools(JsonNode agent, String pointer) {
+  /** Names of the tools that the agent's panels bring along. */
+  private List<String> panelTools(JsonNode agent) {
+    var ids = new ArrayList<String>();
+    (agent.path("panels").isArray() ? agent.path("panels") : templatePanels)
+        .forEach(id -> ids.add(id.asText()));
+    var known = ids.stream().distinct().flatMap(id -> panels.find(id).stream()).toList();
+    return PanelTool.of(known).stream().map(PanelTool::name).toList();
+  }
+
+  private void tools(JsonNode agent, List<String> ofPanels, String pointer) {
     var tools = list(agent, "tools");
     unique(tools, "name", pointer + "/tools", "tools");
     for (int i = 0; i < tools.size(); i++) {
@@ -93,6 +105,11 @@ final class Relations {
             pointer + "/tools/" + i + "/name",
             "begins with '%s', which is what handoffs are called"
                 .formatted(HandoffTarget.TOOL_PREFIX));
+      } else if (ofPanels.contains(tool.path("name").asText())) {
+        findings.add(
+            pointer + "/tools/" + i + "/name",
+            "is '%s', which one of the agent's panels brings along"
+                .formatted(tool.path("name").asText()));
       }
     }
     var names = names(tools, "name");
@@ -103,6 +120,7 @@ final class Relations {
           "is '%s', which is not among the agent's tools".formatted(hook.asText()));
     }
     var known = new ArrayList<>(names);
+    known.addAll(ofPanels);
     names(list(agent, "handoffs"), "agent")
         .forEach(target -> known.add(HandoffTarget.TOOL_PREFIX + target));
     // An entry of an MCP server stands for tools that nobody knows before a session opens.

@@ -59,7 +59,15 @@ final class Script {
     boolean handoff = tool.startsWith(HandoffTarget.TOOL_PREFIX);
     return new Line(
         handoff && !reply.contains(RESULT) ? reply : "",
-        new Call(tool, Arguments.of(agent, tool, said)));
+        new Call(tool, arguments(agent, example, tool, said)));
+  }
+
+  private static String arguments(
+      AgentDefinition agent, Example example, String tool, String said) {
+    var written = example.arguments();
+    return written == null || written.isNull()
+        ? Arguments.of(agent, tool, said)
+        : written.toString();
   }
 
   private static String afterTool(AgentDefinition agent, String said, Message.Result result) {

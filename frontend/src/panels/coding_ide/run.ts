@@ -1,0 +1,98 @@
+import frame from './sandbox/frame.js?raw';
+import javascript from './sandbox/javascript.js?raw';
+import python from './sandbox/python.js?raw';
+
+/** What became of a run. */
+export interface RunResult {
+  readonly outcome: 'done' | 'failed' | 'timeout';
+  readonly text: string;
+}
+
+/** A program may run for so long, ms. */
+const RUN_MS = 10_000;
+
+/** Python itself has to be loaded within this time, ms; about 13 MB, kept by the browser. */
+const LOAD_MS = 90_000;
+
+/** Most that a program may print, characters. */
+const MOST_OUTPUT = 20_000;
+
+/**
+ * No address can be reached from in there, not even this page's; a program can use the processor and
+ * what the browser gives a worker, nothing else.
+ */
+const POLICY =
+  "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' blob:; worker-src blob:";
+
+interface Told {
+  readonly line?: string;
+  readonly started?: true;
+  readonly done?: true;
+  readonly failed?: string;
+}
+
+/**
+ * Runs a program in a worker of a frame that has no origin: it reaches neither the page nor the
+ * network, and is stopped after {@link RUN_MS}.
+ */
+export async function runCode(language: string, code: string): Promise<RunResult> {
+  const isPython = language === 'python';
+  const files = isPython ? await pythonFiles() : {};
+  const iframe = document.createElement('iframe');
+  iframe.sandbox.add('allow-scripts');
+  iframe.hidden = true;
+  iframe.title = 'Program';
+  iframe.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>${frame}</script>`;
+  try {
+    return await new Promise<RunResult>((resolve) => {
+      let text = '';
+      let stop: ReturnType<typeof setTimeout>;
+      const end = (outcome: RunResult['outcome'], last = '') => {
+        clearTimeout(stop);
+        removeEventListener('message', hear);
+        resolve({ outcome, text: `${text}${last}`.slice(0, MOST_OUTPUT).trimEnd() });
+      };
+      const stopAfter = (ms: number, words: string) => {
+        clearTimeout(stop);
+        stop = setTimeout(() => end('timeout', words), ms);
+      };
+      const hear = ({ source, data }: MessageEvent<Told>) => {
+        if (source !== iframe.contentWindow) {
+          return;
+        }
+        if (data.started) {
+          stopAfter(RUN_MS, `Stopped after ${RUN_MS / 1000} seconds.`);
+        } else if (data.line !== undefined && text.length < MOST_OUTPUT) {
+          text += `${data.line}\n`;
+        } else if (data.done) {
+          end('done');
+        } else if (data.failed !== undefined) {
+          end('failed', data.failed);
+        }
+      };
+      addEventListener('message', hear);
+      stopAfter(isPython ? LOAD_MS : RUN_MS, 'It could not be started.');
+      iframe.onload = () =>
+        iframe.contentWindow?.postMessage(
+          { worker: isPython ? python : javascript, code, files },
+          '*',
+        );
+      document.body.append(iframe);
+    });
+  } finally {
+    iframe.remove();
+  }
+}
+
+/** Python's own files, from where this page comes from. */
+async function pythonFiles(): Promise<Record<string, ArrayBuffer>> {
+  const { addresses } = await import('./sandbox/pyodide-files');
+  const files = Object.entries(addresses).map(async ([name, url]) => {
+    const answer = await fetch(url);
+    if (!answer.ok) {
+      throw new Error(`${name} cannot be loaded`);
+    }
+    return [name, await answer.arrayBuffer()] as const;
+  });
+  return Object.fromEntries(await Promise.all(files));
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.media.panel;
+
+import org.jspecify.annotations.NullMarked;
