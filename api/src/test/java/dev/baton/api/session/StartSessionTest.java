@@ -20,6 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StartSessionTest extends ApiTest {
 
+  /** Of the voice assistant. */
+  private static final String PANELS =
+      "[\"slide_presenter\",\"coding_ide\",\"notepad\",\"whiteboard\"]";
+
   @BeforeEach
   void a_worker_has_one_free_slot() {
     freeSlots(1);
@@ -44,7 +48,7 @@ class StartSessionTest extends ApiTest {
     assertThat(body.get("livekit_url").asText()).isEqualTo(liveKit.url());
     assertThat(body.get("modality_config"))
         .isEqualTo(JSON.readTree("{\"audio\":true,\"camera\":true,\"screen_share\":true}"));
-    assertThat(body.get("enabled_panels")).isEqualTo(JSON.readTree("[]"));
+    assertThat(body.get("enabled_panels")).isEqualTo(JSON.readTree(PANELS));
 
     var claims = claims(body.get("access_token").asText());
     assertThat(claims.get("sub").asText()).isEqualTo("ann");
@@ -55,8 +59,9 @@ class StartSessionTest extends ApiTest {
             JSON.readTree(
                 """
                 {"plan":"pro","session_template_id":"voice-assistant","user_id":"ann",
-                 "user":{"name":"Ann"},"modality_profile":["audio","camera","screen_share"],"enabled_panels":[]}
-                """));
+                 "user":{"name":"Ann"},"modality_profile":["audio","camera","screen_share"],"enabled_panels":%s}
+                """
+                    .formatted(PANELS)));
     assertThat(claims.has("roomConfig")).as("agents dispatched a second time").isFalse();
 
     var request = histories().request(id);
