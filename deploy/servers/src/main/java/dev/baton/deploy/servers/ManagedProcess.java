@@ -115,6 +115,10 @@ public final class ManagedProcess implements AutoCloseable {
   /** Asks it to stop, waits, and kills it if it does not. Returns when it is gone. */
   public void stop() {
     ProcessStop.stop(process.toHandle(), spec.stopSignal(), spec.stopLimit());
+    if (!process.toHandle().isAlive()) {
+      // The JDK's thread that waits for the child notices a moment later.
+      process.onExit().join();
+    }
   }
 
   private void kill() {
