@@ -78,8 +78,10 @@ class ProcessTest {
   void an_interrupt_is_sent_where_that_is_the_orderly_stop() {
     ManagedProcess process =
         ManagedProcess.start(
+            // A shell may trap only what was not ignored before, as in a script's background.
             shell(
-                    "trap 'echo orderly; exit 0' INT; echo ready; while :; do sleep 0.05; done",
+                    "exec env --default-signal=INT sh -c "
+                        + "'trap \"echo orderly; exit 0\" INT; echo ready; while :; do sleep 0.05; done'",
                     written())
                 .withStop("INT", Duration.ofSeconds(LIMIT_S)));
 
