@@ -90,11 +90,10 @@ function MicrophoneButton({ state, controller }: Props) {
       type="button"
       className="button plain"
       data-testid="use-microphone"
-      aria-label="Use microphone"
       onClick={() => void controller.enableMicrophone()}
     >
       <MicrophoneOffIcon />
-      <span aria-hidden="true">Use mic</span>
+      <span>Use mic</span>
     </button>
   );
 }

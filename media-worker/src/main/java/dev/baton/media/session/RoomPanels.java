@@ -100,10 +100,11 @@ final class RoomPanels implements Screen {
         .execute(task);
   }
 
+  /** Whoever came this moment calls before the room tells of them; agents are known. */
   private boolean isPerson(String identity) {
     return room.participants().stream()
-        .anyMatch(
-            other -> other.identity().equals(identity) && other.kind() != ParticipantKind.AGENT);
+        .noneMatch(
+            other -> other.identity().equals(identity) && other.kind() == ParticipantKind.AGENT);
   }
 
   /** Runs the tool of a panel; waits for the page. Gives nothing for a tool that is none. */
