@@ -232,11 +232,8 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     if (guess.isPresent()) {
       conversation.userSaid(turn);
       adopt(guess.get().reply());
-    } else if (!mouth.interruptible()) {
-      deferred |= claim != TurnTaker.Claim.NOD;
-      conversation.userSaid(turn);
-      resume();
-    } else if (goesOn) {
+    } else if (goesOn || !mouth.interruptible()) {
+      deferred |= !mouth.interruptible() && claim != TurnTaker.Claim.NOD;
       conversation.userSaid(turn);
       resume();
     } else {
