@@ -24,7 +24,7 @@ export function Controls({ state, controller }: Props) {
         onClick={() => void controller.leave()}
       >
         <LeaveIcon />
-        Leave
+        <span>Leave</span>
       </button>
     </div>
   );

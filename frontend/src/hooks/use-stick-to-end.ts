@@ -1,11 +1,11 @@
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 /** Closer to the end than this counts as "at the end", in CSS pixels. */
 const NEAR_PX = 48;
 
 /**
- * Keeps a scrolling element at its end while content grows, unless the person has scrolled up to
- * read; `toEnd` brings them back.
+ * Keeps a scrolling element at its end while its content grows or it gets smaller itself, unless
+ * the person has scrolled up to read; `toEnd` brings them back.
  *
  * @param content changes whenever the content does
  */
@@ -36,6 +36,16 @@ export function useStickToEnd<T extends HTMLElement>(
       toEnd();
     }
   }, [content, atEnd, toEnd]);
+
+  // A panel that opens, or a keyboard, takes room from it.
+  useEffect(() => {
+    const element = ref.current;
+    if (element && atEnd) {
+      const observer = new ResizeObserver(toEnd);
+      observer.observe(element);
+      return () => observer.disconnect();
+    }
+  }, [atEnd, toEnd]);
 
   return { ref, atEnd, onScroll, toEnd };
 }

@@ -49,7 +49,7 @@ export function SharedEditor({ shared, field, label, code, hint, extension, onVi
           drawSelection(),
           keymap.of([...defaultKeymap, ...historyKeymap]),
           syntaxHighlighting(classHighlighter),
-          EditorView.contentAttributes.of({ 'aria-label': label }),
+          EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
           hint ? placeholder(hint) : [],
           changing.of(extension ?? []),
           EditorView.updateListener.of(({ transactions }) => {

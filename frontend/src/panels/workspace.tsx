@@ -86,6 +86,11 @@ interface TabProps {
 
 function Tab({ panel, selected, onSelect, onStep }: TabProps) {
   const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (selected) {
+      button.current?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+    }
+  }, [selected]);
   return (
     <button
       ref={button}
