@@ -19,22 +19,25 @@ final class HealthPorts implements Witness {
   private static final int KNOCK_MS = 50;
 
   /** Much longer than a healthy worker needs, even on a busy machine. */
-  private static final int ANSWER_MS = 300;
+  private static final Duration ANSWER = Duration.ofMillis(300);
 
   private static final byte[] REQUEST =
       "GET /health HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private final String host;
+  private final int answerMs;
 
   HealthPorts() {
-    this(hostName());
+    this(hostName(), ANSWER);
   }
 
   /**
    * @param host name of this machine, as workers on it say it
+   * @param answer how long a worker is given to answer
    */
-  HealthPorts(String host) {
+  HealthPorts(String host, Duration answer) {
     this.host = host;
+    this.answerMs = (int) answer.toMillis();
   }
 
   private static String hostName() {
@@ -85,10 +88,10 @@ final class HealthPorts implements Witness {
             .orElse(Duration.ZERO);
   }
 
-  private static boolean answersKnock(WorkerPulse pulse) {
+  private boolean answersKnock(WorkerPulse pulse) {
     try (var socket = new Socket()) {
       socket.connect(address(pulse), KNOCK_MS);
-      socket.setSoTimeout(ANSWER_MS);
+      socket.setSoTimeout(answerMs);
       socket.getOutputStream().write(REQUEST);
       return socket.getInputStream().read() >= 0;
     } catch (IOException e) {

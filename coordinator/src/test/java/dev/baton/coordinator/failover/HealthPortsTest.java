@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HealthPortsTest {
 
-  private final HealthPorts here = new HealthPorts("here");
+  private final HealthPorts here = new HealthPorts("here", Duration.ofMillis(300));
+
+  private final HealthPorts patient = new HealthPorts("here", Duration.ofSeconds(20));
 
   @Test
   void aWorkerThatAnswersLives() throws IOException {
@@ -27,7 +30,7 @@ class HealthPortsTest {
     server.start();
     try {
       var pulse = pulse("here", server.getAddress().getPort());
-      assertThat(here.answers(pulse)).isTrue();
+      assertThat(patient.answers(pulse)).isTrue();
       assertThat(here.gone(pulse)).isFalse();
       assertThat(here.answers(pulse("elsewhere", pulse.healthPort()))).isFalse();
     } finally {
