@@ -229,7 +229,8 @@ class OpenAiRealtimeTest {
 
   @Test
   void aRefusedConnectionIsAnErrorOfTheAnswer() {
-    server.script(new Fault.Refuses(429));
+    // the question connects again if the first refusal has come already
+    server.script(new Fault.Refuses(429), new Fault.Refuses(429));
     listen();
 
     var answer = ask(new Message.User("hello"));
@@ -252,7 +253,8 @@ class OpenAiRealtimeTest {
 
   @Test
   void aWrongKeyIsReportedAndTheVariableThatHoldsItIsNamed() {
-    server.script(new Fault.Refuses(401));
+    // the question connects again if the first refusal has come already
+    server.script(new Fault.Refuses(401), new Fault.Refuses(401));
     listen();
 
     var answer = ask(new Message.User("hello"));
