@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import java.util.Map;
 
 /** Numbers as they are said in English. */
-final class EnglishNumbers {
+public final class EnglishNumbers {
 
   private static final String[] SMALL = {
     "zero",
@@ -63,8 +63,8 @@ final class EnglishNumbers {
     return cardinal(new BigInteger(plain).longValue());
   }
 
-  /** A whole number from 0 to 10¹⁵. */
-  static String cardinal(long number) {
+  /** A whole number from 0 to 10¹⁵: "twenty-two thousand one". */
+  public static String cardinal(long number) {
     if (number < SMALL.length) {
       return SMALL[(int) number];
     }

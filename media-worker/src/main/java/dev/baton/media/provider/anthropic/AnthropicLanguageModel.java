@@ -3,15 +3,16 @@ package dev.baton.media.provider.anthropic;
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.models.messages.MessageCreateParams;
 import dev.baton.media.provider.LanguageModel;
+import dev.baton.media.provider.Vendor;
+import dev.baton.media.provider.VendorProvider;
 import dev.baton.media.provider.request.Requests;
 import dev.baton.media.provider.request.RunningRequest;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers through streamed messages with tools. */
-public final class AnthropicLanguageModel implements LanguageModel {
+public final class AnthropicLanguageModel implements LanguageModel, VendorProvider {
 
   static final String WHAT = "message";
 
@@ -27,8 +28,8 @@ public final class AnthropicLanguageModel implements LanguageModel {
   }
 
   @Override
-  public String name() {
-    return AnthropicApi.VENDOR.name();
+  public Vendor vendor() {
+    return AnthropicApi.VENDOR;
   }
 
   @Override
@@ -37,18 +38,8 @@ public final class AnthropicLanguageModel implements LanguageModel {
   }
 
   @Override
-  public String cure() {
-    return AnthropicApi.VENDOR.cure();
-  }
-
-  @Override
   public String usualModel() {
     return MessagePrompt.DEFAULT_MODEL;
-  }
-
-  @Override
-  public List<String> keyVariables() {
-    return AnthropicApi.VENDOR.keyVariables();
   }
 
   @Override

@@ -2,17 +2,17 @@ package dev.baton.media.provider.deepgram;
 
 import dev.baton.media.provider.SpeechToText;
 import dev.baton.media.provider.Vendor;
+import dev.baton.media.provider.VendorProvider;
 import dev.baton.media.provider.socket.Endpoint;
 import dev.baton.media.provider.socket.LiveEars;
 import dev.baton.media.provider.socket.Patience;
 import dev.baton.workflows.agent.AgentDefinition;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Hears through Deepgram while the user speaks. */
-public final class DeepgramSpeechToText implements SpeechToText {
+public final class DeepgramSpeechToText implements SpeechToText, VendorProvider {
 
   static final Vendor VENDOR = Vendor.named("deepgram", "wss://api.deepgram.com");
 
@@ -33,8 +33,8 @@ public final class DeepgramSpeechToText implements SpeechToText {
   }
 
   @Override
-  public String name() {
-    return VENDOR.name();
+  public Vendor vendor() {
+    return VENDOR;
   }
 
   @Override
@@ -43,18 +43,8 @@ public final class DeepgramSpeechToText implements SpeechToText {
   }
 
   @Override
-  public String cure() {
-    return VENDOR.cure();
-  }
-
-  @Override
   public String usualModel() {
     return DEFAULT_MODEL;
-  }
-
-  @Override
-  public List<String> keyVariables() {
-    return VENDOR.keyVariables();
   }
 
   @Override

@@ -2,17 +2,17 @@ package dev.baton.media.provider.elevenlabs;
 
 import dev.baton.media.provider.TextToSpeech;
 import dev.baton.media.provider.Vendor;
+import dev.baton.media.provider.VendorProvider;
 import dev.baton.media.provider.socket.Endpoint;
 import dev.baton.media.provider.socket.LineSynthesis;
 import dev.baton.media.provider.socket.Patience;
 import dev.baton.media.provider.socket.VoicePool;
 import dev.baton.workflows.agent.ModelChoice;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks through ElevenLabs, word by word. */
-public final class ElevenLabsTextToSpeech implements TextToSpeech {
+public final class ElevenLabsTextToSpeech implements TextToSpeech, VendorProvider {
 
   static final Vendor VENDOR = Vendor.named("elevenlabs", "wss://api.elevenlabs.io");
 
@@ -32,8 +32,8 @@ public final class ElevenLabsTextToSpeech implements TextToSpeech {
   }
 
   @Override
-  public String name() {
-    return VENDOR.name();
+  public Vendor vendor() {
+    return VENDOR;
   }
 
   @Override
@@ -42,18 +42,8 @@ public final class ElevenLabsTextToSpeech implements TextToSpeech {
   }
 
   @Override
-  public String cure() {
-    return VENDOR.cure();
-  }
-
-  @Override
   public String usualModel() {
     return ElevenLabsProtocol.DEFAULT_MODEL;
-  }
-
-  @Override
-  public List<String> keyVariables() {
-    return VENDOR.keyVariables();
   }
 
   @Override

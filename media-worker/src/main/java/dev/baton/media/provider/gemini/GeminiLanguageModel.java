@@ -2,15 +2,16 @@ package dev.baton.media.provider.gemini;
 
 import com.google.genai.Client;
 import dev.baton.media.provider.LanguageModel;
+import dev.baton.media.provider.Vendor;
+import dev.baton.media.provider.VendorProvider;
 import dev.baton.media.provider.request.Requests;
 import dev.baton.media.provider.request.RunningRequest;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers through streamed generation with function calls. */
-public final class GeminiLanguageModel implements LanguageModel {
+public final class GeminiLanguageModel implements LanguageModel, VendorProvider {
 
   static final String WHAT = "generation";
 
@@ -26,8 +27,8 @@ public final class GeminiLanguageModel implements LanguageModel {
   }
 
   @Override
-  public String name() {
-    return GeminiApi.VENDOR.name();
+  public Vendor vendor() {
+    return GeminiApi.VENDOR;
   }
 
   @Override
@@ -36,18 +37,8 @@ public final class GeminiLanguageModel implements LanguageModel {
   }
 
   @Override
-  public String cure() {
-    return GeminiApi.VENDOR.cure();
-  }
-
-  @Override
   public String usualModel() {
     return ContentPrompt.DEFAULT_MODEL;
-  }
-
-  @Override
-  public List<String> keyVariables() {
-    return GeminiApi.VENDOR.keyVariables();
   }
 
   @Override

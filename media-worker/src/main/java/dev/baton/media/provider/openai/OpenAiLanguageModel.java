@@ -3,15 +3,16 @@ package dev.baton.media.provider.openai;
 import com.openai.client.OpenAIClient;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.baton.media.provider.LanguageModel;
+import dev.baton.media.provider.Vendor;
+import dev.baton.media.provider.VendorProvider;
 import dev.baton.media.provider.request.Requests;
 import dev.baton.media.provider.request.RunningRequest;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers through streamed chat completions with tools. */
-public final class OpenAiLanguageModel implements LanguageModel {
+public final class OpenAiLanguageModel implements LanguageModel, VendorProvider {
 
   static final String WHAT = "chat completion";
 
@@ -27,8 +28,8 @@ public final class OpenAiLanguageModel implements LanguageModel {
   }
 
   @Override
-  public String name() {
-    return "openai";
+  public Vendor vendor() {
+    return OpenAiApi.VENDOR;
   }
 
   @Override
@@ -37,18 +38,8 @@ public final class OpenAiLanguageModel implements LanguageModel {
   }
 
   @Override
-  public String cure() {
-    return OpenAiApi.VENDOR.cure();
-  }
-
-  @Override
   public String usualModel() {
     return ChatPrompt.DEFAULT_MODEL;
-  }
-
-  @Override
-  public List<String> keyVariables() {
-    return OpenAiApi.VENDOR.keyVariables();
   }
 
   @Override

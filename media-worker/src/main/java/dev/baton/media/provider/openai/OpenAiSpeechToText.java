@@ -2,15 +2,16 @@ package dev.baton.media.provider.openai;
 
 import com.openai.client.OpenAIClient;
 import dev.baton.media.provider.SpeechToText;
+import dev.baton.media.provider.Vendor;
+import dev.baton.media.provider.VendorProvider;
 import dev.baton.media.provider.request.Requests;
 import dev.baton.workflows.agent.AgentDefinition;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Hears through audio transcriptions: one request for each utterance, when it is over. */
-public final class OpenAiSpeechToText implements SpeechToText {
+public final class OpenAiSpeechToText implements SpeechToText, VendorProvider {
 
   private static final String DEFAULT_MODEL = "gpt-4o-mini-transcribe";
 
@@ -26,8 +27,8 @@ public final class OpenAiSpeechToText implements SpeechToText {
   }
 
   @Override
-  public String name() {
-    return "openai";
+  public Vendor vendor() {
+    return OpenAiApi.VENDOR;
   }
 
   @Override
@@ -36,18 +37,8 @@ public final class OpenAiSpeechToText implements SpeechToText {
   }
 
   @Override
-  public String cure() {
-    return OpenAiApi.VENDOR.cure();
-  }
-
-  @Override
   public String usualModel() {
     return DEFAULT_MODEL;
-  }
-
-  @Override
-  public List<String> keyVariables() {
-    return OpenAiApi.VENDOR.keyVariables();
   }
 
   @Override

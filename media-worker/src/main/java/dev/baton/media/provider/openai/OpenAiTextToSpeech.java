@@ -3,15 +3,16 @@ package dev.baton.media.provider.openai;
 import com.openai.client.OpenAIClient;
 import com.openai.models.audio.speech.SpeechCreateParams;
 import dev.baton.media.provider.TextToSpeech;
+import dev.baton.media.provider.Vendor;
+import dev.baton.media.provider.VendorProvider;
 import dev.baton.media.provider.request.Requests;
 import dev.baton.workflows.agent.ModelChoice;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks through audio speech, streamed as PCM. The model tells the language by the text. */
-public final class OpenAiTextToSpeech implements TextToSpeech {
+public final class OpenAiTextToSpeech implements TextToSpeech, VendorProvider {
 
   /** Of the format {@code pcm}, Hz. */
   static final int SAMPLE_RATE_HZ = 24_000;
@@ -30,8 +31,8 @@ public final class OpenAiTextToSpeech implements TextToSpeech {
   }
 
   @Override
-  public String name() {
-    return "openai";
+  public Vendor vendor() {
+    return OpenAiApi.VENDOR;
   }
 
   @Override
@@ -40,18 +41,8 @@ public final class OpenAiTextToSpeech implements TextToSpeech {
   }
 
   @Override
-  public String cure() {
-    return OpenAiApi.VENDOR.cure();
-  }
-
-  @Override
   public String usualModel() {
     return DEFAULT_MODEL;
-  }
-
-  @Override
-  public List<String> keyVariables() {
-    return OpenAiApi.VENDOR.keyVariables();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.baton.media.provider.realtime;
 
 import dev.baton.media.provider.SpeechToSpeech;
 import dev.baton.media.provider.Vendor;
+import dev.baton.media.provider.VendorProvider;
 import dev.baton.media.provider.socket.Endpoint;
 import dev.baton.workflows.agent.ModelChoice;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Speech to speech through OpenAI's Realtime API. */
-public final class OpenAiRealtime implements SpeechToSpeech {
+public final class OpenAiRealtime implements SpeechToSpeech, VendorProvider {
 
   static final String NAME = "openai-realtime";
 
@@ -47,8 +48,8 @@ public final class OpenAiRealtime implements SpeechToSpeech {
   }
 
   @Override
-  public String name() {
-    return NAME;
+  public Vendor vendor() {
+    return VENDOR;
   }
 
   @Override
@@ -57,18 +58,8 @@ public final class OpenAiRealtime implements SpeechToSpeech {
   }
 
   @Override
-  public String cure() {
-    return VENDOR.cure();
-  }
-
-  @Override
   public String usualModel() {
     return DEFAULT_MODEL;
-  }
-
-  @Override
-  public List<String> keyVariables() {
-    return VENDOR.keyVariables();
   }
 
   @Override
