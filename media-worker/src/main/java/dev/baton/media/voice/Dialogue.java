@@ -37,18 +37,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   private final Understudy understudy;
   private final Pause pause;
   private final Leave leave;
-
-  /** The user waits for an answer of which nothing was heard yet. */
-  private boolean owed;
-
-  /** The user spoke while the agent was not to be interrupted, and waits for an answer. */
-  private boolean deferred;
-
-  /** What the user said that the agent has not consulted its tool about. */
-  private @Nullable String toConsult;
-
-  /** Results of tools came that no answer has known. */
-  private boolean news;
+  private final Unanswered due = new Unanswered();
 
   /**
    * @param language BCP 47 tag of the language that is spoken at first
@@ -119,7 +108,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     } else if (resumption.greet()) {
       greet();
     } else if (resumption.answer()) {
-      owed = true;
+      due.owe();
       answer(new TurnTimeline());
     }
   }
@@ -156,7 +145,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   /** The agent gets to know something that nobody said. */
   void note(AgentNote note) {
     if (conversation.noted(note) && note.answer()) {
-      news = true;
+      due.news();
       if (stage.idle() && mouth.silent() && !userPending.getAsBoolean()) {
         answer(new TurnTimeline());
       }
@@ -175,9 +164,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   /** The agent has the conversation again. */
   void handBack(String takeoverId, AgentNote note) {
     if (stage.takeovers().end(takeoverId)) {
-      owed = false;
-      deferred = false;
-      toConsult = null;
+      due.waive();
     }
     note(note);
     announcements.next();
@@ -194,7 +181,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     if (mouth.interruptible()) {
       respond(timeline, turn);
     } else {
-      deferred = true;
+      due.defer();
       conversation.userSaid(turn);
     }
   }
@@ -233,7 +220,9 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
       conversation.userSaid(turn);
       adopt(guess.get().reply());
     } else if (goesOn || !mouth.interruptible()) {
-      deferred |= !mouth.interruptible() && claim != TurnTaker.Claim.NOD;
+      if (!mouth.interruptible() && claim != TurnTaker.Claim.NOD) {
+        due.defer();
+      }
       conversation.userSaid(turn);
       resume();
     } else {
@@ -242,9 +231,8 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   }
 
   private void adopt(Reply begun) {
-    owed = true;
-    news = false;
-    deferred = false;
+    due.owe();
+    due.known();
     stage.adopt(begun);
     mouth.release();
     begun.release();
@@ -270,7 +258,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   public void resume() {
     pause.wasForNothing(stage);
     mouth.release();
-    if (stage.idle() && (owed || news)) {
+    if (stage.idle() && due.goesOn()) {
       answer(new TurnTimeline());
     }
     announcements.next();
@@ -314,7 +302,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   @Override
   public void refused(Reply reply) {
     if (reply == stage.current()) {
-      owed = false;
+      due.settle();
     }
     endReply();
   }
@@ -322,13 +310,13 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   @Override
   public void failed(Reply reply, ProviderException error) {
     log.atError().setCause(error).log("The language model failed");
-    boolean goesOn = understudy.stepsIn(error) && owed;
+    boolean goesOn = understudy.stepsIn(error) && due.owed();
     if (reply == stage.current()) {
       stage.release();
       if (goesOn) {
         answer(new TurnTimeline());
       } else {
-        owed = false;
+        due.settle();
         apologies.failed(false);
       }
     }
@@ -344,7 +332,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     heir.ifPresent(this::handOver);
     boolean idle = stage.idle() && !userPending.getAsBoolean();
     if (stage.takeovers().on()) {
-      news = true;
+      due.news();
       if (reply == stage.current()) {
         stage.release();
       }
@@ -358,11 +346,10 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
       }
     } else if (reply == stage.current()) {
       // It knows what else came while it waited, so that this is not answered once more after it.
-      news = false;
-      deferred = false;
+      due.known();
       reply.generate(stage.cast());
     } else {
-      news = true;
+      due.news();
       if (idle) {
         answer(new TurnTimeline());
       }
@@ -386,7 +373,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     if (!heir.keepContext()) {
       conversation.forget();
     }
-    owed = false;
+    due.settle();
     stage.enter(stage.heir(heir.agent()));
   }
 
@@ -404,10 +391,12 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
       stage.interrupt();
     }
     mouth.release();
-    owed = !stage.closing();
-    toConsult = turn.text();
+    due.consult(turn.text());
     mouth.whenSilent(() -> conversation.userSaid(turn));
-    if (!stage.closing()) {
+    if (stage.closing()) {
+      due.settle();
+    } else {
+      due.owe();
       answer(timeline);
     }
     stage.showState();
@@ -417,11 +406,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     mouth.whenSilent(() -> {
       if (!stage.closing()) {
         stage.stop();
-        news = false;
-        deferred = false;
-        var said = toConsult;
-        toConsult = null;
-        stage.begin(timeline).answer(stage.cast(), said);
+        stage.begin(timeline).answer(stage.cast(), due.begin());
         stage.showState();
       }
     });
@@ -429,7 +414,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
 
   private void mouthChanged() {
     if (mouth.audible() && !stage.idle()) {
-      owed = false;
+      due.settle();
     }
     endReply();
   }
@@ -439,7 +424,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     if (reply != null && !reply.working() && mouth.silent()) {
       stage.release();
       pause.end();
-      if (news || deferred) {
+      if (due.leftOver()) {
         answer(new TurnTimeline());
       }
       announcements.next();
