@@ -1,6 +1,7 @@
 package dev.baton.media.voice;
 
 import dev.baton.media.provider.LanguageModel;
+import dev.baton.media.provider.LanguageModel.Message;
 import dev.baton.media.provider.Provider;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.SpeechToText;
@@ -63,6 +64,20 @@ final class FakeProviders implements ProviderSource {
 
   FakeProviders(ManualTime time) {
     this.time = time;
+  }
+
+  /** What the model was given for that answer, from 1, as "user: text"; results as "result: …". */
+  List<String> context(int number) {
+    return requests.get(number - 1).messages().stream()
+        .map(message ->
+            switch (message) {
+              case Message.User user -> "user: " + user.text();
+              case Message.Agent agent -> agent.agent() + ": " + agent.text();
+              case Message.Note note -> "note: " + note.text();
+              case Message.Call call -> "call: " + call.tool();
+              case Message.Result result -> "result: " + result.content();
+            })
+        .toList();
   }
 
   @Override

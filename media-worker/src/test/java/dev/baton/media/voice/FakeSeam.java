@@ -45,6 +45,17 @@ final class FakeSeam implements Seam {
     agents.put(agent.name(), agent);
   }
 
+  /** Turns as "user: text" and "agent: text", cut ones with a dash at the end. */
+  List<String> history() {
+    return turns.stream()
+        .map(t ->
+            (t.agent() == null ? "user" : t.agent())
+                + ": "
+                + t.text()
+                + (t.interrupted() ? " —" : ""))
+        .toList();
+  }
+
   @Override
   public void commit(Turn turn) {
     turns.add(turn);

@@ -1,6 +1,5 @@
 package dev.baton.media.voice;
 
-import dev.baton.media.provider.LanguageModel.Message;
 import dev.baton.media.provider.Loudness;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.VoiceActivityDetector;
@@ -14,15 +13,12 @@ import dev.baton.workflows.media.Talker;
 import dev.baton.workflows.operator.AgentNote;
 import dev.baton.workflows.operator.Interventions;
 import dev.baton.workflows.operator.Takeover;
-import dev.baton.workflows.session.SessionSnapshot;
 import dev.baton.workflows.session.SpeechRequest;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.tool.ToolCall;
-import dev.baton.workflows.tool.ToolResult;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,22 +36,14 @@ final class FakeSession implements AutoCloseable {
   private final ManualTime time = new ManualTime();
   private final FakeUser user = new FakeUser(time);
   private final FakeSurroundings outside = new FakeSurroundings(time);
-  private long epoch = 1;
-  private @Nullable Talker cutShort;
-  private final List<Turn> before = new ArrayList<>();
-  private final List<ToolCall> callsBefore = new ArrayList<>();
-  private final List<ToolResult> resultsBefore = new ArrayList<>();
-  private final List<Handoff> handoffsBefore = new ArrayList<>();
+  private final FakePast past = new FakePast();
   private AgentDefinition entry = Agents.triage(null, true);
-  private String active = "triage";
   private String language = "en";
   private TurnTaking turnTaking = new TurnTaking(250, 0, 2000, 200);
   private VoiceActivityDetector vad = new Loudness();
   private @Nullable TurnDetector turnDetector;
   private Conduct conduct = new Conduct(0, null, 0, null, false, 16_000);
-  private final List<SpeechRequest> asked = new ArrayList<>();
   private final TreeMap<Integer, Consumer<VoicePipeline>> commands = new TreeMap<>();
-  private Interventions interventions = Interventions.NONE;
   private @Nullable VoicePipeline opened;
   private @Nullable ProviderSource providersInUse;
 
@@ -89,17 +77,7 @@ final class FakeSession implements AutoCloseable {
 
   /** Turns are judged by their sound, one after the other so; it takes that long. */
   FakeSession soundIsJudged(double seconds, float... completeness) {
-    var judgements = new ArrayDeque<Float>();
-    for (float c : completeness) {
-      judgements.add(c);
-    }
-    turnDetector =
-        (turn, verdict) -> {
-          turnLengthsMs.add(turn.length / 16);
-          float judgement = judgements.remove();
-          time.after(Duration.ofMillis(ms(seconds)), () -> verdict.judged(judgement));
-        };
-    return this;
+    return judgesWith(new FakeTurnDetector(time, ms(seconds), turnLengthsMs, completeness));
   }
 
   /** The recogniser understands a word each 200 ms, while the user still speaks. */
@@ -156,7 +134,7 @@ final class FakeSession implements AutoCloseable {
 
   /** The session came here with something that it was asked to say. */
   FakeSession wasAskedToSay(String id, String text) {
-    asked.add(new SpeechRequest(id, text, true, true));
+    past.asked.add(new SpeechRequest(id, text, true, true));
     return this;
   }
 
@@ -189,7 +167,7 @@ final class FakeSession implements AutoCloseable {
 
   /** The session came here with that. */
   FakeSession hadInterventions(Interventions before) {
-    interventions = before;
+    past.interventions = before;
     return this;
   }
 
@@ -242,20 +220,20 @@ final class FakeSession implements AutoCloseable {
   }
 
   FakeSession resumesWith(String activeAgent, Turn... turns) {
-    active = activeAgent;
-    before.addAll(List.of(turns));
+    past.active = activeAgent;
+    past.turns.addAll(List.of(turns));
     return this;
   }
 
   /** Other workers have had the session before. */
   FakeSession inEpoch(long newEpoch) {
-    epoch = newEpoch;
+    past.epoch = newEpoch;
     return this;
   }
 
   /** Somebody was saying something when the worker before was lost. */
   FakeSession cutShort(Talker talker) {
-    cutShort = talker;
+    past.cutShort = talker;
     return this;
   }
 
@@ -265,14 +243,13 @@ final class FakeSession implements AutoCloseable {
   }
 
   FakeSession hadCalled(ToolCall call) {
-    callsBefore.add(call);
+    past.calls.add(call);
     return this;
   }
 
   /** The last of those calls had that result. */
   FakeSession whichAnswered(String content) {
-    resultsBefore.add(
-        new ToolResult(callsBefore.getLast().callId(), ToolResult.Outcome.DONE, content));
+    past.answered(content);
     return this;
   }
 
@@ -283,7 +260,7 @@ final class FakeSession implements AutoCloseable {
   }
 
   FakeSession wasHandedOver(Handoff handoff) {
-    handoffsBefore.add(handoff);
+    past.handoffs.add(handoff);
     return this;
   }
 
@@ -384,26 +361,7 @@ final class FakeSession implements AutoCloseable {
   }
 
   private VoicePipeline open() {
-    var snapshot =
-        new SessionSnapshot(
-            "s1",
-            epoch,
-            "room",
-            Agents.template(entry, turnTaking, conduct, language),
-            "",
-            active,
-            1,
-            before,
-            callsBefore,
-            resultsBefore,
-            handoffsBefore,
-            ManualTime.START.toEpochMilli(),
-            asked,
-            "",
-            interventions,
-            cutShort,
-            null,
-            List.of());
+    var snapshot = past.snapshot(Agents.template(entry, turnTaking, conduct, language));
     var pipeline =
         new VoicePipeline(snapshot, agent -> turnTaking, vad, turnDetector, surroundings());
     opened = pipeline;
@@ -444,27 +402,12 @@ final class FakeSession implements AutoCloseable {
 
   /** Turns as "user: text" and "agent: text", cut ones with a dash at the end. */
   List<String> history() {
-    return seam.turns.stream()
-        .map(t ->
-            (t.agent() == null ? "user" : t.agent())
-                + ": "
-                + t.text()
-                + (t.interrupted() ? " —" : ""))
-        .toList();
+    return seam.history();
   }
 
   /** What the model was given last, in the same form; calls and results as they are named. */
   List<String> contextOfAnswer(int number) {
-    return providers.requests.get(number - 1).messages().stream()
-        .map(message ->
-            switch (message) {
-              case Message.User user -> "user: " + user.text();
-              case Message.Agent agent -> agent.agent() + ": " + agent.text();
-              case Message.Note note -> "note: " + note.text();
-              case Message.Call call -> "call: " + call.tool();
-              case Message.Result result -> "result: " + result.content();
-            })
-        .toList();
+    return providers.context(number);
   }
 
   /** When the agent was first heard at or after that second, in seconds. */
