@@ -159,7 +159,7 @@ class FailOverTest {
 
   /** The task queues of all placements, in order. */
   private List<String> placements(Told session) {
-    return history(session).stream()
+    return story.history(session).stream()
         .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
         .map(HistoryEvent::getActivityTaskScheduledEventAttributes)
         .filter(scheduled -> scheduled.getActivityType().getName().equals("RunMediaSession"))
@@ -168,16 +168,8 @@ class FailOverTest {
   }
 
   private long cancellations(Told session) {
-    return history(session).stream()
+    return story.history(session).stream()
         .filter(HistoryEvent::hasActivityTaskCancelRequestedEventAttributes)
         .count();
-  }
-
-  private List<HistoryEvent> history(Told session) {
-    return story
-        .temporal
-        .getWorkflowClient()
-        .fetchHistory(SessionContract.workflowId(session.id()))
-        .getEvents();
   }
 }

@@ -12,7 +12,6 @@ import dev.baton.workflows.operator.ToolResolution;
 import dev.baton.workflows.session.FakeMediaWorkers.Hold;
 import dev.baton.workflows.session.FakeTools.Behaviour;
 import io.temporal.api.enums.v1.EventType;
-import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowNotFoundException;
 import java.time.Duration;
 import java.util.List;
@@ -197,7 +196,7 @@ class LongSessionTest {
   }
 
   private Duration limit(Story.Told session) {
-    return events(session).stream()
+    return story.history(session).stream()
         .filter(event -> event.getEventType() == EventType.EVENT_TYPE_TIMER_STARTED)
         .map(event -> event.getTimerStartedEventAttributes().getStartToFireTimeout())
         .map(timeout -> Duration.ofSeconds(timeout.getSeconds(), timeout.getNanos()))
@@ -207,18 +206,11 @@ class LongSessionTest {
 
   /** How much the current run was given; nothing in the first. */
   private int carriedBytes(Story.Told session) {
-    return events(session)
+    return story
+        .history(session)
         .getFirst()
         .getWorkflowExecutionStartedEventAttributes()
         .getInput()
         .getSerializedSize();
-  }
-
-  private List<HistoryEvent> events(Story.Told session) {
-    return story
-        .temporal
-        .getWorkflowClient()
-        .fetchHistory(SessionContract.workflowId(session.id()))
-        .getEvents();
   }
 }

@@ -13,6 +13,7 @@ import dev.baton.workflows.session.FakeMediaWorkers.Hold;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -107,6 +108,14 @@ final class Story implements AutoCloseable {
   }
 
   /** One session of a story. */
+  /** What the server has kept of the session's present run. */
+  List<HistoryEvent> history(Told session) {
+    return temporal
+        .getWorkflowClient()
+        .fetchHistory(SessionContract.workflowId(session.id()))
+        .getEvents();
+  }
+
   record Told(String id, SessionWorkflow workflow, OperatedSession operated) {
 
     void says(long epoch, int seq, Turn.Role role, String text) {
