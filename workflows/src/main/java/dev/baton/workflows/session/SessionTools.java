@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionTools {
 
+  /** Sessions that began before call all tools by activities. */
+  private static final String NEARBY = "built-in-tools-nearby";
+
   private static final Duration RATE_WINDOW = Duration.ofMinutes(1);
 
   private final SessionState state;
@@ -132,7 +135,10 @@ final class SessionTools {
     var known = BuiltIn.of(tool).orElse(null);
     boolean panel = tool.kind() == ToolDefinition.Kind.PANEL;
     if (!panel && (known == null || known.place() == BuiltIn.Place.COORDINATOR)) {
-      return ToolRun.run(state.request().sessionId(), tool, call, context());
+      var sessionId = state.request().sessionId();
+      return known != null && nearby()
+          ? ToolRun.runNearby(sessionId, tool, call, context())
+          : ToolRun.run(sessionId, tool, call, context());
     }
     var refusal = ToolRun.refusal(tool, call, context());
     if (refusal != null) {
@@ -141,6 +147,10 @@ final class SessionTools {
     return known == null || known.place() == BuiltIn.Place.ROOM
         ? room.run(tool, call)
         : builtIn.run(known, call, now());
+  }
+
+  private static boolean nearby() {
+    return Workflow.getVersion(NEARBY, Workflow.DEFAULT_VERSION, 1) != Workflow.DEFAULT_VERSION;
   }
 
   private void finish(ToolCall call, ToolResult result) {

@@ -30,7 +30,7 @@ public enum BuiltIn {
 
   /** Where a tool runs. */
   public enum Place {
-    /** As an activity, like other tools. */
+    /** On the coordinator; it only reads, so that it may be run more than once. */
     COORDINATOR,
     /** In the session's workflow. */
     SESSION,

@@ -5,6 +5,7 @@ import dev.baton.workflows.tool.ToolDefinition.Kind;
 import dev.baton.workflows.tool.ToolResult.Outcome;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
@@ -35,6 +36,16 @@ public final class ToolRun {
 
   private static final int IDEMPOTENT_ATTEMPTS = 3;
 
+  /** As long as a save may be a part of the workflow task. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private static final LocalActivityOptions NEARBY =
+      LocalActivityOptions.newBuilder()
+          .setScheduleToCloseTimeout(PATIENCE)
+          .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
+          .setDoNotIncludeArgumentsIntoMarker(true)
+          .build();
+
   /** Runs the call to its end; fails never. */
   public static ToolResult run(
       String sessionId, ToolDefinition tool, ToolCall call, ToolContext context) {
@@ -46,6 +57,22 @@ public final class ToolRun {
           .call(sessionId, tool, call, context);
     } catch (ActivityFailure failure) {
       return lost(tool, call, failure);
+    }
+  }
+
+  /**
+   * As {@link #run}, for a tool that only reads, and is there where the workflow runs: a part of
+   * the workflow task, which spares Temporal three transactions. It holds up what else is to
+   * happen, so that it becomes an activity like any other when it takes longer than {@link
+   * #PATIENCE}.
+   */
+  public static ToolResult runNearby(
+      String sessionId, ToolDefinition tool, ToolCall call, ToolContext context) {
+    try {
+      return Workflow.newLocalActivityStub(ToolActivities.class, NEARBY)
+          .call(sessionId, tool, call, context);
+    } catch (ActivityFailure failure) {
+      return refused(failure) ? lost(tool, call, failure) : run(sessionId, tool, call, context);
     }
   }
 
@@ -91,8 +118,7 @@ public final class ToolRun {
 
   private static ToolResult lost(ToolDefinition tool, ToolCall call, ActivityFailure failure) {
     var cause = failure.getCause();
-    if (cause instanceof ApplicationFailure refused
-        && refused.getType().equals(ToolActivities.TOOL_FAILED)) {
+    if (cause instanceof ApplicationFailure refused && refused(failure)) {
       return new ToolResult(call.callId(), Outcome.FAILED, refused.getOriginalMessage());
     }
     var refusal = tool.kind() == Kind.ACTIVITY ? CustomerActivity.refusal(failure) : null;
@@ -118,6 +144,12 @@ public final class ToolRun {
         Outcome.UNKNOWN,
         "Nobody saw the outcome of %s: it was called, but no answer came back, so it may or may not have taken effect. Do not call it again; tell the user that this has to be checked first."
             .formatted(tool.name()));
+  }
+
+  /** Whether the tool itself said no, as against a call of which nobody saw the outcome. */
+  private static boolean refused(ActivityFailure failure) {
+    return failure.getCause() instanceof ApplicationFailure cause
+        && cause.getType().equals(ToolActivities.TOOL_FAILED);
   }
 
   private ToolRun() {}

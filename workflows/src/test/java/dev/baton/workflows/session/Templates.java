@@ -27,6 +27,7 @@ final class Templates {
             activity("book_table", false, ToolLimits.NONE),
             activity("find_table", true, ToolLimits.NONE),
             activity("hold_table", false, new ToolLimits(null, null, Duplicates.ALLOW, true)),
+            builtIn(BuiltIn.CURRENT_TIME),
             builtIn(BuiltIn.COLLECT_EMAIL),
             builtIn(BuiltIn.COLLECT_DIGITS),
             builtIn(BuiltIn.END_SESSION),

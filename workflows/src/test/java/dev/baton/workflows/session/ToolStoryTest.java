@@ -9,6 +9,7 @@ import dev.baton.workflows.session.FakeTools.Behaviour;
 import dev.baton.workflows.session.Story.Told;
 import dev.baton.workflows.tool.ToolResult;
 import dev.baton.workflows.tool.ToolResult.Outcome;
+import io.temporal.api.history.v1.HistoryEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,40 @@ class ToolStoryTest {
         .containsExactly(
             tuple(SessionFact.Kind.OBSERVATION, "taste", "Likes tea."),
             tuple(SessionFact.Kind.OBSERVATION, "note", "Is in a hurry."));
+  }
+
+  @Test
+  void aBuiltInToolThatOnlyReadsIsPartOfTheWorkflowTask() throws TimeoutException {
+    var result = session.calls(1, "c1", "current_time");
+
+    assertThat(result.outcome()).isEqualTo(Outcome.DONE);
+    assertThat(story.tools.calls).hasSize(1);
+    session.ends(hold);
+    assertThat(activities()).doesNotContain("CallTool");
+  }
+
+  @Test
+  void aBuiltInToolThatIsRefusedSaysWhy() throws TimeoutException {
+    story.tools.behaviours.add(Behaviour.REFUSE);
+
+    var result = session.calls(1, "c1", "current_time");
+
+    assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(result.content()).isEqualTo("We are closed.");
+    assertThat(story.tools.calls).hasSize(1);
+    session.ends(hold);
+  }
+
+  @Test
+  void aBuiltInToolThatFailsNearbyIsTriedAsAnActivity() throws TimeoutException {
+    story.tools.behaviours.addAll(List.of(Behaviour.LOSE_THE_ANSWER, Behaviour.LOSE_THE_ANSWER));
+
+    var result = session.calls(1, "c1", "current_time");
+
+    assertThat(result.outcome()).isEqualTo(Outcome.DONE);
+    assertThat(story.tools.calls).hasSize(3);
+    session.ends(hold);
+    assertThat(activities()).contains("CallTool");
   }
 
   @Test
@@ -216,5 +251,13 @@ class ToolStoryTest {
         .isEqualTo(shared.get(20, TimeUnit.SECONDS).content());
     assertThat(story.tools.calls).hasSize(2);
     session.ends(hold);
+  }
+
+  /** The types of all activities that the server had to hand out. */
+  private List<String> activities() {
+    return story.history(session).stream()
+        .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
+        .map(event -> event.getActivityTaskScheduledEventAttributes().getActivityType().getName())
+        .toList();
   }
 }
