@@ -24,6 +24,9 @@ final class FailOverTest {
           + " the next, and wherever it came people stood at the shore and waved, and the captain"
           + " waved back, and the cook made soup for everybody, and so the years went by.";
 
+  /** Longer than its lease lives, and than Temporal waits for a sign of life. */
+  private static final Duration FROZEN = Duration.ofSeconds(20);
+
   private static RoomEngine engine;
 
   private final Listener listener = new Listener();
@@ -84,24 +87,31 @@ final class FailOverTest {
     long pid = stack.pid(frozen);
 
     kill("STOP", pid);
+    long wakesAt = System.nanoTime() + FROZEN.toNanos();
     try {
       await().atMost(BatonApi.PATIENCE).until(() -> api.session(id).path("epoch").asLong() == 2);
       await().atMost(BatonApi.PATIENCE).until(() -> !listener.agentSid().equals(firstSid));
+      hears(api, id, "the other one talks while the first one sleeps");
+      await().atMost(BatonApi.PATIENCE).until(() -> System.nanoTime() > wakesAt);
     } finally {
       kill("CONT", pid);
     }
     var successor = listener.agentSid();
     awaitAllWell(stack);
 
-    api.say(id, "one two three four five six seven eight nine ten");
-    int before = listener.heard();
-    await().atMost(BatonApi.PATIENCE).until(() -> listener.heard() > before + 50);
+    hears(api, id, "one two three four five six seven eight nine ten");
     assertThat(listener.agentSid()).isEqualTo(successor);
     assertThat(api.session(id).path("epoch").asLong()).isEqualTo(2);
     here.disconnect();
     await()
         .atMost(BatonApi.PATIENCE)
         .until(() -> api.session(id).path("status").asText().equals("ended"));
+  }
+
+  private void hears(BatonApi api, String id, String words) {
+    int before = listener.heard();
+    api.say(id, words);
+    await().atMost(BatonApi.PATIENCE).until(() -> listener.heard() > before + 50);
   }
 
   private Room join(JsonNode started) {
