@@ -149,9 +149,8 @@ class AccountController {
   @PostMapping("/sign-out")
   @Operation(operationId = "signOut", summary = "End the session")
   @ApiResponse(responseCode = "204", description = "Signed out")
-  ResponseEntity<Void> signOut(
-      Caller caller, HttpServletRequest request, HttpServletResponse response) {
-    sessions.signOut(request, response);
+  ResponseEntity<Void> signOut(Caller caller, HttpServletRequest request) {
+    sessions.signOut(request);
     return ResponseEntity.noContent().build();
   }
 

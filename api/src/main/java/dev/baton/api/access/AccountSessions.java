@@ -49,13 +49,12 @@ final class AccountSessions implements SecurityContextRepository {
     SecurityContextHolder.setContext(context(account.toString(), session));
   }
 
-  /** Ends the session. */
-  void signOut(HttpServletRequest request, HttpServletResponse response) {
+  /** Ends the session. The token against other sites is of no use to anybody without one. */
+  void signOut(HttpServletRequest request) {
     var session = request.getSession(false);
     if (session != null) {
       session.invalidate();
     }
-    csrf.saveToken(null, request, response);
     SecurityContextHolder.clearContext();
   }
 

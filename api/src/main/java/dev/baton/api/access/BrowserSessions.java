@@ -22,8 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableSpringHttpSession
 class BrowserSessions {
 
-  private static final String COOKIE = "baton-session";
-
   /** How long somebody may stay away before they have to sign in again. */
   private static final Duration SIGNED_IN = Duration.ofHours(12);
 
@@ -43,9 +41,9 @@ class BrowserSessions {
   }
 
   @Bean
-  CookieSerializer cookieSerializer() {
+  CookieSerializer cookieSerializer(CookieNames names) {
     var cookie = new DefaultCookieSerializer();
-    cookie.setCookieName(COOKIE);
+    cookie.setCookieName(names.session());
     cookie.setUseHttpOnlyCookie(true);
     cookie.setSameSite("Lax");
     cookie.setCookiePath("/");
@@ -56,9 +54,5 @@ class BrowserSessions {
   @Bean
   CookieCsrfTokenRepository csrfTokens() {
     return CookieCsrfTokenRepository.withHttpOnlyFalse();
-  }
-
-  static String sessionCookie() {
-    return COOKIE;
   }
 }

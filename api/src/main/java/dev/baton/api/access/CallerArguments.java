@@ -29,11 +29,13 @@ class CallerArguments implements WebMvcConfigurer {
 
   private final Callers callers;
   private final RequestLimits limits;
+  private final Origins origins;
   private final AuditTrail audit;
 
-  CallerArguments(Callers callers, RequestLimits limits, AuditTrail audit) {
+  CallerArguments(Callers callers, RequestLimits limits, Origins origins, AuditTrail audit) {
     this.callers = callers;
     this.limits = limits;
+    this.origins = origins;
     this.audit = audit;
   }
 
@@ -57,8 +59,7 @@ class CallerArguments implements WebMvcConfigurer {
         if (needs != null) {
           var caller = callers.of(request);
           limits.request(caller);
-          // A page that was let into rooms sees these; the controller asks which.
-          if (caller.kind() != Caller.Kind.PAGE || !isForVisitors(method)) {
+          if (!mayAsAPage(caller, method, request)) {
             caller.require(needs.value());
           }
         }
@@ -66,9 +67,18 @@ class CallerArguments implements WebMvcConfigurer {
       return true;
     }
 
-    private static boolean isForVisitors(HandlerMethod method) {
+    private boolean mayAsAPage(Caller caller, HandlerMethod method, HttpServletRequest request) {
       var open = method.getMethodAnnotation(Open.class);
-      return open != null && open.value() == Open.To.VISITORS;
+      if (open == null) {
+        return false;
+      }
+      return switch (open.value()) {
+        // A page that was let into rooms sees these; the controller asks which.
+        case VISITORS -> caller.kind() == Caller.Kind.PAGE;
+        // Who signed in talks to agents no less than anybody else who comes to the page.
+        case PAGES -> caller.kind() == Caller.Kind.USER && origins.isPage(request);
+        case EVERYBODY -> false;
+      };
     }
   }
 

@@ -67,6 +67,8 @@ class Chains {
       FilterProblems problems,
       CookieCsrfTokenRepository csrfTokens,
       CorsConfigurationSource crossOriginRequests,
+      CookieNames cookies,
+      OperatorToken operators,
       OpenIdProvider provider) {
     http.addFilterBefore(
             (request, response, chain) ->
@@ -79,7 +81,7 @@ class Chains {
         .csrf(csrf ->
             csrf.csrfTokenRepository(csrfTokens)
                 .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
-                .requireCsrfProtectionMatcher(request -> isExposed(request, gate)))
+                .requireCsrfProtectionMatcher(request -> isExposed(request, gate, cookies)))
         .securityContext(context -> context.securityContextRepository(sessions))
         // A sign-in begins a session of its own. With another id for the old one, it would not be
         // found to be ended, and would go on as that of the account.
@@ -93,7 +95,7 @@ class Chains {
             handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
         .oauth2ResourceServer(server ->
             server
-                .bearerTokenResolver(tokens())
+                .bearerTokenResolver(tokens(operators))
                 .authenticationManagerResolver(request -> bearers::authenticate)
                 .authenticationEntryPoint(problems)
                 .accessDeniedHandler(problems))
@@ -108,18 +110,19 @@ class Chains {
   }
 
   /** A browser adds the session's cookie to whatever any page sends; a key it does not. */
-  private static boolean isExposed(HttpServletRequest request, Gate gate) {
+  private static boolean isExposed(
+      HttpServletRequest request, Gate gate, CookieNames cookies) {
     return !SAFE.contains(request.getMethod())
         && request.getHeader(HttpHeaders.AUTHORIZATION) == null
         && request.getHeader(API_KEY_HEADER) == null
-        && hasSession(request)
+        && hasSession(request, cookies)
         && !gate.needsNoSession(request);
   }
 
-  private static boolean hasSession(HttpServletRequest request) {
+  private static boolean hasSession(HttpServletRequest request, CookieNames cookies) {
     if (request.getCookies() != null) {
       for (Cookie cookie : request.getCookies()) {
-        if (cookie.getName().equals(BrowserSessions.sessionCookie())) {
+        if (cookie.getName().equals(cookies.session())) {
           return true;
         }
       }
@@ -127,14 +130,14 @@ class Chains {
     return false;
   }
 
-  private static BearerTokenResolver tokens() {
+  private static BearerTokenResolver tokens(OperatorToken operators) {
     var bearer = new DefaultBearerTokenResolver();
     return new BearerTokenResolver() {
       @Override
       public @Nullable String resolve(HttpServletRequest request) {
         var key = request.getHeader(API_KEY_HEADER);
         var token = key == null ? bearer.resolve(request) : key.strip();
-        return token == null ? OperatorToken.cookie(request) : token;
+        return token == null ? operators.cookie(request) : token;
       }
     };
   }

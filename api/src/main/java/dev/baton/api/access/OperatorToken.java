@@ -20,9 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class OperatorToken {
 
-  /** The cookie of the sign-in, sent to {@link #PATH} only. */
-  public static final String COOKIE = "baton-operator";
-
   /** Where Temporal's UI has payloads decrypted. */
   public static final String PATH = "/api/temporal/codec";
 
@@ -40,8 +37,10 @@ public final class OperatorToken {
           Set.of(Permission.SESSIONS_OPERATE));
 
   private final Secret token;
+  private final CookieNames names;
 
-  OperatorToken(Environment environment) {
+  OperatorToken(Environment environment, CookieNames names) {
+    this.names = names;
     token = new Secret(environment.getProperty("BATON_OPERATOR_TOKEN", "").strip());
   }
 
@@ -53,10 +52,10 @@ public final class OperatorToken {
   }
 
   /** The token that a page of the Temporal UI sends as cookie. */
-  static @Nullable String cookie(HttpServletRequest request) {
+  @Nullable String cookie(HttpServletRequest request) {
     if (request.getCookies() != null && request.getRequestURI().startsWith(PATH + "/")) {
       for (Cookie cookie : request.getCookies()) {
-        if (cookie.getName().equals(COOKIE)) {
+        if (cookie.getName().equals(names.operator())) {
           return cookie.getValue();
         }
       }

@@ -30,7 +30,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Visitors {
 
-  private static final String COOKIE = "baton-visitor";
   private static final String AUDIENCE = "baton-visitor";
   private static final String ROOMS = "rooms";
   private static final String ORGANISATION = "organisation";
@@ -47,9 +46,11 @@ public final class Visitors {
 
   private final Algorithm signature;
   private final LiveKitSettings liveKit;
+  private final CookieNames names;
   private final Clock clock;
 
-  Visitors(LiveKitSettings liveKit, Clock clock) {
+  Visitors(LiveKitSettings liveKit, CookieNames names, Clock clock) {
+    this.names = names;
     // Another key than LiveKit's own: what is signed here is good for nothing there.
     this.signature = Algorithm.HMAC256(Tokens.hash("visitors " + liveKit.apiSecret().value()));
     this.liveKit = liveKit;
@@ -104,7 +105,7 @@ public final class Visitors {
             .withClaim(ORGANISATION, caller.organisation().toString())
             .withExpiresAt(clock.instant().plus(REMEMBERED))
             .sign(signature);
-    return ResponseCookie.from(COOKIE, token)
+    return ResponseCookie.from(names.visitor(), token)
         .httpOnly(true)
         .secure(secure)
         .sameSite("Lax")
@@ -149,10 +150,10 @@ public final class Visitors {
     }
   }
 
-  private static @Nullable String cookie(HttpServletRequest request) {
+  private @Nullable String cookie(HttpServletRequest request) {
     if (request.getCookies() != null) {
       for (Cookie cookie : request.getCookies()) {
-        if (cookie.getName().equals(COOKIE)) {
+        if (cookie.getName().equals(names.visitor())) {
           return cookie.getValue();
         }
       }

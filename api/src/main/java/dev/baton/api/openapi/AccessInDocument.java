@@ -37,7 +37,8 @@ class AccessInDocument {
                     .in(SecurityScheme.In.COOKIE)
                     .name("baton-session")
                     .description(
-                        "Of /api/access/sign-in; changes need the header X-XSRF-TOKEN too"));
+                        "Of /api/access/sign-in; its name goes on with a hyphen and eight characters of the"
+                            + " installation. Changes need the header X-XSRF-TOKEN too"));
   }
 
   @Bean

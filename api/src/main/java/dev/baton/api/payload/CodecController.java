@@ -3,6 +3,7 @@ package dev.baton.api.payload;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import dev.baton.api.access.Caller;
+import dev.baton.api.access.CookieNames;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Open;
 import dev.baton.api.access.OperatorToken;
@@ -44,8 +45,10 @@ class CodecController {
 
   private final PrivatePayloads payloads;
   private final OperatorToken operators;
+  private final CookieNames names;
 
-  CodecController(PrivatePayloads payloads, OperatorToken operators) {
+  CodecController(PrivatePayloads payloads, OperatorToken operators, CookieNames names) {
+    this.names = names;
     this.payloads = payloads;
     this.operators = operators;
   }
@@ -93,7 +96,7 @@ class CodecController {
   ResponseEntity<String> signIn(@RequestParam String token) {
     operators.require(token);
     var cookie =
-        ResponseCookie.from(OperatorToken.COOKIE, token.strip())
+        ResponseCookie.from(names.operator(), token.strip())
             .httpOnly(true)
             .sameSite("Strict")
             .path(OperatorToken.PATH)

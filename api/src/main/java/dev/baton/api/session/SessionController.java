@@ -67,6 +67,7 @@ class SessionController {
     var template = request.requireTemplate();
     if (request.templateVersion() != null) {
       caller.requireNoPage("template_version");
+      caller.require(Permission.SESSIONS_START);
     }
     var starting = origins.starting(caller, http, List.of(template));
     limits.start(starting, http.getRemoteAddr(), template);

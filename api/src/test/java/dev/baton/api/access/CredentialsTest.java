@@ -96,13 +96,38 @@ class CredentialsTest extends EnforcedApiTest {
     var mine = api.post("/api/session/start", start, "Origin", api.root().toString());
     var other = api.post("/api/session/start", start, "Origin", api.root().toString());
     assertThat(mine.status()).as(mine.text()).isEqualTo(201);
-    var cookie = "baton-visitor=" + cookie(mine, "baton-visitor");
+    var cookie = pair(mine, "baton-visitor");
 
     assertThat(api.get(status(mine.json().get("session_id").asText()), "Cookie", cookie).status())
         .isEqualTo(200);
     assertThat(api.get(status(other.json().get("session_id").asText()), "Cookie", cookie).status())
         .isEqualTo(404);
     assertThat(api.get("/api/session", "Cookie", cookie).status()).isEqualTo(401);
+  }
+
+  @Test
+  void a_viewer_who_is_signed_in_talks_as_everybody_does() {
+    freeSlots(2);
+    var viewer = invited(owner(), "viewer@example.com", "viewer").session();
+    var home = api.root().toString();
+
+    var started =
+        api.post("/api/session/start", "{\"template_id\":\"bench\"}", "Cookie", viewer, "Origin", home);
+
+    assertThat(started.status()).as(started.text()).isEqualTo(201);
+    var status = "/api/session/" + started.json().get("session_id").asText() + "/status";
+    assertThat(api.get(status, "Cookie", viewer).status()).isEqualTo(200);
+    assertThat(api.post("/api/livekit/connection-details", "{}", "Cookie", viewer, "Origin", home).status()).isEqualTo(201);
+    var draft =
+        api.post(
+            "/api/session/start",
+            "{\"template_id\":\"bench\",\"template_version\":0}",
+            "Cookie",
+            viewer,
+            "Origin",
+            home);
+    assertThat(draft.status()).isEqualTo(403);
+    assertThat(draft.json().get("permission").asText()).isEqualTo("sessions:start");
   }
 
   @Test

@@ -46,12 +46,12 @@ abstract class EnforcedApiTest extends ApiTest {
 
     Browser(Answer signedIn) {
       assertThat(signedIn.status()).as(signedIn.text()).isEqualTo(200);
-      session = cookie(signedIn, "baton-session");
+      session = pair(signedIn, "baton-session");
       csrf = cookie(signedIn, "XSRF-TOKEN");
     }
 
     Answer get(String path) {
-      return api.get(path, "Cookie", "baton-session=" + session);
+      return api.get(path, "Cookie", session);
     }
 
     Answer post(String path, String json) {
@@ -59,7 +59,7 @@ abstract class EnforcedApiTest extends ApiTest {
     }
 
     Answer postWithoutToken(String path, String json) {
-      return api.post(path, json, "Cookie", "baton-session=" + session);
+      return api.post(path, json, "Cookie", session);
     }
 
     Answer send(String method, String path, String json) {
@@ -69,23 +69,30 @@ abstract class EnforcedApiTest extends ApiTest {
               .method(method, BodyPublishers.ofString(json)));
     }
 
+    /** The cookie that a browser sends: its name and its value. */
     String session() {
       return session;
     }
 
     private String[] with() {
       return new String[] {
-        "Cookie", "baton-session=" + session + "; XSRF-TOKEN=" + csrf, "X-XSRF-TOKEN", csrf
+        "Cookie", session + "; XSRF-TOKEN=" + csrf, "X-XSRF-TOKEN", csrf
       };
     }
   }
 
   /** The value that an answer gives a cookie. */
   static String cookie(Answer answer, String name) {
+    var pair = pair(answer, name);
+    return pair.substring(pair.indexOf('=') + 1);
+  }
+
+  /** A cookie as an answer sets it, name and value, by how its name begins. */
+  static String pair(Answer answer, String name) {
     return answer.response().headers().allValues("Set-Cookie").stream()
-        .filter(cookie -> cookie.startsWith(name + "="))
-        .map(cookie -> cookie.substring(name.length() + 1, cookie.indexOf(';')))
-        .filter(value -> !value.isEmpty())
+        .filter(cookie -> cookie.startsWith(name))
+        .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+        .filter(pair -> !pair.endsWith("="))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no cookie " + name));
   }

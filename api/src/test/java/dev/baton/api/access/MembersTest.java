@@ -30,7 +30,7 @@ class MembersTest extends EnforcedApiTest {
 
     assertThat(answer.response().headers().allValues("Set-Cookie"))
         .anyMatch(cookie ->
-            cookie.startsWith("baton-session=")
+            cookie.startsWith("baton-session-")
                 && cookie.contains("HttpOnly")
                 && cookie.contains("SameSite=Lax"));
     var me = new Browser(answer).get("/api/access/me").json();
@@ -110,7 +110,7 @@ class MembersTest extends EnforcedApiTest {
             "/api/access/sign-in",
             "{\"email\":\"owner@example.com\",\"password\":\"%s\"}".formatted(PASSWORD),
             "Cookie",
-            "baton-session=" + before.session());
+            before.session());
 
     var after = new Browser(again);
     assertThat(after.session()).isNotEqualTo(before.session());

@@ -47,16 +47,17 @@ class OpenIdSignInTest extends EnforcedApiTest {
           .isEqualTo(201);
       signIn(person, issuer);
 
+      var session = other.bean(CookieNames.class).session();
       var away = Person.sentTo(person.gets(other.root() + "/oauth2/authorization/provider"));
       assertThat(away)
           .startsWith(issuer + "/oauth2/authorize?")
           .contains("code_challenge_method=S256", "state=", "nonce=");
-      var before = person.cookie(other.root(), "baton-session");
+      var before = person.cookie(other.root(), session);
       var back = Person.sentTo(person.gets(away));
       assertThat(back).startsWith(home + "?code=");
       assertThat(Person.sentTo(person.gets(back))).isEqualTo(other.root() + "/app");
 
-      assertThat(person.cookie(other.root(), "baton-session")).isNotEmpty().isNotEqualTo(before);
+      assertThat(person.cookie(other.root(), session)).isNotEmpty().isNotEqualTo(before);
       var me = person.gets(other.root() + "/api/access/me");
       assertThat(me.statusCode()).as(me.body()).isEqualTo(200);
       assertThat(me.body()).contains("owner@example.com", "\"role\":\"builder\"");

@@ -22,7 +22,7 @@ class SessionSurvivesRestartTest extends EnforcedApiTest {
     var owner = owner();
 
     try (var other = RunningApi.start(environment)) {
-      assertThat(other.get("/api/members", "Cookie", "baton-session=" + owner.session()).status())
+      assertThat(other.get("/api/members", "Cookie", owner.session()).status())
           .isEqualTo(200);
     }
   }
