@@ -13,6 +13,11 @@ export function troubleText(problem: Problem): { title: string; help: string } {
         title: 'No agent is free right now',
         help: `All of them are in other conversations. Try again ${problem.retryAfterS === null ? 'in a moment' : `in ${problem.retryAfterS} seconds`}.`,
       };
+    case 'limit-reached':
+      return {
+        title: 'No more conversations for now',
+        help: `As many as there may be have been held. Try again ${whenAgain(problem.retryAfterS)}.`,
+      };
     case 'unreachable':
       return {
         title: 'Nobody can be reached',
@@ -29,4 +34,21 @@ export function troubleText(problem: Problem): { title: string; help: string } {
         help: problem.detail ?? `The server answered with the code ${problem.status}.`,
       };
   }
+}
+
+const MINUTE_S = 60;
+const HOUR_S = 3600;
+
+function whenAgain(afterS: number | null): string {
+  if (afterS === null) {
+    return 'later';
+  }
+  return afterS < HOUR_S
+    ? `in ${inWords(afterS / MINUTE_S, 'minute')}`
+    : `in ${inWords(afterS / HOUR_S, 'hour')}`;
+}
+
+function inWords(amount: number, unit: string): string {
+  const whole = Math.max(1, Math.ceil(amount));
+  return `${whole} ${unit}${whole === 1 ? '' : 's'}`;
 }

@@ -116,6 +116,7 @@ describe('a problem', () => {
   test.each([
     ['received 404 / {}', { kind: 'unknown-template', slug: 'x' }],
     ['received 503 / {}', { kind: 'no-capacity', retryAfterS: null }],
+    ['received 429 / {}', { kind: 'limit-reached', retryAfterS: null }],
     [
       'received 500 / {"detail":"database is down"}',
       { kind: 'server', status: 500, detail: 'database is down' },

@@ -5,6 +5,7 @@
 export type Problem =
   | { readonly kind: 'unknown-template'; readonly slug: string }
   | { readonly kind: 'no-capacity'; readonly retryAfterS: number | null }
+  | { readonly kind: 'limit-reached'; readonly retryAfterS: number | null }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'cannot-join'; readonly detail: string | null }
   | { readonly kind: 'server'; readonly status: number; readonly detail: string | null };
@@ -44,6 +45,9 @@ export function problemOf(error: ApiError, slug: string): Problem {
   }
   if (error.status === 503) {
     return { kind: 'no-capacity', retryAfterS: error.retryAfterS };
+  }
+  if (error.status === 429) {
+    return { kind: 'limit-reached', retryAfterS: error.retryAfterS };
   }
   return { kind: 'server', status: error.status, detail: error.detail };
 }

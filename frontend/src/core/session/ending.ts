@@ -41,7 +41,7 @@ function endingOf(status: SessionStatus): Ending {
   if (status.status === 'failed') {
     return 'failed';
   }
-  return status.endReason === 'max_duration' || status.endReason === 'agent_ended'
-    ? status.endReason
-    : 'closed';
+  // Where nothing more may be spent, the agent said so.
+  const reason = status.endReason === 'budget_exceeded' ? 'agent_ended' : status.endReason;
+  return reason === 'max_duration' || reason === 'agent_ended' ? reason : 'closed';
 }

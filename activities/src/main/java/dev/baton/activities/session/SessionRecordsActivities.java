@@ -1,8 +1,10 @@
 package dev.baton.activities.session;
 
 import dev.baton.store.RowIds;
+import dev.baton.store.cost.Budget;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.template.TemplateStore;
+import dev.baton.workflows.agent.AgentHooks;
 import dev.baton.workflows.agent.KnowledgeDocument;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.media.ProviderKeys;
@@ -96,23 +98,39 @@ public final class SessionRecordsActivities implements SessionRecords {
                 ApplicationFailure.newNonRetryableFailure(
                     "there is no template '%s'".formatted(request.template()),
                     SessionContract.UNKNOWN_NAME));
-    refuseWhatCannotBePaid(request, template);
+    // The API refuses what cannot be paid, in words for who asks. Who is in the room already, as
+    // with a session that LiveKit dispatched, hears them from the agent.
+    var spent = budgets.spent(request.organisation(), template.slug(), request.requestedAt());
     return new Opened(
-        complete(request.organisation(), template),
+        complete(request.organisation(), spent.isEmpty() ? template : onlyGoodbye(template)),
         sessions.open(request, template),
         continueAfterEvents,
-        providerKeys.apply(request.organisation()).orElse(null));
+        providerKeys.apply(request.organisation()).orElse(null),
+        spent.map(SessionRecordsActivities::inWords).orElse(null));
   }
 
-  /** The API refuses it too, in words for who asks; here it is nobody's turn to hear them. */
-  private void refuseWhatCannotBePaid(SessionRequest request, SessionTemplate template) {
-    budgets
-        .spent(request.organisation(), template.slug(), request.requestedAt())
-        .ifPresent(spent -> {
-          throw ApplicationFailure.newNonRetryableFailure(
-              "the budget of %s USD a day is spent".formatted(spent.limitUsd()),
-              SessionContract.BUDGET);
-        });
+  /** The agent who greets, with a voice and nothing else that costs. */
+  private static SessionTemplate onlyGoodbye(SessionTemplate template) {
+    var agent =
+        template
+            .agent(template.entryAgent())
+            .toBuilder()
+            .greeting(null)
+            .hooks(AgentHooks.NONE)
+            .tools()
+            .handoffs()
+            .examples()
+            .build();
+    return template.toBuilder().agents(agent).recorded(false).knowledge().build();
+  }
+
+  private static BudgetNotice inWords(BudgetNotice spent) {
+    return new BudgetNotice(
+        spent.scope(),
+        spent.exceeded(),
+        spent.spentUsd(),
+        spent.limitUsd(),
+        spent.goodbye().isBlank() ? Budget.GOODBYE : spent.goodbye());
   }
 
   /** With complete tools and without its documents, which are looked up, not carried along. */

@@ -78,13 +78,12 @@ public final class Admission {
                   HttpStatus.TOO_MANY_REQUESTS,
                   "budget-exceeded",
                   "Budget spent",
-                  "Today's budget of %s is spent (%s of %s US dollars): raise it with PUT /api/budgets, or wait for midnight, UTC."
+                  // Pages of end users read it too: how much that is, is not for them.
+                  "Today's budget of %s is spent: raise it with PUT /api/budgets, or wait for midnight, UTC."
                       .formatted(
                           spent.scope() == Scope.TEMPLATE_DAY
                               ? "template '%s'".formatted(template.slug())
-                              : "the organisation",
-                          spent.spentUsd(),
-                          spent.limitUsd()))
+                              : "the organisation"))
               .retryAfter(Duration.between(now, tomorrow(now)));
         });
   }

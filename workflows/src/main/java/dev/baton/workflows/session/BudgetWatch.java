@@ -19,6 +19,8 @@ final class BudgetWatch {
   /** How long the goodbye may take. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private static final String THE_END = "the end";
+
   private final SessionState state;
   private final WorkerCommands commands;
   private final MediaPlacement placement;
@@ -35,11 +37,27 @@ final class BudgetWatch {
     for (var notice : notices) {
       if (!state.isEnded() && told.add(id(notice))) {
         note(notice);
-        if (notice.exceeded() && told.add("the end")) {
+        if (notice.exceeded() && told.add(THE_END)) {
           Async.procedure(() -> end(notice));
         }
       }
     }
+  }
+
+  /** Nothing is left for this session but a goodbye, which the worker that comes finds waiting. */
+  void refuse(BudgetNotice notice) {
+    told.add(id(notice));
+    told.add(THE_END);
+    note(notice);
+    state.speeches().add(goodbye(notice));
+    Async.procedure(() -> {
+      Workflow.await(() -> state.isEnded() || state.epoch() > 0);
+      end(notice);
+    });
+  }
+
+  private static SpeechRequest goodbye(BudgetNotice notice) {
+    return new SpeechRequest("budget-goodbye", notice.goodbye(), false, true);
   }
 
   private void note(BudgetNotice notice) {
@@ -58,7 +76,7 @@ final class BudgetWatch {
   private void end(BudgetNotice notice) {
     var own = state.template().agent(state.activeAgent()).hooks().onExit();
     if ((own == null || own.isBlank()) && !notice.goodbye().isBlank() && state.epoch() > 0) {
-      var goodbye = new SpeechRequest("budget-goodbye", notice.goodbye(), false, true);
+      var goodbye = goodbye(notice);
       if (state.speeches().add(goodbye)) {
         commands.say(goodbye);
       }

@@ -24,9 +24,6 @@ public final class SessionContract {
   /** Failure type of a message that names an agent, tool or template that there is not. */
   public static final String UNKNOWN_NAME = "UnknownName";
 
-  /** Failure type: a budget of the day is spent, so the session does not begin. */
-  public static final String BUDGET = "BudgetSpent";
-
   /** Failure type of a message with a missing, wrong or too long value; nothing was done. */
   public static final String INVALID = "Invalid";
 

@@ -63,21 +63,24 @@ public interface SessionRecords {
    * @param continueAfterEvents the session goes on in a new run of its workflow when the history
    *     has so many events; 0 leaves it to Temporal to say when
    * @param providerKeys keys that the organisation has for providers, sealed; {@code null} for none
+   * @param spent a budget of the day that leaves nothing for this session but to say so; {@code
+   *     null} for none
    */
   record Opened(
       SessionTemplate template,
       String activeSessionId,
       int continueAfterEvents,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProviderKeys providerKeys) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProviderKeys providerKeys,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BudgetNotice spent) {
 
     /** The installation's keys are used. */
     public Opened(SessionTemplate template, String activeSessionId, int continueAfterEvents) {
-      this(template, activeSessionId, continueAfterEvents, null);
+      this(template, activeSessionId, continueAfterEvents, null, null);
     }
 
     /** Temporal says when a new run is due. */
     public Opened(SessionTemplate template, String activeSessionId) {
-      this(template, activeSessionId, 0, null);
+      this(template, activeSessionId, 0, null, null);
     }
   }
 

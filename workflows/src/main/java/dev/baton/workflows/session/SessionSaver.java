@@ -70,7 +70,7 @@ final class SessionSaver {
             RetryOptions.newBuilder()
                 .setInitialInterval(Duration.ofMillis(200))
                 .setMaximumInterval(Duration.ofSeconds(10))
-                .setDoNotRetry(SessionContract.UNKNOWN_NAME, SessionContract.BUDGET)
+                .setDoNotRetry(SessionContract.UNKNOWN_NAME)
                 .build())
         .setSummary(summary)
         .build();

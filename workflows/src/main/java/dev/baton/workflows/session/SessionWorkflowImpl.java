@@ -33,6 +33,7 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
   private final MediaPlacement placement;
   private final Farewell farewell;
   private final SessionInspector inspector;
+  private final BudgetWatch budgets;
   private final SessionSaver saver;
   private final SessionTools tools;
   private final WorkerCommands commands;
@@ -47,7 +48,8 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
     inspector = new SessionInspector(state, placement);
     placement.whenTroubled(inspector::update);
     commands = new WorkerCommands(state);
-    saver = new SessionSaver(state, new BudgetWatch(state, commands, placement)::seen);
+    budgets = new BudgetWatch(state, commands, placement);
+    saver = new SessionSaver(state, budgets::seen);
     tasks = new SessionTasks(state);
     tools = new SessionTools(state, inspector, farewell, commands);
     Workflow.registerListener(
@@ -99,6 +101,9 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
       return close(EndReason.DUPLICATE);
     }
     state.open(opened);
+    if (opened.spent() != null) {
+      budgets.refuse(opened.spent());
+    }
     tasks.atStart();
     return talk();
   }

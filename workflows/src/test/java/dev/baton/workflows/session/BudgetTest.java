@@ -62,6 +62,24 @@ class BudgetTest {
     assertThat(events()).extracting(SessionEvent::kind).contains(SessionEvent.BUDGET_EXCEEDED);
   }
 
+  @Test
+  void aSessionForWhichNothingIsLeftSaysSoAndIsOver() throws TimeoutException {
+    story.records.spent = SPENT;
+    var session = story.start("lobby");
+    var hold = story.workers.nextHold();
+
+    var goodbye = session.workflow().attach("worker-1").speeches().getFirst();
+    assertThat(goodbye.text()).isEqualTo("We have to stop. Goodbye.");
+    session.workflow().said(1, new SpeechOutcome(goodbye.id(), Result.SPOKEN), null);
+
+    assertThat(story.workers.nextEndCommand()).isEqualTo(EndReason.BUDGET_EXCEEDED);
+    hold.leave(EndReason.REQUESTED);
+    assertThat(session.outcome().reason()).isEqualTo(EndReason.BUDGET_EXCEEDED);
+    assertThat(events())
+        .extracting(SessionEvent::kind)
+        .containsExactly(SessionEvent.BUDGET_EXCEEDED);
+  }
+
   private List<SessionEvent> events() {
     return story.records.saves().stream()
         .flatMap(save -> save.events().stream())

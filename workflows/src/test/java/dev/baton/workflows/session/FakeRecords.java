@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** The database without a database, and the recordings with it. */
 final class FakeRecords implements SessionRecords, RecordingActivities {
@@ -24,6 +25,9 @@ final class FakeRecords implements SessionRecords, RecordingActivities {
 
   /** What every save with turns tells from now on. */
   volatile List<BudgetNotice> budgets = List.of();
+
+  /** A budget that leaves nothing for sessions that begin from now on. */
+  volatile @Nullable BudgetNotice spent;
 
   private final List<SessionChanges> saves = new CopyOnWriteArrayList<>();
   private final Map<String, String> rooms = new ConcurrentHashMap<>();
@@ -39,7 +43,8 @@ final class FakeRecords implements SessionRecords, RecordingActivities {
       throw ApplicationFailure.newNonRetryableFailure("no", SessionContract.UNKNOWN_NAME);
     }
     var holder = rooms.putIfAbsent(request.room(), request.sessionId());
-    return new Opened(template, holder == null ? request.sessionId() : holder, continueAfterEvents);
+    return new Opened(
+        template, holder == null ? request.sessionId() : holder, continueAfterEvents, null, spent);
   }
 
   @Override
