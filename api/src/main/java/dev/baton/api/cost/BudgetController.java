@@ -5,9 +5,9 @@ import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
 import dev.baton.api.problem.ApiProblem;
+import dev.baton.api.template.KnownTemplates;
 import dev.baton.store.cost.Budget;
 import dev.baton.store.cost.BudgetStore;
-import dev.baton.store.template.DraftStore;
 import dev.baton.workflows.session.SpeechRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,14 +31,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "costs")
 class BudgetController {
 
-  private static final int USUAL_WARNING = 80;
-  private static final BigDecimal HIGHEST = BigDecimal.valueOf(1_000_000);
+  private static final BigDecimal HIGHEST = BigDecimal.valueOf(Budget.HIGHEST_USD);
 
   private final BudgetStore budgets;
-  private final DraftStore templates;
+  private final KnownTemplates templates;
   private final AuditLog audit;
 
-  BudgetController(BudgetStore budgets, DraftStore templates, AuditLog audit) {
+  BudgetController(BudgetStore budgets, KnownTemplates templates, AuditLog audit) {
     this.budgets = budgets;
     this.templates = templates;
     this.audit = audit;
@@ -63,12 +61,8 @@ class BudgetController {
   @ApiResponse(responseCode = "204", description = "Set")
   ResponseEntity<Void> set(Caller caller, @RequestBody BudgetBody body) {
     var template = body.template();
-    if (template != null && templates.find(caller.organisation(), template).isEmpty()) {
-      throw new ApiProblem(
-          HttpStatus.NOT_FOUND,
-          "unknown-template",
-          "Unknown template",
-          "There is no template '%s'; GET /api/library lists those there are.".formatted(template));
+    if (template != null) {
+      templates.check(caller.organisation(), template);
     }
     var budget = body.budget();
     budgets.put(caller.organisation(), budget, caller.name());
@@ -101,7 +95,7 @@ class BudgetController {
       @Nullable String goodbye) {
 
     Budget budget() {
-      int warning = Objects.requireNonNullElse(warnPercent, USUAL_WARNING);
+      int warning = Objects.requireNonNullElse(warnPercent, Budget.USUAL_WARNING);
       if (warning < 1 || warning > 100) {
         throw ApiProblem.invalidField(
             "warn_percent", "The field 'warn_percent' must be between 1 and 100.");

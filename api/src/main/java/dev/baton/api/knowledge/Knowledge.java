@@ -2,12 +2,11 @@ package dev.baton.api.knowledge;
 
 import dev.baton.api.access.Caller;
 import dev.baton.api.problem.ApiProblem;
+import dev.baton.api.template.KnownTemplates;
 import dev.baton.store.RowIds;
 import dev.baton.store.knowledge.DocumentStore;
 import dev.baton.store.knowledge.NewDocument;
 import dev.baton.store.knowledge.StoredDocument;
-import dev.baton.store.template.DraftStore;
-import dev.baton.store.template.StoredTemplate;
 import dev.baton.store.tool.KnowledgeStore;
 import dev.baton.store.tool.KnowledgeStore.Found;
 import java.security.MessageDigest;
@@ -32,9 +31,9 @@ final class Knowledge {
 
   private final DocumentStore documents;
   private final KnowledgeStore passages;
-  private final DraftStore templates;
+  private final KnownTemplates templates;
 
-  Knowledge(DocumentStore documents, KnowledgeStore passages, DraftStore templates) {
+  Knowledge(DocumentStore documents, KnowledgeStore passages, KnownTemplates templates) {
     this.documents = documents;
     this.passages = passages;
     this.templates = templates;
@@ -48,7 +47,7 @@ final class Knowledge {
       String file,
       byte[] bytes) {
     if (template != null && !template.isEmpty()) {
-      var unused = require(caller.organisation(), template);
+      templates.check(caller.organisation(), template);
     }
     var called = title == null || title.isBlank() ? file : title;
     if (called.length() > MAX_WORDS || (source != null && source.length() > 10 * MAX_WORDS)) {
@@ -96,19 +95,7 @@ final class Knowledge {
 
   List<Found> search(UUID organisation, String template, String query) {
     return passages.search(
-        organisation, require(organisation, template).dispatchName(), query, MAX_PASSAGES);
-  }
-
-  private StoredTemplate require(UUID organisation, String template) {
-    return templates
-        .find(organisation, template)
-        .orElseThrow(() ->
-            new ApiProblem(
-                HttpStatus.NOT_FOUND,
-                "unknown-template",
-                "Unknown template",
-                "There is no template '%s'; GET /api/library lists those there are."
-                    .formatted(template)));
+        organisation, templates.require(organisation, template).dispatchName(), query, MAX_PASSAGES);
   }
 
   private static String digest(byte[] bytes) {

@@ -5,9 +5,9 @@ import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
 import dev.baton.api.problem.ApiProblem;
+import dev.baton.api.template.KnownTemplates;
 import dev.baton.store.recording.RetentionStore;
 import dev.baton.store.recording.RetentionStore.Rule;
-import dev.baton.store.template.DraftStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,13 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "recordings")
 class RetentionController {
 
-  private static final int MOST_DAYS = 3_650;
-
   private final RetentionStore rules;
-  private final DraftStore templates;
+  private final KnownTemplates templates;
   private final AuditLog audit;
 
-  RetentionController(RetentionStore rules, DraftStore templates, AuditLog audit) {
+  RetentionController(RetentionStore rules, KnownTemplates templates, AuditLog audit) {
     this.rules = rules;
     this.templates = templates;
     this.audit = audit;
@@ -63,20 +60,16 @@ class RetentionController {
   @ApiResponse(responseCode = "204", description = "Set")
   ResponseEntity<Void> set(Caller caller, @RequestBody RetentionRule rule) {
     var template = rule.template();
-    if (template != null && templates.find(caller.organisation(), template).isEmpty()) {
-      throw new ApiProblem(
-          HttpStatus.NOT_FOUND,
-          "unknown-template",
-          "Unknown template",
-          "There is no template '%s'; GET /api/library lists those there are.".formatted(template));
+    if (template != null) {
+      templates.check(caller.organisation(), template);
     }
     var slug = Objects.requireNonNullElse(template, "");
     var days = rule.days();
     if (days == null) {
       rules.remove(caller.organisation(), slug);
-    } else if (days < 1 || days > MOST_DAYS) {
+    } else if (days < 1 || days > RetentionStore.MOST_DAYS) {
       throw ApiProblem.invalidField(
-          "days", "The field 'days' must be between 1 and %d.".formatted(MOST_DAYS));
+          "days", "The field 'days' must be between 1 and %d.".formatted(RetentionStore.MOST_DAYS));
     } else {
       rules.put(new Rule(caller.organisation(), slug, days), caller.name());
     }

@@ -54,7 +54,12 @@ record TaskBody(
   record StepBody(
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String specialist,
       @Nullable String goal,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Map<String, Object> request) {
+      @Schema(
+              requiredMode = Schema.RequiredMode.REQUIRED,
+              type = "object",
+              additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
+              example = "{\"operation\": \"create_room\", \"name\": \"demo\"}")
+          @Nullable Map<String, Object> request) {
 
     TaskStep step(int index) {
       var field = "steps[%d].".formatted(index);

@@ -46,21 +46,13 @@ class DraftController {
   @PostMapping(
       consumes = {MediaType.APPLICATION_JSON_VALUE, Texts.YAML},
       produces = MediaType.APPLICATION_JSON_VALUE)
+  @TakesTemplate
   @Needs(Permission.TEMPLATES_WRITE)
   @Audited("template.create")
   @Operation(
       operationId = "createTemplate",
       summary = "Make a template",
-      description = "Nobody can talk to it before it is published.",
-      requestBody =
-          @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              required = true,
-              content = {
-                @Content(
-                    mediaType = MediaType.APPLICATION_JSON_VALUE,
-                    schema = @Schema(ref = SCHEMA)),
-                @Content(mediaType = Texts.YAML, schema = @Schema(ref = SCHEMA))
-              }))
+      description = "Nobody can talk to it before it is published.")
   @ApiResponse(responseCode = "201", description = "Made, or made before by the same request")
   @ApiResponse(responseCode = "422", description = "Everything that is wrong, under 'errors'")
   ResponseEntity<SavedView> create(
@@ -102,20 +94,12 @@ class DraftController {
       path = "/{slug}/draft",
       consumes = {MediaType.APPLICATION_JSON_VALUE, Texts.YAML},
       produces = MediaType.APPLICATION_JSON_VALUE)
+  @TakesTemplate
   @Needs(Permission.TEMPLATES_WRITE)
   @Audited("template.save")
   @Operation(
       operationId = "saveDraft",
-      summary = "Change a template's draft",
-      requestBody =
-          @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              required = true,
-              content = {
-                @Content(
-                    mediaType = MediaType.APPLICATION_JSON_VALUE,
-                    schema = @Schema(ref = SCHEMA)),
-                @Content(mediaType = Texts.YAML, schema = @Schema(ref = SCHEMA))
-              }))
+      summary = "Change a template's draft")
   @ApiResponse(
       responseCode = "200",
       description = "Saved; nobody talks to it before it is published")
@@ -141,20 +125,12 @@ class DraftController {
       path = "/validate",
       consumes = {MediaType.APPLICATION_JSON_VALUE, Texts.YAML},
       produces = MediaType.APPLICATION_JSON_VALUE)
+  @TakesTemplate
   @Needs(Permission.TEMPLATES_READ)
   @Operation(
       operationId = "validateTemplate",
       summary = "Say what saving a document would do",
-      description = "Everything that is wrong with it, and what would change; nothing is saved.",
-      requestBody =
-          @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              required = true,
-              content = {
-                @Content(
-                    mediaType = MediaType.APPLICATION_JSON_VALUE,
-                    schema = @Schema(ref = SCHEMA)),
-                @Content(mediaType = Texts.YAML, schema = @Schema(ref = SCHEMA))
-              }))
+      description = "Everything that is wrong with it, and what would change; nothing is saved.")
   TemplateCheck validate(
       Caller caller,
       @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,

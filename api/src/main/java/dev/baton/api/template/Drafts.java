@@ -22,10 +22,12 @@ import org.springframework.stereotype.Component;
 final class Drafts {
 
   private final DraftStore store;
+  private final KnownTemplates known;
   private final PanelCatalogue panels;
   private final Advice advice;
 
-  Drafts(DraftStore store, PanelCatalogue panels, Advice advice) {
+  Drafts(DraftStore store, KnownTemplates known, PanelCatalogue panels, Advice advice) {
+    this.known = known;
     this.store = store;
     this.panels = panels;
     this.advice = advice;
@@ -37,16 +39,7 @@ final class Drafts {
    * @throws ApiProblem 404
    */
   StoredTemplate require(UUID organisation, String slug) {
-    return store
-        .find(organisation, slug)
-        .orElseThrow(() ->
-            new ApiProblem(
-                    HttpStatus.NOT_FOUND,
-                    "unknown-template",
-                    "Unknown template",
-                    "There is no template '%s'; GET /api/library lists those there are."
-                        .formatted(slug))
-                .with("template", slug));
+    return known.require(organisation, slug);
   }
 
   /**

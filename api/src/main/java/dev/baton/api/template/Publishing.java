@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,10 +37,17 @@ final class Publishing {
   private final VersionStore versions;
   private final VersionResults results;
   private final Advice advice;
+  private final TemplateRules rules;
   private final Clock clock;
 
   Publishing(
-      Drafts drafts, VersionStore versions, VersionResults results, Advice advice, Clock clock) {
+      Drafts drafts,
+      VersionStore versions,
+      VersionResults results,
+      Advice advice,
+      TemplateRules rules,
+      Clock clock) {
+    this.rules = rules;
     this.drafts = drafts;
     this.versions = versions;
     this.results = results;
@@ -62,17 +70,26 @@ final class Publishing {
     if (!Boolean.TRUE.equals(request.acceptWarnings())) {
       requireProviders(caller.organisation(), template);
     }
+    boolean live = !Boolean.FALSE.equals(request.live());
+    if (live) {
+      rules.require(caller, slug, template.draft().settings());
+    }
     var wish =
         new Publication(
             caller.name(),
             note,
-            !Boolean.FALSE.equals(request.live()),
+            live,
             ifMatch == null ? null : Preconditions.required(ifMatch, slug, template.revision()),
             key);
     try {
-      return versions
-          .publish(caller.organisation(), slug, wish)
-          .orElseThrow(() -> unknownVersion(slug, 1));
+      var published =
+          versions
+              .publish(caller.organisation(), slug, wish)
+              .orElseThrow(() -> unknownVersion(slug, 1));
+      if (live) {
+        rules.apply(caller, slug, published.version().draft().settings());
+      }
+      return published;
     } catch (StaleDraftException e) {
       throw Preconditions.stale(slug, e.revision());
     }
@@ -106,12 +123,20 @@ final class Publishing {
 
   TemplateOverview route(Caller caller, String slug, List<@Nullable Traffic> traffic) {
     drafts.require(caller.organisation(), slug);
-    if (!versions.route(caller.organisation(), slug, shares(traffic))) {
+    var shares = shares(traffic);
+    // Where versions share the traffic, what was set stays: it is one budget for all of them.
+    var only =
+        shares.size() == 1
+            ? versions.find(caller.organisation(), slug, shares.getFirst().version())
+            : Optional.<TemplateVersion>empty();
+    only.ifPresent(version -> rules.require(caller, slug, version.draft().settings()));
+    if (!versions.route(caller.organisation(), slug, shares)) {
       throw ApiProblem.invalidField(
           "version",
           "One of these versions is not known; GET /api/templates/%s/versions lists those there are."
               .formatted(slug));
     }
+    only.ifPresent(version -> rules.apply(caller, slug, version.draft().settings()));
     return TemplateOverview.of(drafts.require(caller.organisation(), slug));
   }
 

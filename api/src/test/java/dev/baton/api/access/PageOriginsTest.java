@@ -138,7 +138,7 @@ class PageOriginsTest extends EnforcedApiTest {
   private void publish(UUID organisation, String slug, String origin) {
     var database = api.bean(Database.class);
     var definition = BuiltInTemplates.all().getFirst().as(slug, 1);
-    var settings = new TemplateSettings(List.of(origin));
+    var settings = new TemplateSettings(List.of(origin), null, null);
     new DraftStore(database)
         .create(organisation, slug, new Draft(null, definition, settings), "Bob", null);
     new VersionStore(database).publish(organisation, slug, Publication.by("Bob"));

@@ -20,6 +20,12 @@ public record Budget(
     int warnPercent,
     String goodbye) {
 
+  /** Highest limit, US dollars. */
+  public static final int HIGHEST_USD = 1_000_000;
+
+  /** At so many percent people are warned where nothing else is set. */
+  public static final int USUAL_WARNING = 80;
+
   /** What agents say where nothing else is set. */
   public static final String GOODBYE = "I am sorry, I have to end our conversation here. Goodbye.";
 

@@ -10,6 +10,9 @@ import org.jooq.impl.DSL;
 /** How long recordings are kept. */
 public final class RetentionStore {
 
+  /** Longest time that a rule may name, days. */
+  public static final int MOST_DAYS = 3_650;
+
   private final Database database;
 
   public RetentionStore(Database database) {
