@@ -1,21 +1,9 @@
 import type { ReactNode } from 'react';
+import { Icon as Drawing } from '../../components/icon';
 
+/** Lighter than on the page of who talks: there are many of them beside each other. */
 function Icon({ children }: { readonly children: ReactNode }) {
-  return (
-    <svg
-      viewBox="0 0 24 24"
-      width="20"
-      height="20"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.6"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-    >
-      {children}
-    </svg>
-  );
+  return <Drawing weight={1.6}>{children}</Drawing>;
 }
 
 /** A curve that rises and falls. */
@@ -153,6 +141,16 @@ export function KnowledgeIcon() {
   return (
     <Icon>
       <path d="M12 6.5C10 5 7 4.5 4 5v13c3-.5 6 0 8 1.5 2-1.5 5-2 8-1.5V5c-3-.5-6 0-8 1.5zM12 6.5V19.5" />
+    </Icon>
+  );
+}
+
+/** A person, and what is struck out. */
+export function PeopleIcon() {
+  return (
+    <Icon>
+      <circle cx="12" cy="8" r="3.5" />
+      <path d="M5.5 20a6.5 6.5 0 0 1 13 0M4 4l16 16" />
     </Icon>
   );
 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Has the recording specialist delete recordings. */
 @Component
-final class RecordingDeletion {
+public final class RecordingDeletion {
 
   private final TaskWorkflows tasks;
   private final Clock clock;
@@ -30,7 +30,7 @@ final class RecordingDeletion {
    *
    * @return id of the task
    */
-  String start(Caller caller, String recording) {
+  public String start(Caller caller, String recording) {
     var goal = "Delete the recording " + recording;
     var request =
         JsonNodeFactory.instance
