@@ -5,6 +5,7 @@ import { api, bodyOf } from '../api/client';
 import { Empty } from '../shell/empty';
 import { Loading } from '../shell/loading';
 import { PageHead } from '../shell/page-head';
+import { ShowMore } from '../shell/show-more';
 import { Trouble } from '../shell/trouble';
 import { AskKnowledge } from './ask-knowledge';
 import { UploadDocument } from './upload-document';
@@ -97,11 +98,7 @@ export default function KnowledgePage() {
           </Table>
         </Table.ScrollContainer>
       )}
-      {documents.hasNextPage && (
-        <Button variant="default" mt="md" onClick={() => void documents.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
+      <ShowMore list={documents} />
       {items.length > 0 && <AskKnowledge />}
     </>
   );

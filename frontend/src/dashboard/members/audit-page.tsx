@@ -1,9 +1,10 @@
-import { Button, Code, Table, Text } from '@mantine/core';
+import { Code, Table, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/client';
 import { Empty } from '../shell/empty';
 import { Loading } from '../shell/loading';
 import { PageHead } from '../shell/page-head';
+import { ShowMore } from '../shell/show-more';
 import { Trouble } from '../shell/trouble';
 
 /** Who changed what in the organisation. */
@@ -64,16 +65,7 @@ export default function AuditPage() {
           </Table>
         </Table.ScrollContainer>
       )}
-      {log.hasNextPage && (
-        <Button
-          variant="default"
-          mt="md"
-          loading={log.isFetchingNextPage}
-          onClick={() => void log.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      )}
+      <ShowMore list={log} />
     </>
   );
 }

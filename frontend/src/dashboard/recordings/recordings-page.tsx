@@ -6,6 +6,7 @@ import { api, bodyOf, type Schemas } from '../api/client';
 import { Empty } from '../shell/empty';
 import { Loading } from '../shell/loading';
 import { PageHead } from '../shell/page-head';
+import { ShowMore } from '../shell/show-more';
 import { Trouble } from '../shell/trouble';
 import { bytes, duration, when } from '../text/format';
 import { RetentionButton } from './retention';
@@ -63,17 +64,7 @@ export default function RecordingsPage() {
           onDelete={(id) => setDeleting((present) => new Set(present).add(id))}
         />
       )}
-      {recordings.hasNextPage && (
-        <Group justify="center" mt="lg">
-          <Button
-            variant="default"
-            loading={recordings.isFetchingNextPage}
-            onClick={() => void recordings.fetchNextPage()}
-          >
-            Show older recordings
-          </Button>
-        </Group>
-      )}
+      <ShowMore list={recordings}>Show older recordings</ShowMore>
     </>
   );
 }

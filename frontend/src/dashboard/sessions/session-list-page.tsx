@@ -1,9 +1,10 @@
-import { Anchor, Button, Group, Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/client';
 import { Empty } from '../shell/empty';
 import { Loading } from '../shell/loading';
 import { PageHead } from '../shell/page-head';
+import { ShowMore } from '../shell/show-more';
 import { Trouble } from '../shell/trouble';
 import { FilterBar } from './filter-bar';
 import { asQuery, useFilters } from './filters';
@@ -47,17 +48,7 @@ export default function SessionListPage() {
       )}
       {sessions.isSuccess && rows.length === 0 && <Nothing filtered={filtered} />}
       {rows.length > 0 && <SessionTable rows={rows} words={filters.text ?? ''} />}
-      {sessions.hasNextPage && (
-        <Group justify="center" mt="lg">
-          <Button
-            variant="default"
-            loading={sessions.isFetchingNextPage}
-            onClick={() => void sessions.fetchNextPage()}
-          >
-            Show older sessions
-          </Button>
-        </Group>
-      )}
+      <ShowMore list={sessions}>Show older sessions</ShowMore>
     </>
   );
 }

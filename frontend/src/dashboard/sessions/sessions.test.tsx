@@ -25,6 +25,36 @@ class FakeEvents extends EventTarget {
 
 const page = (items: unknown[], next_cursor: string | null = null) => ({ items, next_cursor });
 
+test('a list is narrowed down to what one agent of one version did', async () => {
+  vi.stubGlobal('EventSource', FakeEvents);
+  const requests = fakeApi({
+    'GET /api/sessions': { items: [], next_cursor: null },
+    'GET /api/templates': [
+      {
+        slug: 'hotel',
+        name: 'Hotel',
+        agents: [{ name: 'desk', display_name: 'Desk', examples: [] }],
+      },
+    ],
+    'GET /api/templates/hotel/versions': {
+      items: [{ number: 2, note: null, published_by: 'Ada', published_at: '2026-03-01T10:00:00Z' }],
+      next_cursor: null,
+    },
+  });
+  renderDashboard(<SessionListPage />, '/sessions?template=hotel');
+
+  await userEvent.click(await screen.findByRole('combobox', { name: 'Version' }));
+  await userEvent.click(await screen.findByText('v2'));
+  await userEvent.click(screen.getByRole('combobox', { name: 'Agent' }));
+  await userEvent.click(await screen.findByText('Desk'));
+
+  await waitFor(() =>
+    expect(
+      requests.some(({ url }) => /template=hotel/.test(url) && /version=2.*agent=desk/.test(url)),
+    ).toBe(true),
+  );
+});
+
 test('the list goes on page by page', async () => {
   const requests = fakeApi({
     'GET /api/templates': [],

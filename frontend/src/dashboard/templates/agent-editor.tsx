@@ -218,6 +218,11 @@ function Handoffs({ template, agent, onChange, errorAt }: HandoffProps) {
                 checked={handoff.keep_context ?? true}
                 onChange={(event) => change({ keep_context: event.currentTarget.checked })}
               />
+              <Switch
+                label="It answers at once what brought the person to it, without its greeting"
+                checked={handoff.answers_at_once ?? false}
+                onChange={(event) => change({ answers_at_once: event.currentTarget.checked })}
+              />
             </Stack>
           );
         })}

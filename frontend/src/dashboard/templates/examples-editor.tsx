@@ -1,4 +1,5 @@
 import { Button, Group, Paper, Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
+import { JsonField } from './json-field';
 import type { Agent, ErrorAt } from './template-document';
 
 type Example = NonNullable<Agent['examples']>[number];
@@ -46,6 +47,15 @@ export function ExamplesEditor({ examples, pointer, onChange, errorAt }: Props) 
                 error={errorAt(`${at}/tool`)}
                 onChange={(event) => change({ tool: event.currentTarget.value || undefined })}
               />
+              {example.tool && (
+                <JsonField
+                  label="With these arguments"
+                  description="For offline minds, which find no other ones than the schema tells."
+                  value={example.arguments}
+                  error={errorAt(`${at}/arguments`)}
+                  onChange={(given) => change({ arguments: given })}
+                />
+              )}
               <Group justify="flex-end">
                 <Button
                   size="compact-sm"

@@ -1,4 +1,13 @@
-import { Autocomplete, Fieldset, NumberInput, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import {
+  Autocomplete,
+  Fieldset,
+  NumberInput,
+  SimpleGrid,
+  Stack,
+  TagsInput,
+  TextInput,
+} from '@mantine/core';
+import { NumberField } from './number-field';
 import type { Agent, ErrorAt, ModelChoice } from './template-document';
 
 interface Props {
@@ -76,7 +85,29 @@ export function ModelsEditor({ models, pointer, onChange, errorAt }: Props) {
                   }
                 />
               )}
+              {kind === 'llm' && (
+                <NumberField
+                  label="Longest answer, tokens"
+                  usual="the provider's default"
+                  min={1}
+                  value={choice.max_output_tokens}
+                  error={errorAt(`${at}/max_output_tokens`)}
+                  onChange={(max_output_tokens) => change({ max_output_tokens })}
+                />
+              )}
             </SimpleGrid>
+            <TagsInput
+              mt="sm"
+              label="Where that one fails"
+              description="Others in their order: a provider, or provider/model."
+              placeholder={(choice.fallbacks ?? []).length > 0 ? '' : 'nobody takes its place'}
+              data={providers.filter((name) => name !== 'auto')}
+              value={(choice.fallbacks ?? []).map(spelled)}
+              error={errorAt(`${at}/fallbacks`)}
+              onChange={(names) =>
+                change({ fallbacks: names.map((name) => choiceOf(name, choice.fallbacks)) })
+              }
+            />
           </Fieldset>
         );
       })}
@@ -87,6 +118,25 @@ export function ModelsEditor({ models, pointer, onChange, errorAt }: Props) {
 /** Nothing is said of what is empty. */
 function without(choice: ModelChoice): ModelChoice {
   return Object.fromEntries(
-    Object.entries(choice).filter(([, value]) => value !== '' && value !== undefined),
+    Object.entries(choice).filter(
+      ([, value]) =>
+        value !== '' && value !== undefined && !(Array.isArray(value) && !value.length),
+    ),
+  );
+}
+
+/** A choice in a word: `openai`, `openai/gpt-4.1-mini`. */
+function spelled({ provider = 'auto', model }: ModelChoice): string {
+  return model ? `${provider}/${model}` : provider;
+}
+
+/** What such a word means; a choice that says more, a voice for example, stays as it is. */
+function choiceOf(name: string, known: ModelChoice['fallbacks']): ModelChoice {
+  const [provider = '', ...model] = name.trim().split('/');
+  return (
+    known?.find((choice) => spelled(choice) === name) ?? {
+      provider,
+      ...(model.length > 0 && { model: model.join('/') }),
+    }
   );
 }

@@ -1,6 +1,17 @@
-import { NumberInput, SimpleGrid, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
+import {
+  Accordion,
+  NumberInput,
+  SimpleGrid,
+  Stack,
+  Switch,
+  TagsInput,
+  TextInput,
+} from '@mantine/core';
 import { ConductEditor } from './conduct-editor';
-import type { ErrorAt, TemplateDocument } from './template-document';
+import { LimitsEditor } from './limits-editor';
+import { ListeningEditor } from './listening-editor';
+import { type ErrorAt, type TemplateDocument, withoutEmpty } from './template-document';
+import { TurnTakingEditor } from './turn-taking-editor';
 
 interface Props {
   readonly template: TemplateDocument;
@@ -48,6 +59,14 @@ export function SettingsEditor({ template, onChange, errorAt }: Props) {
         checked={template.recorded ?? false}
         onChange={(event) => change({ recorded: event.currentTarget.checked })}
       />
+      <LimitsEditor template={template} onChange={change} errorAt={errorAt} />
+      <Switch
+        label="Agents hear and speak; without, they read and write"
+        checked={template.modality?.audio ?? true}
+        onChange={(event) =>
+          change({ modality: { ...template.modality, audio: event.currentTarget.checked } })
+        }
+      />
       <Switch
         label="Agents may ask for the camera"
         checked={template.modality?.camera ?? false}
@@ -63,6 +82,37 @@ export function SettingsEditor({ template, onChange, errorAt }: Props) {
         }
       />
       <ConductEditor template={template} onChange={change} errorAt={errorAt} />
+      <Accordion variant="separated" multiple>
+        <Accordion.Item value="turns">
+          <Accordion.Control>Whose turn it is, with agents that do not say</Accordion.Control>
+          <Accordion.Panel>
+            <TurnTakingEditor
+              turnTaking={template.turn_taking ?? {}}
+              pointer="/turn_taking"
+              onChange={(turn_taking) => change({ turn_taking: withoutEmpty(turn_taking) })}
+              errorAt={errorAt}
+            />
+          </Accordion.Panel>
+        </Accordion.Item>
+        <Accordion.Item value="listening">
+          <Accordion.Control>Whom agents listen to that do not say</Accordion.Control>
+          <Accordion.Panel>
+            <ListeningEditor
+              listening={template.listening ?? {}}
+              pointer="/listening"
+              onChange={(listening) => change({ listening: withoutEmpty(listening) })}
+              errorAt={errorAt}
+            />
+          </Accordion.Panel>
+        </Accordion.Item>
+      </Accordion>
+      <TagsInput
+        label="Keys of metadata"
+        description="Looked for in the room's name and with the participant, where the session was started without."
+        value={template.metadata_keys ?? []}
+        error={errorAt('/metadata_keys')}
+        onChange={(metadata_keys) => change({ metadata_keys })}
+      />
       <TagsInput
         label="Pages that may start sessions without a key"
         description="Web origins, such as https://shop.example. With none, only keys may."

@@ -6,6 +6,7 @@ import { api, bodyOf } from '../api/client';
 import { Empty } from '../shell/empty';
 import { Loading } from '../shell/loading';
 import { PageHead } from '../shell/page-head';
+import { ShowMore } from '../shell/show-more';
 import { Trouble } from '../shell/trouble';
 import { NewTemplate } from './new-template';
 import { TemplateState } from './template-state';
@@ -87,16 +88,7 @@ export default function TemplateListPage() {
           </Table>
         </Table.ScrollContainer>
       )}
-      {library.hasNextPage && (
-        <Button
-          variant="default"
-          mt="md"
-          loading={library.isFetchingNextPage}
-          onClick={() => void library.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      )}
+      <ShowMore list={library} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf } from '../api/client';
 import { Trouble } from '../shell/trouble';
+import { objectIn } from './json-field';
 
 interface Props {
   readonly slug: string;
@@ -72,15 +73,4 @@ export function ToolTrial({ slug, tool }: Props) {
       )}
     </Stack>
   );
-}
-
-function objectIn(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
 }

@@ -2,7 +2,6 @@ import {
   ActionIcon,
   Button,
   Group,
-  JsonInput,
   Paper,
   Select,
   SimpleGrid,
@@ -12,9 +11,10 @@ import {
   Textarea,
   TextInput,
 } from '@mantine/core';
-import { useState } from 'react';
+import { JsonField } from './json-field';
 import { McpEditor } from './mcp-editor';
-import type { ErrorAt, Tool } from './template-document';
+import { NumberField } from './number-field';
+import { type ErrorAt, type Tool, withoutEmpty } from './template-document';
 import { ToolLimitsEditor } from './tool-limits-editor';
 import { ToolTrial } from './tool-trial';
 
@@ -220,51 +220,41 @@ function ToolForm({ slug, tool, pointer, onChange, onRemove, errorAt }: FormProp
                 onChange({ activity: { ...activity, type: event.currentTarget.value } })
               }
             />
+            <NumberField
+              label="Tried at most so often"
+              usual="as Baton has it"
+              min={1}
+              value={activity.attempts}
+              error={errorAt(`${pointer}/activity/attempts`)}
+              onChange={(attempts) =>
+                onChange({ activity: withoutEmpty({ ...activity, attempts }) })
+              }
+            />
+            <NumberField
+              label="Lost without a heartbeat for, ms"
+              usual="no heartbeat is wanted"
+              min={1}
+              value={activity.heartbeat_timeout_ms}
+              error={errorAt(`${pointer}/activity/heartbeat_timeout_ms`)}
+              onChange={(heartbeat_timeout_ms) =>
+                onChange({ activity: withoutEmpty({ ...activity, heartbeat_timeout_ms }) })
+              }
+            />
           </SimpleGrid>
         )}
         {described && (
-          <SchemaInput
-            value={tool.parameters}
+          <JsonField
+            label="Arguments (JSON Schema)"
+            value={tool.parameters ?? { type: 'object' }}
             error={errorAt(`${pointer}/parameters`)}
-            onChange={(parameters) => onChange({ parameters })}
+            onChange={(parameters) =>
+              parameters && onChange({ parameters: parameters as Tool['parameters'] })
+            }
           />
         )}
         <ToolLimitsEditor tool={tool} pointer={pointer} onChange={onChange} errorAt={errorAt} />
         {tool.kind !== 'mcp' && <ToolTrial slug={slug} tool={tool.name} />}
       </Stack>
     </Paper>
-  );
-}
-
-interface SchemaProps {
-  readonly value: Tool['parameters'];
-  readonly error: string | undefined;
-  readonly onChange: (value: NonNullable<Tool['parameters']>) => void;
-}
-
-/** The JSON Schema of the arguments; kept as typed until it is JSON. */
-function SchemaInput({ value, error, onChange }: SchemaProps) {
-  const [text, setText] = useState(() => JSON.stringify(value ?? { type: 'object' }, null, 2));
-  return (
-    <JsonInput
-      label="Arguments (JSON Schema)"
-      formatOnBlur
-      autosize
-      minRows={4}
-      validationError="This is not JSON yet."
-      value={text}
-      error={error}
-      onChange={(typed) => {
-        setText(typed);
-        try {
-          const schema: unknown = JSON.parse(typed);
-          if (schema !== null && typeof schema === 'object' && !Array.isArray(schema)) {
-            onChange(schema as NonNullable<Tool['parameters']>);
-          }
-        } catch {
-          // Said by the field itself.
-        }
-      }}
-    />
   );
 }
