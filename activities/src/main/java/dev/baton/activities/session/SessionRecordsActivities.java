@@ -112,9 +112,7 @@ public final class SessionRecordsActivities implements SessionRecords {
   /** The agent who greets, with a voice and nothing else that costs. */
   private static SessionTemplate onlyGoodbye(SessionTemplate template) {
     var agent =
-        template
-            .agent(template.entryAgent())
-            .toBuilder()
+        template.agent(template.entryAgent()).toBuilder()
             .greeting(null)
             .hooks(AgentHooks.NONE)
             .tools()

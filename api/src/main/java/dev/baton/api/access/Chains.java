@@ -110,8 +110,7 @@ class Chains {
   }
 
   /** A browser adds the session's cookie to whatever any page sends; a key it does not. */
-  private static boolean isExposed(
-      HttpServletRequest request, Gate gate, CookieNames cookies) {
+  private static boolean isExposed(HttpServletRequest request, Gate gate, CookieNames cookies) {
     return !SAFE.contains(request.getMethod())
         && request.getHeader(HttpHeaders.AUTHORIZATION) == null
         && request.getHeader(API_KEY_HEADER) == null

@@ -95,7 +95,10 @@ final class Knowledge {
 
   List<Found> search(UUID organisation, String template, String query) {
     return passages.search(
-        organisation, templates.require(organisation, template).dispatchName(), query, MAX_PASSAGES);
+        organisation,
+        templates.require(organisation, template).dispatchName(),
+        query,
+        MAX_PASSAGES);
   }
 
   private static String digest(byte[] bytes) {

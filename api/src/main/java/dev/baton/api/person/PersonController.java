@@ -45,8 +45,7 @@ class PersonController {
   private final AuditLog audit;
   private final Clock clock;
 
-  PersonController(
-      PersonStore people, RecordingDeletion recordings, AuditLog audit, Clock clock) {
+  PersonController(PersonStore people, RecordingDeletion recordings, AuditLog audit, Clock clock) {
     this.people = people;
     this.recordings = recordings;
     this.audit = audit;

@@ -97,9 +97,7 @@ class DraftController {
   @TakesTemplate
   @Needs(Permission.TEMPLATES_WRITE)
   @Audited("template.save")
-  @Operation(
-      operationId = "saveDraft",
-      summary = "Change a template's draft")
+  @Operation(operationId = "saveDraft", summary = "Change a template's draft")
   @ApiResponse(
       responseCode = "200",
       description = "Saved; nobody talks to it before it is published")

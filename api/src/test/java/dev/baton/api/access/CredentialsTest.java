@@ -112,12 +112,16 @@ class CredentialsTest extends EnforcedApiTest {
     var home = api.root().toString();
 
     var started =
-        api.post("/api/session/start", "{\"template_id\":\"bench\"}", "Cookie", viewer, "Origin", home);
+        api.post(
+            "/api/session/start", "{\"template_id\":\"bench\"}", "Cookie", viewer, "Origin", home);
 
     assertThat(started.status()).as(started.text()).isEqualTo(201);
     var status = "/api/session/" + started.json().get("session_id").asText() + "/status";
     assertThat(api.get(status, "Cookie", viewer).status()).isEqualTo(200);
-    assertThat(api.post("/api/livekit/connection-details", "{}", "Cookie", viewer, "Origin", home).status()).isEqualTo(201);
+    assertThat(
+            api.post("/api/livekit/connection-details", "{}", "Cookie", viewer, "Origin", home)
+                .status())
+        .isEqualTo(201);
     var draft =
         api.post(
             "/api/session/start",

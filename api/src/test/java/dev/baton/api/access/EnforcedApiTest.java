@@ -75,9 +75,7 @@ abstract class EnforcedApiTest extends ApiTest {
     }
 
     private String[] with() {
-      return new String[] {
-        "Cookie", session + "; XSRF-TOKEN=" + csrf, "X-XSRF-TOKEN", csrf
-      };
+      return new String[] {"Cookie", session + "; XSRF-TOKEN=" + csrf, "X-XSRF-TOKEN", csrf};
     }
   }
 

@@ -2,9 +2,14 @@ package dev.baton.api.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** A template may bring its budget, and how long its recordings are kept; who may set them may publish it. */
+/**
+ * A template may bring its budget, and how long its recordings are kept; who may set them may
+ * publish it.
+ */
 class PublishedRulesTest extends EnforcedApiTest {
 
   private static final String DOCUMENT =
@@ -23,13 +28,11 @@ class PublishedRulesTest extends EnforcedApiTest {
 
     assertThat(publish(owner, "priced")).isEqualTo(201);
 
-    var budget = owner.get("/api/budgets").json().get(0);
-    assertThat(budget.get("template").asText()).isEqualTo("priced");
+    var budget = of("priced", owner.get("/api/budgets").json());
     assertThat(budget.get("session_usd").asDouble()).isEqualTo(0.5);
     assertThat(budget.get("warn_percent").asInt()).isEqualTo(80);
     assertThat(budget.get("goodbye").asText()).isEqualTo("We close.");
-    var rule = owner.get("/api/recordings/retention").json().get(0);
-    assertThat(rule.get("template").asText()).isEqualTo("priced");
+    var rule = of("priced", owner.get("/api/recordings/retention").json());
     assertThat(rule.get("days").asInt()).isEqualTo(30);
   }
 
@@ -56,9 +59,15 @@ class PublishedRulesTest extends EnforcedApiTest {
     assertThat(refused.json().at("/errors/0/pointer").asText()).isEqualTo("/budget/session_usd");
     var forever =
         DOCUMENT.formatted("odd", "1").replace("\"retention_days\": 30", "\"retention_days\": 0");
-    assertThat(
-            owner.post("/api/templates", forever).json().at("/errors/0/pointer").asText())
+    assertThat(owner.post("/api/templates", forever).json().at("/errors/0/pointer").asText())
         .isEqualTo("/retention_days");
+  }
+
+  private static JsonNode of(String template, JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false)
+        .filter(each -> each.get("template").asText().equals(template))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void create(Browser somebody, String slug, String usd) {
@@ -67,8 +76,6 @@ class PublishedRulesTest extends EnforcedApiTest {
   }
 
   private static int publish(Browser somebody, String slug) {
-    return somebody
-        .post(VERSIONS.formatted(slug), "{\"accept_warnings\": true}")
-        .status();
+    return somebody.post(VERSIONS.formatted(slug), "{\"accept_warnings\": true}").status();
   }
 }

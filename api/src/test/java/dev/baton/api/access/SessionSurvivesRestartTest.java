@@ -22,8 +22,7 @@ class SessionSurvivesRestartTest extends EnforcedApiTest {
     var owner = owner();
 
     try (var other = RunningApi.start(environment)) {
-      assertThat(other.get("/api/members", "Cookie", owner.session()).status())
-          .isEqualTo(200);
+      assertThat(other.get("/api/members", "Cookie", owner.session()).status()).isEqualTo(200);
     }
   }
 }

@@ -89,7 +89,9 @@ class CostApiTest extends ApiTest {
         api.post("/api/session/start", "{\"template_id\":\"voice-assistant\",\"room\":\"r\"}");
 
     assertThat(refused.status()).isEqualTo(429);
-    assertThat(refused.json().get("detail").asText()).contains("/api/budgets").doesNotContain("0.1");
+    assertThat(refused.json().get("detail").asText())
+        .contains("/api/budgets")
+        .doesNotContain("0.1");
     assertThat(put("/api/budgets", "{}").status()).isEqualTo(204);
     assertThat(api.get("/api/budgets").json()).isEmpty();
   }

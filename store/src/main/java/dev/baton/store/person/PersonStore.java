@@ -103,7 +103,12 @@ public final class PersonStore {
           delete(sql, TOOL_CALL, TOOL_CALL.ORGANISATION, organisation, TOOL_CALL.SESSION, ids);
           delete(sql, HANDOFF, HANDOFF.ORGANISATION, organisation, HANDOFF.SESSION, ids);
           delete(
-              sql, SESSION_FACT, SESSION_FACT.ORGANISATION, organisation, SESSION_FACT.SESSION, ids);
+              sql,
+              SESSION_FACT,
+              SESSION_FACT.ORGANISATION,
+              organisation,
+              SESSION_FACT.SESSION,
+              ids);
           delete(
               sql,
               SESSION_EVENT,
