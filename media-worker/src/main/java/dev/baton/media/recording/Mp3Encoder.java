@@ -38,6 +38,9 @@ final class Mp3Encoder {
   /** LAME's scale, 0 best to 9 fastest; 7 costs about half of its default 3 and speech is clean. */
   private static final int QUALITY = 7;
 
+  /** After so many silent frames nothing of what was before is left in the encoder; four are. */
+  private static final int SETTLED = 8;
+
   private final Lame lame = new Lame();
   private final LameGlobalFlags flags;
   private final int[] input = new int[FRAME_SAMPLES];
@@ -46,7 +49,11 @@ final class Mp3Encoder {
   private final byte[] output = new byte[FRAME_SAMPLES * 5 / 4 + 7200];
 
   private final byte[] frame = new byte[FRAME_BYTES];
+  private final byte[] silence = new byte[FRAME_BYTES];
   private int filled;
+  private int waiting;
+  private boolean loud;
+  private int silentBlocks;
   private long samplesIn;
   private long framesOut = -1;
 
@@ -101,20 +108,47 @@ final class Mp3Encoder {
 
   void encode(short[] samples, int count, Sink sink) {
     samplesIn += count;
-    int done = 0;
-    while (done < count) {
-      int part = Math.min(input.length, count - done);
-      for (int i = 0; i < part; i++) {
-        input[i] = samples[done + i] << 16;
+    for (int i = 0; i < count; i++) {
+      int sample = samples[i];
+      loud |= sample != 0;
+      input[waiting++] = sample << 16;
+      if (waiting == FRAME_SAMPLES) {
+        block(sink);
       }
-      done += part;
-      int bytes = lame.lame_encode_buffer_int(flags, input, input, part, output, 0, output.length);
-      cut(bytes, Long.MAX_VALUE, sink);
     }
+  }
+
+  /**
+   * Encodes a whole frame's samples. Silence after silence is the same frame again, which need not
+   * be computed: most of a track with one side of a conversation.
+   */
+  private void block(Sink sink) {
+    silentBlocks = loud ? 0 : silentBlocks + 1;
+    loud = false;
+    if (silentBlocks > SETTLED) {
+      waiting = 0;
+      System.arraycopy(silence, 0, frame, 0, FRAME_BYTES);
+      pass(Long.MAX_VALUE, sink);
+      return;
+    }
+    encodeWaiting(sink);
+    if (silentBlocks == SETTLED) {
+      System.arraycopy(frame, 0, silence, 0, FRAME_BYTES);
+    }
+  }
+
+  private void encodeWaiting(Sink sink) {
+    int bytes =
+        lame.lame_encode_buffer_int(flags, input, input, waiting, output, 0, output.length);
+    waiting = 0;
+    cut(bytes, Long.MAX_VALUE, sink);
   }
 
   /** Gives the frames that are still inside; the encoder cannot be used afterwards. */
   void finish(Sink sink) {
+    if (waiting > 0) {
+      encodeWaiting(sink);
+    }
     int bytes = lame.lame_encode_flush(flags, output, 0, output.length);
     cut(bytes, Math.ceilDiv(samplesIn, FRAME_SAMPLES), sink);
     lame.lame_close(flags);
@@ -128,11 +162,15 @@ final class Mp3Encoder {
       frame[filled++] = output[i];
       if (filled == FRAME_BYTES) {
         filled = 0;
-        if (framesOut >= 0 && framesOut < lastFrame) {
-          sink.accept(frame);
-        }
-        framesOut++;
+        pass(lastFrame, sink);
       }
     }
+  }
+
+  private void pass(long lastFrame, Sink sink) {
+    if (framesOut >= 0 && framesOut < lastFrame) {
+      sink.accept(frame);
+    }
+    framesOut++;
   }
 }

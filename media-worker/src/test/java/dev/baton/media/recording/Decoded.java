@@ -1,14 +1,9 @@
 package dev.baton.media.recording;
 
-import de.sciss.jump3r.mp3.VBRTag;
-import de.sciss.jump3r.mpg.Common;
-import de.sciss.jump3r.mpg.Interface;
-import de.sciss.jump3r.mpg.MPGLib;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /** An MP3 stream, decoded to samples of 48 kHz. */
@@ -31,26 +26,7 @@ public record Decoded(float[] samples) {
 
   /** Decodes a stream. */
   public static Decoded of(byte[] mp3) {
-    var common = new Common();
-    var decoding = new Interface();
-    decoding.setModules(new VBRTag(), common);
-    var library = new MPGLib();
-    library.setModules(decoding, common);
-    var stream = library.hip_decode_init();
-    var left = new float[1152];
-    var right = new float[1152];
-    var samples = new float[(mp3.length / Mp3Encoder.FRAME_BYTES + 2) * 1152];
-    int length = 0;
-    int frames = mp3.length / Mp3Encoder.FRAME_BYTES;
-    // The decoder is two frames behind its input: the last one is given twice more.
-    for (int i = 0; i < frames + 2; i++) {
-      int at = Math.min(i, frames - 1) * Mp3Encoder.FRAME_BYTES;
-      int count =
-          library.hip_decode1_unclipped(stream, mp3, at, Mp3Encoder.FRAME_BYTES, left, right);
-      System.arraycopy(left, 0, samples, length, count);
-      length += count;
-    }
-    return new Decoded(Arrays.copyOf(samples, length));
+    return new Decoded(Mp3Sound.decode(mp3));
   }
 
   /** How long it plays. */
