@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Drafts: documents in JSON or YAML that are written, checked and read. */
@@ -132,8 +133,11 @@ class DraftController {
   TemplateCheck validate(
       Caller caller,
       @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
+      @Parameter(description = "Whether to say, too, what the document means with its defaults")
+          @RequestParam(defaultValue = "false")
+          boolean definition,
       @RequestBody String body) {
-    return drafts.check(caller.organisation(), Texts.read(body, type));
+    return drafts.check(caller.organisation(), Texts.read(body, type), definition);
   }
 
   /**

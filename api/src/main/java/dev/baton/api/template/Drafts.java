@@ -125,8 +125,12 @@ final class Drafts {
     return accepted(TemplateDocument.of(json, panels)).definition();
   }
 
-  /** What saving a document would do. */
-  TemplateCheck check(UUID organisation, JsonNode json) {
+  /**
+   * What saving a document would do.
+   *
+   * @param meaning whether to say what it means, too
+   */
+  TemplateCheck check(UUID organisation, JsonNode json, boolean meaning) {
     var document = TemplateDocument.of(json, panels);
     var stored = document.slug().flatMap(slug -> store.find(organisation, slug));
     var draft = document.draft();
@@ -142,6 +146,7 @@ final class Drafts {
             .orElseGet(List::of)
             .stream()
             .map(TemplateCheck.Difference::of)
-            .toList());
+            .toList(),
+        meaning && draft != null ? TemplateCheck.plain(draft.definition()) : null);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.api.template.document.Change;
 import dev.baton.api.template.document.Finding;
+import dev.baton.workflows.agent.SessionTemplate;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param exists whether there is such a template
  * @param etag of its draft, or {@code null}
  * @param changes what would change in the draft
+ * @param definition what the document means, with everything that it leaves out; {@code null} where
+ *     it was not asked for, or something is wrong
  */
 record TemplateCheck(
     boolean valid,
@@ -26,7 +29,17 @@ record TemplateCheck(
     List<Finding> warnings,
     boolean exists,
     @Nullable String etag,
-    List<Difference> changes) {
+    List<Difference> changes,
+    @Schema(
+            type = "object",
+            description =
+                "What the document means, with everything that it leaves out, in Baton's own form")
+        @Nullable Object definition) {
+
+  /** A template in Baton's own form. */
+  static Object plain(SessionTemplate meant) {
+    return new ObjectMapper().convertValue(meant, Object.class);
+  }
 
   /**
    * One difference.

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Fills the session's metadata into what agents are told and say first. */
-record AgentVariables(MetadataLookup metadata) implements UnaryOperator<AgentDefinition> {
+public record AgentVariables(MetadataLookup metadata) implements UnaryOperator<AgentDefinition> {
 
   @Override
   public AgentDefinition apply(AgentDefinition agent) {
@@ -32,7 +32,7 @@ record AgentVariables(MetadataLookup metadata) implements UnaryOperator<AgentDef
   }
 
   /** The template with all its agents' variables filled in. */
-  SessionTemplate fill(SessionTemplate template) {
+  public SessionTemplate fill(SessionTemplate template) {
     return template.toBuilder().agents(template.agents().stream().map(this).toList()).build();
   }
 }

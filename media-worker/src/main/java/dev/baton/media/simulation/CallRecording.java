@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** The whole call and each side of it, on one time line. Used by one thread. */
-final class CallRecording implements Talk.Sound, AutoCloseable {
+final class CallRecording implements Meeting.Sound, AutoCloseable {
 
   private final Mp3File call;
   private final Mp3File customer;

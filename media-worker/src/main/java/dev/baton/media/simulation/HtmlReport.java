@@ -54,6 +54,7 @@ final class HtmlReport {
     var html = new StringBuilder(HEAD);
     html.append(
         "<h1>%d conversations, %d not as expected</h1>\n".formatted(results.size(), failed));
+    TemplateComparison.of(results).append(html);
     var failedFirst =
         results.stream().sorted(Comparator.comparing(ConversationResult::passed)).toList();
     for (var result : failedFirst) {

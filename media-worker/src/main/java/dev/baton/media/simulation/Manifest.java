@@ -15,7 +15,7 @@ final class Manifest {
 
   private static final String HEAD =
       "number,id,persona,persona_name,scenario,mode,end,passed,turns,duration_ms,wall_ms,wer,call,"
-          + "customer,support,transcript_vtt,transcript_json,failures,note";
+          + "customer,support,transcript_vtt,transcript_json,failures,note,template,answer_ms";
 
   static String csv(List<ConversationResult> results) {
     return results.stream()
@@ -44,7 +44,9 @@ final class Manifest {
             path(result, ConversationLayout.VTT),
             path(result, ConversationLayout.TRANSCRIPT),
             String.join("; ", result.failures()),
-            Objects.requireNonNullElse(result.note(), ""))
+            Objects.requireNonNullElse(result.note(), ""),
+            Objects.requireNonNullElse(result.template(), ""),
+            result.answerMs() == null ? "" : result.answerMs())
         .map(value -> field(value.toString()))
         .collect(Collectors.joining(","));
   }

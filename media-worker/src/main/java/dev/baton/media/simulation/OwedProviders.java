@@ -2,12 +2,15 @@ package dev.baton.media.simulation;
 
 import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.ProviderException;
+import dev.baton.media.provider.SpeechToSpeech;
 import dev.baton.media.provider.SpeechToText;
 import dev.baton.media.provider.TextToSpeech;
 import dev.baton.media.provider.chain.ChainEvent;
 import dev.baton.media.voice.ProviderSource;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.ModelChoice;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -21,6 +24,25 @@ record OwedProviders(ProviderSource providers, OwedWork work) implements Provide
   public ProviderSource tellingTo(ChainEvent.Listener listener) {
     return new OwedProviders(providers.tellingTo(listener), work);
   }
+
+  @Override
+  public ProviderSource with(String account, Map<String, String> keys) {
+    return new OwedProviders(providers.with(account, keys), work);
+  }
+
+  @Override
+  public Optional<SpeechToSpeech.Talk> talk(ModelChoice llm) {
+    return providers
+        .talk(llm)
+        .map(talk ->
+            new OwedTalk(
+                new Ears(talk.ears(), work),
+                new Mind(talk.mind(), work),
+                new Voice(talk.voice(), work)));
+  }
+
+  private record OwedTalk(SpeechToText ears, LanguageModel mind, TextToSpeech voice)
+      implements SpeechToSpeech.Talk {}
 
   @Override
   public SpeechToText stt(ModelChoice choice) {

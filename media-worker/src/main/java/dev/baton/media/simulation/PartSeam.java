@@ -8,7 +8,6 @@ import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SpeechOutcome;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.simulation.Role;
-import dev.baton.workflows.simulation.SupportPart;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import java.util.HashMap;
@@ -17,19 +16,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Where one side's facts go: into the log. Its tools answer what the scenario says. */
+/** Where one side's facts go: into the log. */
 final class PartSeam implements Seam {
 
   private final Role role;
   private final SessionTemplate template;
-  private final SupportPart support;
+  private final @Nullable PartTools tools;
   private final TalkLog log;
-  private final Map<String, ToolResult> results = new HashMap<>();
+  private final Map<String, CompletableFuture<ToolResult>> results = new HashMap<>();
 
-  PartSeam(Role role, SessionTemplate template, SupportPart support, TalkLog log) {
+  /**
+   * @param tools what its tools answer; {@code null} for a side that has none
+   */
+  PartSeam(Role role, SessionTemplate template, @Nullable PartTools tools, TalkLog log) {
     this.role = role;
     this.template = template;
-    this.support = support;
+    this.tools = tools;
     this.log = log;
   }
 
@@ -63,20 +65,21 @@ final class PartSeam implements Seam {
 
   @Override
   public CompletionStage<ToolResult> callTool(ToolCall call) {
-    var result = results.get(call.callId());
-    if (result == null) {
-      var tool = role == Role.SUPPORT ? support.tool(call.name()) : null;
-      result =
-          tool == null
-              ? new ToolResult(
-                  call.callId(),
-                  ToolResult.Outcome.FAILED,
-                  "The scenario does not say what '%s' answers.".formatted(call.name()))
-              : new ToolResult(call.callId(), ToolResult.Outcome.DONE, tool.result());
-      results.put(call.callId(), result);
-      log.called(call, result);
+    var known = results.get(call.callId());
+    if (known != null) {
+      return known;
     }
-    return CompletableFuture.completedFuture(result);
+    var answer = tools == null ? noTools(call) : tools.call(call);
+    results.put(call.callId(), answer);
+    return answer.thenApply(result -> {
+      log.called(call, result);
+      return result;
+    });
+  }
+
+  private static CompletableFuture<ToolResult> noTools(ToolCall call) {
+    return CompletableFuture.completedFuture(
+        new ToolResult(call.callId(), ToolResult.Outcome.FAILED, "There are no tools."));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.baton.media.simulation;
 
 import dev.baton.media.provider.VoiceActivityDetector;
-import dev.baton.media.voice.ProviderSource;
 import dev.baton.workflows.simulation.ConversationEnd;
 import dev.baton.workflows.simulation.Persona;
 import dev.baton.workflows.simulation.Role;
@@ -10,19 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Two agents on one virtual clock. What one plays is what the other's microphone brings 10 ms
  * later; where they write, one gets what the other wrote after the time that it takes to write it.
  * Used by one thread.
  */
-final class Talk implements AutoCloseable {
-
-  /** Gets both sides every 10 ms; the arrays are reused. */
-  interface Sound {
-    void frame(short[] customer, short[] support);
-  }
+final class Talk implements Meeting {
 
   /** So long both are silent before the first word and after the last, frames. */
   private static final int MARGIN = 40;
@@ -30,30 +23,24 @@ final class Talk implements AutoCloseable {
   /** Who writes takes so long for a character, ms. */
   private static final int MS_A_CHARACTER = 40;
 
-  /** How often a line is said again that nobody answers. */
-  private static final int REPEATS = 2;
-
   /** Scripted providers get all the time they need; an answer that never comes costs this much. */
   private static final long FROZEN_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   /** Language models are waited for in real time, so that their delay is in the call. */
   private static final long REAL_NANOS = VirtualTime.STEP.toNanos();
 
+  private static final int STEP_MS = (int) VirtualTime.STEP.toMillis();
+
   private final VirtualTime time = new VirtualTime();
   private final OwedWork owed = new OwedWork();
-  private final Persona persona;
   private final boolean written;
   private final Sound sound;
   private final Runnable pulse;
   private final long mostNanos;
-  private final TalkLog log;
-  private final Ending ending;
+  private final Course course;
   private final Part customer;
   private final Part support;
   private long frames;
-  private long silent;
-  private int repeats;
-  private @Nullable Utterance last;
 
   /**
    * @param scenario filled in
@@ -65,48 +52,36 @@ final class Talk implements AutoCloseable {
       Scenario scenario,
       Casting casting,
       boolean written,
-      ProviderSource providers,
       VoiceActivityDetector vad,
       Sound sound,
       Runnable pulse) {
-    this.persona = persona;
     this.written = written;
     this.sound = sound;
     this.pulse = pulse;
     this.mostNanos = casting.scripted() ? FROZEN_NANOS : REAL_NANOS;
-    this.ending = new Ending(scenario);
-    this.log = new TalkLog(time.instant(), this::said);
-    var counted = new OwedProviders(providers, owed);
-    this.customer = part(Role.CUSTOMER, casting, scenario, counted, vad);
-    this.support = part(Role.SUPPORT, casting, scenario, counted, vad);
+    this.course =
+        new Course(persona, scenario, written, casting.tested(), time, this::said);
+    this.customer = part(Role.CUSTOMER, casting, vad);
+    this.support = part(Role.SUPPORT, casting, vad);
+    course.between(customer, support, support::read);
   }
 
-  private Part part(
-      Role role,
-      Casting casting,
-      Scenario scenario,
-      ProviderSource providers,
-      VoiceActivityDetector vad) {
-    var template = casting.template(role);
-    var seam = new PartSeam(role, template, scenario.support(), log);
-    return new Part(role, template, seam, providers, vad, time);
+  private Part part(Role role, Casting casting, VoiceActivityDetector vad) {
+    return casting.part(role, vad, new Casting.Stage(course, owed, time, time, time, frame -> {}));
   }
 
-  /** Lets them talk until it is over. */
-  ConversationEnd toTheEnd() {
+  @Override
+  public ConversationEnd toTheEnd() {
     go(MARGIN);
     customer.begin();
     support.begin();
-    while (ending.how() == null) {
+    while (course.how() == null) {
       go(1);
-      log.calls().forEach(called -> ending.called(called.call().name()));
-      ending.passes(ms(frames), ms(silent));
-      remind();
-      if (customer.failed() || support.failed()) {
-        ending.over(ConversationEnd.FAILED);
-      }
+      course.passes(STEP_MS);
     }
-    var end = ending.how();
+    var end = course.how();
+    customer.deaf();
+    support.deaf();
     finish(List.of(customer.finish(), support.finish()));
     go(MARGIN);
     return end == null ? ConversationEnd.FAILED : end;
@@ -127,13 +102,12 @@ final class Talk implements AutoCloseable {
       pulse.run();
       time.step();
       if (!written) {
-        customer.hear(support.frame());
-        support.hear(customer.frame());
+        customer.ears().onFrame(support.frame());
+        support.ears().onFrame(customer.frame());
       }
       owed.await(time, mostNanos, pulse);
       time.tick();
       frames++;
-      silent = customer.audible() || support.audible() ? 0 : silent + 1;
       if (!written) {
         sound.frame(customer.frame(), support.frame());
       }
@@ -141,10 +115,6 @@ final class Talk implements AutoCloseable {
   }
 
   private void said(Utterance utterance) {
-    repeats = last != null && last.text().equals(utterance.text()) ? repeats : 0;
-    last = utterance;
-    silent = 0;
-    ending.said(utterance);
     if (written) {
       var other = utterance.role() == Role.CUSTOMER ? support : customer;
       var unused =
@@ -154,30 +124,14 @@ final class Talk implements AutoCloseable {
     }
   }
 
-  /** Who is not answered says it again, as people do. */
-  private void remind() {
-    var unanswered = last;
-    if (unanswered != null
-        && !written
-        && repeats < REPEATS
-        && ms(silent) >= persona.patienceMs()
-        && ms(silent) % persona.patienceMs() == 0) {
-      repeats++;
-      (unanswered.role() == Role.CUSTOMER ? customer : support).repeat(unanswered.text());
-    }
+  @Override
+  public TalkLog log() {
+    return course.log();
   }
 
-  TalkLog log() {
-    return log;
-  }
-
-  /** Length of the call so far, ms. */
-  long durationMs() {
-    return ms(frames);
-  }
-
-  private static long ms(long frames) {
-    return frames * VirtualTime.STEP.toMillis();
+  @Override
+  public long durationMs() {
+    return frames * STEP_MS;
   }
 
   @Override

@@ -7,7 +7,9 @@ import dev.baton.workflows.tool.ToolResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What happens in a conversation, in the order in which it does. Confined to its thread. */
 final class TalkLog {
@@ -23,6 +25,7 @@ final class TalkLog {
   private final List<Utterance> said = new ArrayList<>();
   private final List<Called> calls = new ArrayList<>();
   private final List<String> handoffs = new ArrayList<>();
+  private final List<String> panels = new ArrayList<>();
 
   /**
    * @param listener told of each utterance when it is over
@@ -44,7 +47,32 @@ final class TalkLog {
             ms(turn.endedAt()),
             turn.interrupted(),
             metrics == null ? null : metrics.voiceToVoiceMs(),
+            null,
             null);
+    add(utterance);
+  }
+
+  /**
+   * The customer said something at a moment that the scenario names.
+   *
+   * @param fromMs since the call began
+   */
+  void came(String text, Utterance.Manner manner, long fromMs, long toMs) {
+    add(
+        new Utterance(
+            said.size() + 1,
+            Role.CUSTOMER,
+            Role.CUSTOMER.label(),
+            text,
+            fromMs,
+            toMs,
+            false,
+            null,
+            null,
+            manner));
+  }
+
+  private void add(Utterance utterance) {
     said.add(utterance);
     listener.accept(utterance);
   }
@@ -65,6 +93,16 @@ final class TalkLog {
     calls.add(new Called(call, result));
   }
 
+  /** A panel was opened. */
+  void opened(String panel) {
+    panels.add(panel);
+  }
+
+  /** Ids of the panels that were opened, in order. */
+  List<String> panels() {
+    return List.copyOf(panels);
+  }
+
   void handedTo(String agent) {
     handoffs.add(agent);
   }
@@ -80,6 +118,19 @@ final class TalkLog {
   /** Names of the agents that took over, in order. */
   List<String> handoffs() {
     return List.copyOf(handoffs);
+  }
+
+  /** How long the support agent let the customer wait, in the mean, ms; {@code null}: never. */
+  @Nullable Integer meanAnswerMs() {
+    var times =
+        said.stream()
+            .filter(line -> line.role() == Role.SUPPORT)
+            .map(Utterance::answeredAfterMs)
+            .filter(Objects::nonNull)
+            .toList();
+    return times.isEmpty()
+        ? null
+        : (int) Math.round(times.stream().mapToInt(Integer::intValue).average().orElse(0));
   }
 
   private long ms(Instant at) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     own pipeline measured it; {@code null} where it answers nothing
  * @param heard what the other one's recogniser understood; {@code null} where nothing was
  *     understood, or nothing was spoken
+ * @param manner how it came, where it was not simply said in turn
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Utterance(
@@ -29,12 +30,26 @@ record Utterance(
     long endMs,
     boolean interrupted,
     @Nullable Integer answeredAfterMs,
-    @Nullable String heard) {
+    @Nullable String heard,
+    @Nullable Manner manner) {
+
+  /** How something comes that is not said in turn. */
+  enum Manner {
+    /** While the other one talked. */
+    INTERRUPTING,
+    /** By keyboard. */
+    TYPED
+  }
 
   /** The same, and more of it was understood. */
   Utterance understood(String words) {
     var all = heard == null ? words : heard + " " + words;
     return new Utterance(
-        number, role, agent, text, startMs, endMs, interrupted, answeredAfterMs, all);
+        number, role, agent, text, startMs, endMs, interrupted, answeredAfterMs, all, manner);
+  }
+
+  /** Whether it can be heard to its end. */
+  boolean spokenToItsEnd() {
+    return manner != Manner.TYPED && !interrupted;
   }
 }

@@ -15,17 +15,22 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Judges by rules what came of a conversation. */
+/** Judges what came of a conversation: by rules, and by a language model where one is asked. */
 final class Verdict {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final TalkLog log;
   private final ConversationEnd end;
+  private final Judge judge;
 
-  Verdict(TalkLog log, ConversationEnd end) {
+  /**
+   * @param judge says what rules cannot tell
+   */
+  Verdict(TalkLog log, ConversationEnd end, Judge judge) {
     this.log = log;
     this.end = end;
+    this.judge = judge;
   }
 
   /** What is not as expected, each in a sentence; a conversation that fell silent never is. */
@@ -71,6 +76,17 @@ final class Verdict {
       return unless(
           end == wish.ends(),
           "it ended by '%s', not by '%s'".formatted(end.label(), wish.ends().label()));
+    }
+    if (wish.panel() != null) {
+      return unless(
+          log.panels().contains(wish.panel()),
+          "the panel %s was not opened; opened were %s".formatted(wish.panel(), log.panels()));
+    }
+    if (wish.stopsWithinMs() != null) {
+      return goesOn(wish.stopsWithinMs());
+    }
+    if (wish.judge() != null) {
+      return judge.failure(wish.judge(), log.said());
     }
     var rate = WordErrors.of(log.said()).rate();
     double most = Objects.requireNonNullElse(wish.maxWer(), 1.0);
@@ -122,6 +138,31 @@ final class Verdict {
         .map(line ->
             "support answered after %d ms, at %.1f s; %d ms were allowed"
                 .formatted(line.answeredAfterMs(), line.startMs() / 1000.0, withinMs));
+  }
+
+  /** Whoever is interrupted has to fall silent. */
+  private Optional<String> goesOn(int withinMs) {
+    for (var cut : log.said()) {
+      if (cut.manner() == Utterance.Manner.INTERRUPTING) {
+        var talking =
+            log.said().stream()
+                .filter(line -> line.role() == Role.SUPPORT)
+                .filter(line -> line.startMs() < cut.startMs() && line.endMs() > cut.startMs())
+                .findFirst();
+        if (talking.isPresent() && talking.get().endMs() - cut.startMs() > withinMs) {
+          return Optional.of(
+              "support talked on for %d ms when it was interrupted, at %.1f s; %d ms were allowed"
+                  .formatted(
+                      talking.get().endMs() - cut.startMs(), cut.startMs() / 1000.0, withinMs));
+        }
+        if (talking.isEmpty()) {
+          return Optional.of(
+              "support said nothing that could be interrupted, at %.1f s"
+                  .formatted(cut.startMs() / 1000.0));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<String> unless(boolean fine, String failure) {

@@ -16,11 +16,13 @@ record WordErrors(int errors, int words) {
   private static final WordErrors NONE = new WordErrors(0, 0);
 
   /**
-   * Of all that was said, except for the last line: who hangs up does not listen to the end of it.
+   * Of all that was said, except for the last line, as who hangs up does not listen to the end of
+   * it, and for what was interrupted.
    */
   static WordErrors of(List<Utterance> said) {
     return said.stream()
         .limit(Math.max(0, said.size() - 1))
+        .filter(Utterance::spokenToItsEnd)
         .map(WordErrors::of)
         .reduce(NONE, WordErrors::plus);
   }

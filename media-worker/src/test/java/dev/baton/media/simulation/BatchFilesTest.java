@@ -80,6 +80,45 @@ final class BatchFilesTest {
         .contains("support never said &quot;5 &lt; 6, &amp; more&quot;");
   }
 
+  @Test
+  void templatesThatHadTheSameConversationsAreComparedInTheReport() throws IOException {
+    BatchFiles.write(
+        folder,
+        List.of(
+            tested(1, "support@1", "support never said \"sorry\""),
+            tested(2, "support@2"),
+            tested(3, "support@1"),
+            tested(4, "support@2")));
+
+    var page = Files.readString(folder.resolve("report.html"));
+    assertThat(page)
+        .contains("<td>support@1</td><td>1 of 2</td><td>900 ms</td>")
+        .contains("<td>support@2</td><td>2 of 2</td>")
+        .contains("<li>support@1: support never said &quot;sorry&quot;</li>")
+        .contains("<li>support@2: as expected</li>");
+    assertThat(page.split("refund with raj")).hasSize(2);
+  }
+
+  private static ConversationResult tested(int number, String template, String... failures) {
+    var result = result(number, ConversationEnd.GOODBYE, failures);
+    return new ConversationResult(
+        result.number(),
+        result.id(),
+        result.persona(),
+        result.personaName(),
+        result.scenario(),
+        result.mode(),
+        result.end(),
+        result.turns(),
+        result.durationMs(),
+        result.wallMs(),
+        result.wer(),
+        result.failures(),
+        null,
+        template,
+        900);
+  }
+
   private static ConversationResult result(int number, ConversationEnd end, String... failures) {
     return new ConversationResult(
         number,
@@ -94,6 +133,8 @@ final class BatchFilesTest {
         2_000,
         0.05,
         List.of(failures),
-        null);
+        null,
+        null,
+        900);
   }
 }

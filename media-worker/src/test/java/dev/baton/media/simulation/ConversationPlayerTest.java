@@ -32,7 +32,10 @@ final class ConversationPlayerTest {
 
   private final ConversationPlayer player =
       new ConversationPlayer(
-          ProviderSource.INSTALLED, Providers.find(VoiceActivityDetector.class, Providers.AUTO));
+          ProviderSource.INSTALLED,
+          Providers.find(VoiceActivityDetector.class, Providers.AUTO),
+          RealTools.NONE,
+          Rooms.none("none here"));
 
   @TempDir private Path out;
 
@@ -108,7 +111,8 @@ final class ConversationPlayerTest {
             SimulationLibrary.personas(List.of(persona)).getFirst(),
             SimulationLibrary.scenarios(List.of(scenario)).getFirst(),
             "offline",
-            out.toString());
+            out.toString(),
+            null);
     return player.play(plan, () -> {});
   }
 }

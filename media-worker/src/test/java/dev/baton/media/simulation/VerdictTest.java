@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.baton.media.voice.ProviderSource;
+import dev.baton.workflows.agent.ModelChoice;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.session.TurnMetrics;
 import dev.baton.workflows.simulation.ConversationEnd;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 final class VerdictTest {
 
   private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
+
+  private static final ModelChoice OFFLINE = new ModelChoice("offline", null, null);
 
   private final List<Utterance> told = new ArrayList<>();
   private final TalkLog log = new TalkLog(START, told::add);
@@ -74,10 +78,38 @@ final class VerdictTest {
 
   @Test
   void aConversationThatFellSilentIsNeverAsExpectedUnlessThatIsSaid() throws IOException {
-    assertThat(new Verdict(log, ConversationEnd.SILENCE).failures(List.of()))
+    assertThat(verdict(ConversationEnd.SILENCE).failures(List.of()))
         .containsExactly("it ended by 'silence'");
-    assertThat(new Verdict(log, ConversationEnd.SILENCE).failures(List.of(wish("{ends: silence}"))))
+    assertThat(verdict(ConversationEnd.SILENCE).failures(List.of(wish("{ends: silence}"))))
         .isEmpty();
+  }
+
+  @Test
+  void whoeverIsInterruptedHasToFallSilentInTime() throws IOException {
+    log.came("Stop, that is wrong.", Utterance.Manner.INTERRUPTING, 4_000, 5_500);
+
+    assertThat(failures("{stops_within_ms: 1000}")).isEmpty();
+    assertThat(failures("{stops_within_ms: 999}"))
+        .containsExactly(
+            "support talked on for 1000 ms when it was interrupted, at 4.0 s; 999 ms were allowed");
+  }
+
+  @Test
+  void panelsThatHaveToBeOpenedAreLookedFor() throws IOException {
+    log.opened("slides");
+
+    assertThat(failures("{panel: slides}")).isEmpty();
+    assertThat(failures("{panel: ide}"))
+        .containsExactly("the panel ide was not opened; opened were [slides]");
+  }
+
+  @Test
+  void whatNobodyCanJudgeFailsNothing() throws IOException {
+    assertThat(failures("{judge: Was the agent polite}")).isEmpty();
+  }
+
+  private Verdict verdict(ConversationEnd end) {
+    return new Verdict(log, end, new Judge(ProviderSource.INSTALLED, OFFLINE));
   }
 
   private void says(Role role, String text, int fromMs, int toMs, int afterMs) {
@@ -107,7 +139,7 @@ final class VerdictTest {
     for (var wish : wishes) {
       expected.add(wish(wish));
     }
-    return new Verdict(log, ConversationEnd.GOODBYE).failures(expected);
+    return verdict(ConversationEnd.GOODBYE).failures(expected);
   }
 
   private static Expectation wish(String yaml) throws IOException {

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  *     where nothing was said
  * @param failures what was expected and is not true, in words; empty for a conversation as expected
  * @param note what else there is to know; {@code null} for nothing
+ * @param template label of the template whose agents answered; {@code null} for the scenario's own
+ *     support agent
+ * @param answerMs from the end of the customer's words until the answer is heard, in the mean, ms;
+ *     {@code null} where nothing was answered
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ConversationResult(
@@ -37,7 +41,9 @@ public record ConversationResult(
     long wallMs,
     @Nullable Double wer,
     List<String> failures,
-    @Nullable String note) {
+    @Nullable String note,
+    @Nullable String template,
+    @Nullable Integer answerMs) {
 
   public ConversationResult {
     failures = List.copyOf(failures);
@@ -58,6 +64,8 @@ public record ConversationResult(
         0,
         null,
         List.of("could not be played: " + why),
+        null,
+        plan.template(),
         null);
   }
 

@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  *     words, ms
  * @param ends how the conversation must end
  * @param maxWer the most of the words that may be misheard, 0–1
+ * @param panel id of a panel that must be opened
+ * @param stopsWithinMs the support agent must fall silent so soon after the customer began to
+ *     interrupt it, ms
+ * @param judge a question about the conversation to which a language model must say yes; not asked
+ *     where there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Expectation(
@@ -31,18 +36,32 @@ public record Expectation(
     @Nullable String handoff,
     @Nullable Integer withinMs,
     @Nullable ConversationEnd ends,
-    @Nullable Double maxWer) {
+    @Nullable Double maxWer,
+    @Nullable String panel,
+    @Nullable Integer stopsWithinMs,
+    @Nullable String judge) {
 
   @SuppressWarnings("NullAway") // what is absent in a file is null, and has its default
   public Expectation {
     long things =
-        Stream.of(said, notSaid, tool, notTool, handoff, withinMs, ends, maxWer)
+        Stream.of(
+                said,
+                notSaid,
+                tool,
+                notTool,
+                handoff,
+                withinMs,
+                ends,
+                maxWer,
+                panel,
+                stopsWithinMs,
+                judge)
             .filter(thing -> thing != null)
             .count();
     Checks.require(
         things == 1,
         "an expectation says one of: said, not_said, tool, not_tool, handoff, within_ms, ends,"
-            + " max_wer; this one says %s",
+            + " max_wer, panel, stops_within_ms, judge; this one says %s",
         things);
     arguments = arguments == null ? Map.of() : Map.copyOf(arguments);
     Checks.require(arguments.isEmpty() || tool != null, "arguments belong to a tool");

@@ -41,7 +41,8 @@ final class Filling {
         scenario.dialogue().stream().map(line -> filled(line, tools)).toList(),
         scenario.facts(),
         scenario.ends(),
-        scenario.expect().stream().map(this::filled).toList());
+        scenario.expect().stream().map(this::filled).toList(),
+        scenario.noiseDbfs());
   }
 
   private ScriptedLine filled(ScriptedLine line, List<SimulatedTool> tools) {
@@ -51,8 +52,7 @@ final class Filling {
             .map(SimulatedTool::result)
             .findFirst()
             .orElse(null);
-    return new ScriptedLine(
-        fillOrNull(line.customer(), null), fillOrNull(line.support(), result), line.tool());
+    return line.saying(fillOrNull(line.customer(), null), fillOrNull(line.support(), result));
   }
 
   private SimulatedTool filled(SimulatedTool tool) {
@@ -71,7 +71,10 @@ final class Filling {
         wish.handoff(),
         wish.withinMs(),
         wish.ends(),
-        wish.maxWer());
+        wish.maxWer(),
+        wish.panel(),
+        wish.stopsWithinMs(),
+        fillOrNull(wish.judge(), null));
   }
 
   private Map<String, String> filled(Map<String, String> texts) {

@@ -1,10 +1,12 @@
 package dev.baton.workflows.simulation;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why somebody calls, and what should come of it.
@@ -17,6 +19,8 @@ import java.util.Map;
  * @param facts for {@code {{key}}} in all of its texts
  * @param ends when it is over
  * @param expect what has to be true of it
+ * @param noiseDbfs loudness of the noise around the customer, dB below full scale, -80 to -20;
+ *     {@code null} for a quiet room
  */
 public record Scenario(
     String id,
@@ -26,7 +30,8 @@ public record Scenario(
     List<ScriptedLine> dialogue,
     Map<String, String> facts,
     EndRules ends,
-    List<Expectation> expect) {
+    List<Expectation> expect,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer noiseDbfs) {
 
   private static final int MOST_LINES = 60;
 
@@ -40,6 +45,9 @@ public record Scenario(
     facts = facts == null ? Map.of() : Map.copyOf(facts);
     ends = ends == null ? EndRules.DEFAULT : ends;
     expect = expect == null ? List.of() : List.copyOf(expect);
+    if (noiseDbfs != null) {
+      Checks.range("noise_dbfs", noiseDbfs, -80, -20);
+    }
     Checks.require(
         dialogue.size() >= 2 && dialogue.size() <= MOST_LINES,
         "dialogue has %s lines; it must have 2 to %s",
@@ -58,11 +66,20 @@ public record Scenario(
           "line %s of the dialogue is said twice; who hears it could not tell where they are",
           i + 1);
       Checks.require(
+          line.interruptsAfterMs() == null || i > 0,
+          "line 1 of the dialogue interrupts nobody");
+      Checks.require(
           line.tool() == null || support.tool(line.tool()) != null,
           "line %s of the dialogue calls '%s', which is not among the tools of the support agent",
           i + 1,
           line.tool());
     }
+  }
+
+  /** Whether it says when some of the customer's lines come. */
+  @JsonIgnore
+  public boolean cued() {
+    return dialogue.stream().anyMatch(ScriptedLine::cued);
   }
 
   /** Who says the first line. */

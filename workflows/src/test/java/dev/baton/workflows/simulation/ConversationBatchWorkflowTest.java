@@ -2,6 +2,8 @@ package dev.baton.workflows.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.SessionTemplate;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -80,6 +82,38 @@ final class ConversationBatchWorkflowTest {
     assertThat(batch.plan(1).persona()).isNotEqualTo(batch.plan(2).persona());
   }
 
+  @Test
+  void eachConversationIsHadWithEachOfTheTemplatesThatAreCompared() {
+    var two =
+        new ConversationBatch(
+            "b1",
+            SimulationMode.TEXT,
+            List.of(persona("ann"), persona("bob")),
+            List.of(scenario("one"), scenario("two"), scenario("three")),
+            8,
+            1,
+            "offline",
+            "out",
+            List.of(),
+            List.of(tested("support@1"), tested("support@2")));
+
+    for (int number = 1; number <= 8; number += 2) {
+      var first = two.plan(number);
+      var second = two.plan(number + 1);
+      assertThat(second.scenario()).isEqualTo(first.scenario());
+      assertThat(second.persona()).isEqualTo(first.persona());
+      assertThat(first.id()).endsWith("-support@1");
+      assertThat(second.id()).endsWith("-support@2");
+    }
+    assertThat(two.plan(3).scenario()).isNotEqualTo(two.plan(1).scenario());
+  }
+
+  private static TestedTemplate tested(String label) {
+    return new TestedTemplate(
+        label,
+        SessionTemplate.named("support").agents(AgentDefinition.named("agent").build()).build());
+  }
+
   private BatchProgress play(int count, int concurrency) {
     var worker = temporal.newWorker(SimulationContract.QUEUE);
     worker.registerWorkflowImplementationTypes(ConversationBatchWorkflowImpl.class);
@@ -110,8 +144,7 @@ final class ConversationBatchWorkflowTest {
         count,
         concurrency,
         "offline",
-        "out",
-        List.of());
+        "out");
   }
 
   @SuppressWarnings("NullAway") // as of a file that leaves everything out
@@ -127,6 +160,7 @@ final class ConversationBatchWorkflowTest {
         null,
         new SupportPart("Eve", null, null, null, null),
         List.of(new ScriptedLine("Hello.", null, null), new ScriptedLine(null, "Goodbye.", null)),
+        null,
         null,
         null,
         null);
@@ -166,6 +200,8 @@ final class ConversationBatchWorkflowTest {
             1,
             null,
             List.of(),
+            null,
+            plan.tested() == null ? null : plan.tested().label(),
             null);
       } finally {
         playing.decrementAndGet();

@@ -1,6 +1,7 @@
 package dev.baton.deploy.local;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.deploy.local.template.TestedTemplates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -39,10 +40,14 @@ final class SimulateCommand implements Callable<Integer> {
   /** A process that was killed is started again so often; its batch goes on where it was. */
   private static final int RESTARTS = 10;
 
+  /** Where the templates lie in the folder of the batch. */
+  private static final String TEMPLATES = "templates";
+
   /** Exit statuses from here on are signals, as shells count. */
   private static final int SIGNALLED = 128;
 
   private enum Mode {
+    ROOM,
     LOCAL,
     TEXT
   }
@@ -57,15 +62,16 @@ final class SimulateCommand implements Callable<Integer> {
         }
       }
       throw new TypeConversionException(
-          "'%s' is no mode: there are local and text".formatted(word));
+          "'%s' is no mode: there are room, local and text".formatted(word));
     }
   }
 
   @Option(
       names = "--mode",
-      paramLabel = "local|text",
+      paramLabel = "room|local|text",
       converter = Modes.class,
       description = {
+        "room: both come into a LiveKit room, in real time; where no media server answers, local;",
         "local: sound goes from one agent to the other on a virtual clock, as fast as the machine",
         "can; text: they write. local unless given."
       })
@@ -86,10 +92,27 @@ final class SimulateCommand implements Callable<Integer> {
   private List<String> scenarios = List.of();
 
   @Option(
+      names = "--template",
+      split = ",",
+      paramLabel = "SLUG[@VERSION|@draft]|FILE",
+      description = {
+        "Whose agents answer in the place of the scenarios' support agents: a template of the",
+        "running installation, the newest version unless one is named, or a file as ./baton apply",
+        "reads it. Several are compared: each conversation is had with each of them."
+      })
+  private List<String> templates = List.of();
+
+  @Option(
+      names = "--api",
+      paramLabel = "URL",
+      description = "Another API than the running stack's to ask for templates.")
+  private @Nullable String address;
+
+  @Option(
       names = "--count",
       description =
-          "How many conversations, 1-2000 (${DEFAULT-VALUE}); each scenario with each persona in"
-              + " turn.")
+          "How many conversations, 1-2000 (${DEFAULT-VALUE}), with each template; each scenario with"
+              + " each persona in turn.")
   private int count = 10;
 
   @Option(names = "--concurrency", description = "How many at a time, 1-64 (${DEFAULT-VALUE}).")
@@ -113,19 +136,53 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Exit status 1 when a conversation is not as its scenario expects.")
   private boolean check;
 
+  @Option(
+      names = "--egress",
+      description = {
+        "In room mode: LiveKit Egress records each room besides, where the installation has it",
+        "(simulations/BATCH/ID.mp3 in its own storage)."
+      })
+  private boolean egress;
+
+  @Option(
+      names = "--inspect",
+      paramLabel = "DIR",
+      description = {
+        "Plays nothing: decodes the recordings of a batch, and looks for every line of the",
+        "transcripts in them. Exit status 1 where one is not there."
+      })
+  private @Nullable Path inspected;
+
+  @Option(
+      names = "--replay",
+      paramLabel = "DIR/conversations/ID",
+      description = {
+        "Plays one conversation of a batch again, without the others and whatever became of it, and",
+        "says what is not as expected; its new files lie in DIR/replays."
+      })
+  private @Nullable Path replayed;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     var settings = Checkout.settings();
+    if (inspected != null) {
+      return alone(settings, "dev.baton.media.simulation.batch.Inspect", inspected);
+    }
+    if (replayed != null) {
+      return alone(settings, "dev.baton.media.simulation.batch.Again", replayed);
+    }
     var folder = folder();
+    var running = StackFacts.running(settings);
+    var tested = TestedTemplates.write(templates, address, folder.resolve(TEMPLATES));
+    boolean realTools = running.isPresent() || settings.temporalAddress().isPresent();
     var command = new ArrayList<>(JavaProcess.SIMULATE.jvm());
     command.add(JavaProcess.SIMULATE.mainClass());
-    command.add(order(folder));
+    command.add(order(folder, tested, realTools && !tested.isEmpty()));
     var process = new ProcessBuilder(command).inheritIO();
     var environment = process.environment();
     environment.put("CLASSPATH", JavaProcess.SIMULATE.classPath(settings.home()));
     SimulationServers.models()
         .ifPresent(models -> environment.putIfAbsent("BATON_MODELS_DIR", models));
-    var running = StackFacts.running(settings);
     if (running.isPresent()) {
       environment.putAll(SimulationServers.environment(running.get()));
       return untilItIsDone(process);
@@ -137,6 +194,22 @@ final class SimulateCommand implements Callable<Integer> {
       environment.put("BATON_TEMPORAL_ADDRESS", own.temporalAddress());
       return untilItIsDone(process);
     }
+  }
+
+  /** Runs something that needs no workflow. */
+  private static int alone(Settings settings, String mainClass, Path folder)
+      throws IOException, InterruptedException {
+    var command = new ArrayList<>(JavaProcess.SIMULATE.jvm());
+    command.add(mainClass);
+    command.add(folder.toAbsolutePath().normalize().toString());
+    var process = new ProcessBuilder(command).inheritIO();
+    var environment = process.environment();
+    environment.put("CLASSPATH", JavaProcess.SIMULATE.classPath(settings.home()));
+    SimulationServers.models()
+        .ifPresent(models -> environment.putIfAbsent("BATON_MODELS_DIR", models));
+    StackFacts.running(settings)
+        .ifPresent(running -> environment.putAll(SimulationServers.environment(running)));
+    return process.start().waitFor() == 0 ? 0 : 1;
   }
 
   private static int untilItIsDone(ProcessBuilder process)
@@ -165,17 +238,21 @@ final class SimulateCommand implements Callable<Integer> {
     return Path.of("simulations", now).toAbsolutePath();
   }
 
-  private String order(Path folder) throws IOException {
+  private String order(Path folder, Map<String, String> tested, boolean realTools)
+      throws IOException {
     return new ObjectMapper()
         .writeValueAsString(
-            Map.of(
-                "mode", mode.name(),
-                "personas", personas,
-                "scenarios", scenarios,
-                "count", count,
-                "concurrency", concurrency,
-                "providers", providers,
-                "out", folder.toString(),
-                "check", check));
+            Map.ofEntries(
+                Map.entry("mode", mode.name()),
+                Map.entry("personas", personas),
+                Map.entry("scenarios", scenarios),
+                Map.entry("count", count),
+                Map.entry("concurrency", concurrency),
+                Map.entry("providers", providers),
+                Map.entry("out", folder.toString()),
+                Map.entry("templates", tested),
+                Map.entry("realTools", realTools),
+                Map.entry("egress", egress),
+                Map.entry("check", check)));
   }
 }

@@ -49,4 +49,18 @@ final class BatchFolder {
     JSON.writerWithDefaultPrettyPrinter().writeValue(unfinished.toFile(), told);
     Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
   }
+
+  /**
+   * The batch in that folder.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  static ConversationBatch read(Path out) throws IOException {
+    var file = out.resolve(FILE);
+    if (!Files.exists(file)) {
+      throw new IllegalArgumentException("%s is not the folder of a batch".formatted(out));
+    }
+    ObjectNode kept = (ObjectNode) JSON.readTree(file.toFile());
+    return JSON.treeToValue(kept.put("concurrency", 1), ConversationBatch.class);
+  }
 }

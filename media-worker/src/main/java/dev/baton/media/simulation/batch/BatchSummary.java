@@ -1,5 +1,6 @@
 package dev.baton.media.simulation.batch;
 
+import dev.baton.media.simulation.TemplateComparison;
 import dev.baton.workflows.simulation.ConversationEnd;
 import dev.baton.workflows.simulation.ConversationResult;
 import java.io.PrintStream;
@@ -52,6 +53,21 @@ record BatchSummary(List<ConversationResult> results) {
               "word error rate %.2f %% in the mean; %d of %d were heard without an error",
               100 * mean, exact, rates.size()));
     }
+    for (var score : TemplateComparison.of(results).templates()) {
+      out.println(
+          text(
+              "%s: %d of %d as expected, answers after %.0f ms",
+              score.template(),
+              score.passed(),
+              score.conversations(),
+              score.answerMs().orElse(Double.NaN)));
+    }
+    results.stream()
+        .map(ConversationResult::note)
+        .filter(Objects::nonNull)
+        .distinct()
+        .limit(MOST_NAMED)
+        .forEach(out::println);
     out.println("files are in " + folder);
   }
 

@@ -5,6 +5,8 @@ import dev.baton.media.provider.VoiceActivityDetector;
 import dev.baton.media.provider.chain.Chains;
 import dev.baton.media.simulation.BatchFiles;
 import dev.baton.media.simulation.ConversationPlayer;
+import dev.baton.media.simulation.RealTools;
+import dev.baton.media.simulation.Rooms;
 import dev.baton.media.voice.ChainedProviders;
 import dev.baton.media.voice.ProviderSource;
 import dev.baton.workflows.payload.PrivatePayloads;
@@ -12,6 +14,7 @@ import dev.baton.workflows.simulation.BatchProgress;
 import dev.baton.workflows.simulation.ConversationBatch;
 import dev.baton.workflows.simulation.ConversationBatchWorkflow;
 import dev.baton.workflows.simulation.SimulationContract;
+import dev.baton.workflows.simulation.SimulationMode;
 import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
@@ -27,9 +30,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The process behind {@code ./baton simulate}: asks for a batch, plays its conversations, and says
@@ -41,6 +46,7 @@ public final class Simulate {
   private static final long LOOK_MS = 1_000;
 
   private final PrintStream out;
+  private @Nullable BatchReporter reporter;
 
   private Simulate(PrintStream out) {
     this.out = out;
@@ -65,8 +71,6 @@ public final class Simulate {
 
   private int play(SimulationOrder order) throws IOException, InterruptedException {
     var folder = Path.of(order.out());
-    var batch = order.batch(BatchFolder.id(folder));
-    BatchFolder.claim(folder, batch);
     var environment = System.getenv();
     var stubs = connect(environment.getOrDefault("BATON_TEMPORAL_ADDRESS", "127.0.0.1:7233"));
     try {
@@ -76,22 +80,50 @@ public final class Simulate {
               PrivatePayloads.ofThisProcess()
                   .clientOptions(environment.getOrDefault("BATON_TEMPORAL_NAMESPACE", "default"))
                   .build());
+      var tools = new InstalledTools(client);
+      var batch = order.batch(BatchFolder.id(folder), order.realTools() ? tools : InstalledTools::undescribed);
+      BatchFolder.claim(folder, batch);
       long began = System.nanoTime();
-      var player =
-          new ConversationPlayer(
-              new ChainedProviders(ProviderSource.INSTALLED, new Chains(new SimpleMeterRegistry())),
-              Providers.find(VoiceActivityDetector.class, Providers.AUTO));
-      try (var worker =
-          SimulationWorker.start(client, new SimulationActivities(player), order.concurrency())) {
-        var unused = follow(client, batch);
+      try (var rooms = rooms(order.mode(), environment)) {
+        var player =
+            new ConversationPlayer(
+                new ChainedProviders(
+                    ProviderSource.INSTALLED, new Chains(new SimpleMeterRegistry())),
+                Providers.find(VoiceActivityDetector.class, Providers.AUTO),
+                order.realTools() ? tools : RealTools.NONE,
+                order.egress() ? rooms.exporting(new EgressExports(client, batch.id())) : rooms);
+        reporter = BatchReporter.of(environment, batch).orElse(null);
+        tell();
+        try (var worker =
+            SimulationWorker.start(client, new SimulationActivities(player), order.concurrency())) {
+          var unused = follow(client, batch);
+        }
       }
       long wallMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-      var summary = BatchSummary.of(BatchFiles.results(folder));
+      var results = BatchFiles.results(folder);
+      if (reporter != null) {
+        reporter.tellEnd(results);
+        reporter.close();
+      }
+      var summary = BatchSummary.of(results);
       summary.print(out, folder, wallMs);
       return order.check() ? (summary.failed() == 0 ? 0 : 1) : (summary.unplayed() == 0 ? 0 : 1);
     } finally {
       stubs.shutdownNow();
     }
+  }
+
+  /** Where there is no media server it is said here, once, and with each conversation. */
+  private Rooms rooms(SimulationMode mode, Map<String, String> environment)
+      throws InterruptedException {
+    if (mode != SimulationMode.ROOM) {
+      return Rooms.none("");
+    }
+    var rooms = ConfiguredRooms.of(environment);
+    if (rooms.studio() == null) {
+      out.println("No room: " + rooms.absence() + ". The conversations are played in local mode.");
+    }
+    return rooms;
   }
 
   private static WorkflowServiceStubs connect(String address) {
@@ -141,6 +173,12 @@ public final class Simulate {
     }
   }
 
+  private void tell() {
+    if (reporter != null) {
+      reporter.tell();
+    }
+  }
+
   private int tell(WorkflowStub stub, int told) {
     try {
       var progress = stub.query("progress", BatchProgress.class);
@@ -149,6 +187,7 @@ public final class Simulate {
         out.printf(
             "%5d of %d played, %d not as expected%s%n",
             progress.finished(), progress.count(), progress.failed(), last);
+        tell();
       }
       return progress.finished();
     } catch (WorkflowException | StatusRuntimeException e) {

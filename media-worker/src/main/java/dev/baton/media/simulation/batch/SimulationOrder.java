@@ -3,9 +3,16 @@ package dev.baton.media.simulation.batch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.media.simulation.SimulationLibrary;
+import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.simulation.ConversationBatch;
 import dev.baton.workflows.simulation.SimulationMode;
+import dev.baton.workflows.simulation.TestedTemplate;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
 
 /**
  * What somebody wants to have simulated, as it is handed from the command line to this process.
@@ -17,6 +24,10 @@ import java.util.List;
  * @param concurrency how many at a time
  * @param providers {@code auto}, or the name of one
  * @param out folder for the files
+ * @param templates files with the templates that are tested, by what reports call them; each a
+ *     {@link SessionTemplate} in JSON. {@code count} is for each of them
+ * @param realTools whether an installation runs that calls their tools
+ * @param egress whether LiveKit Egress records rooms besides
  * @param check whether a conversation that is not as expected is a failure of the whole
  */
 record SimulationOrder(
@@ -27,11 +38,16 @@ record SimulationOrder(
     int concurrency,
     String providers,
     String out,
+    SequencedMap<String, String> templates,
+    boolean realTools,
+    boolean egress,
     boolean check) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   static SimulationOrder parse(String json) {
     try {
-      return new ObjectMapper().readValue(json, SimulationOrder.class);
+      return JSON.readValue(json, SimulationOrder.class);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("this is no order: " + e.getOriginalMessage(), e);
     }
@@ -40,25 +56,40 @@ record SimulationOrder(
   /**
    * The batch.
    *
+   * @param tools completes what a template says of its tools
    * @throws IllegalArgumentException that names the file and the cure
    */
-  ConversationBatch batch(String id) {
+  ConversationBatch batch(String id, UnaryOperator<SessionTemplate> tools) {
+    var tested = new ArrayList<TestedTemplate>();
+    templates.forEach(
+        (label, file) -> tested.add(new TestedTemplate(label, tools.apply(template(file)))));
+    int all = count * Math.max(1, tested.size());
     var batch =
         new ConversationBatch(
             id,
             mode,
             SimulationLibrary.personas(personas),
             SimulationLibrary.scenarios(scenarios),
-            count,
+            all,
             concurrency,
             providers,
             out,
-            List.of());
+            List.of(),
+            tested);
     // What cannot be filled in is said now, not in the middle.
-    for (int number = 1; number <= count; number++) {
+    for (int number = 1; number <= all; number++) {
       var plan = batch.plan(number);
       plan.scenario().with(plan.persona());
     }
     return batch;
+  }
+
+  private static SessionTemplate template(String file) {
+    try {
+      return JSON.readValue(Path.of(file).toFile(), SessionTemplate.class);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "%s is no template: %s".formatted(file, e.getMessage()), e);
+    }
   }
 }

@@ -77,6 +77,27 @@ final class TemplateApi implements AutoCloseable {
     return send(yaml("/api/templates/validate").POST(BodyPublishers.ofString(document)));
   }
 
+  /** The same, with what the document means. */
+  Answer meaning(String document) {
+    return send(
+        yaml("/api/templates/validate?definition=true").POST(BodyPublishers.ofString(document)));
+  }
+
+  /** The newest of a template's versions. */
+  Answer versions(String slug) {
+    return send(request("/api/templates/" + slug + "/versions?limit=1").GET());
+  }
+
+  /** What a version says. */
+  Answer version(String slug, int number) {
+    return send(request("/api/templates/" + slug + "/versions/" + number).GET());
+  }
+
+  /** What the draft says. */
+  Answer draft(String slug) {
+    return send(request("/api/templates/" + slug + "/draft").GET());
+  }
+
   Answer create(String document) {
     return send(
         yaml("/api/templates")
