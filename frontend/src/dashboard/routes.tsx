@@ -12,6 +12,7 @@ import {
   RecordingsIcon,
   SecretsIcon,
   SessionsIcon,
+  SimulationsIcon,
   TemplatesIcon,
   TryIcon,
 } from './shell/icons';
@@ -78,6 +79,12 @@ export const ROUTES: readonly DashboardRoute[] = [
     page: lazy(() => import('./try/try-page')),
     entry: { section: 'Build', label: 'Try it', icon: TryIcon },
   },
+  {
+    path: '/simulations',
+    page: lazy(() => import('./simulations/simulation-list-page')),
+    entry: { section: 'Build', label: 'Simulations', icon: SimulationsIcon },
+  },
+  { path: '/simulations/:id', page: lazy(() => import('./simulations/simulation-page')) },
   {
     path: '/knowledge',
     page: lazy(() => import('./knowledge/knowledge-page')),

@@ -154,3 +154,12 @@ export function PeopleIcon() {
     </Icon>
   );
 }
+
+/** Two who talk to each other. */
+export function SimulationsIcon() {
+  return (
+    <Icon>
+      <path d="M4 5h10v7H8l-3 3v-3H4zM20 9.5v7h-1v3l-3-3h-5.5v-2" />
+    </Icon>
+  );
+}

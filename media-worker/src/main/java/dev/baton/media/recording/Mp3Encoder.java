@@ -138,8 +138,7 @@ final class Mp3Encoder {
   }
 
   private void encodeWaiting(Sink sink) {
-    int bytes =
-        lame.lame_encode_buffer_int(flags, input, input, waiting, output, 0, output.length);
+    int bytes = lame.lame_encode_buffer_int(flags, input, input, waiting, output, 0, output.length);
     waiting = 0;
     cut(bytes, Long.MAX_VALUE, sink);
   }

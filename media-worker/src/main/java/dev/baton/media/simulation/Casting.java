@@ -159,8 +159,7 @@ final class Casting {
     var voice = models(persona.voice()).tts();
     return scenario.dialogue().stream()
         .filter(line -> line.interruptsAfterMs() != null)
-        .map(line ->
-            Interjection.of(line.text(), providers.tts(voice), voice, persona.language()))
+        .map(line -> Interjection.of(line.text(), providers.tts(voice), voice, persona.language()))
         .toList();
   }
 

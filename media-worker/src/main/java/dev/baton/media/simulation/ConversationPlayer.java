@@ -104,8 +104,7 @@ public final class ConversationPlayer {
     TalkLog talked;
     long durationMs;
     try (var recording = written ? null : new CallRecording(folder);
-        var talk =
-            meeting(plan, scenario, casting, recording, pulse, studio)) {
+        var talk = meeting(plan, scenario, casting, recording, pulse, studio)) {
       end = talk.toTheEnd();
       talked = talk.log();
       durationMs = talk.durationMs();

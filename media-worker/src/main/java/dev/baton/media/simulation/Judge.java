@@ -86,8 +86,7 @@ final class Judge {
       Thread.currentThread().interrupt();
       return Optional.of("nobody judged: %s".formatted(question));
     } catch (ExecutionException | TimeoutException e) {
-      return Optional.of(
-          "the judge did not answer \"%s\": %s".formatted(question, e.getMessage()));
+      return Optional.of("the judge did not answer \"%s\": %s".formatted(question, e.getMessage()));
     }
   }
 

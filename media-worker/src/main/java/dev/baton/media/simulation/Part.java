@@ -133,9 +133,7 @@ final class Part implements AutoCloseable {
         frame[i] =
             (short)
                 Math.clamp(
-                    frame[i] + spoken.samples()[interjected + i],
-                    Short.MIN_VALUE,
-                    Short.MAX_VALUE);
+                    frame[i] + spoken.samples()[interjected + i], Short.MIN_VALUE, Short.MAX_VALUE);
       }
       interjected += count;
       if (interjected == spoken.samples().length) {

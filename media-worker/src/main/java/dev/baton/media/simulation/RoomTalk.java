@@ -74,8 +74,7 @@ final class RoomTalk implements Meeting {
     this.vad = vad;
     this.sound = sound;
     this.pulse = pulse;
-    this.course =
-        new Course(persona, scenario, false, casting.tested(), clock, line -> {});
+    this.course = new Course(persona, scenario, false, casting.tested(), clock, line -> {});
   }
 
   @Override

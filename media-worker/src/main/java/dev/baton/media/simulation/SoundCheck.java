@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Whether the recordings of a conversation hold what its transcript says: they are decoded, and each
- * utterance is looked for by its energy.
+ * Whether the recordings of a conversation hold what its transcript says: they are decoded, and
+ * each utterance is looked for by its energy.
  */
 public final class SoundCheck {
 

@@ -59,8 +59,7 @@ final class Talk implements Meeting {
     this.sound = sound;
     this.pulse = pulse;
     this.mostNanos = casting.scripted() ? FROZEN_NANOS : REAL_NANOS;
-    this.course =
-        new Course(persona, scenario, written, casting.tested(), time, this::said);
+    this.course = new Course(persona, scenario, written, casting.tested(), time, this::said);
     this.customer = part(Role.CUSTOMER, casting, vad);
     this.support = part(Role.SUPPORT, casting, vad);
     course.between(customer, support, support::read);

@@ -40,8 +40,7 @@ public record TemplateComparison(List<Score> templates, List<Difference> differe
    *
    * @param failures what was not as expected, by the template that had it
    */
-  public record Difference(
-      String scenario, String persona, Map<String, List<String>> failures) {}
+  public record Difference(String scenario, String persona, Map<String, List<String>> failures) {}
 
   /** Compares; there is nothing in it where there were not at least two. */
   public static TemplateComparison of(List<ConversationResult> results) {

@@ -52,7 +52,8 @@ final class JudgeTest {
   void itsNoIsAFailureInItsWords() {
     answers("Well: {\"yes\": false, \"why\": \"No day was named.\"}");
 
-    assertThat(judge().failure(QUESTION, said)).contains("judged no: " + QUESTION + " No day was named.");
+    assertThat(judge().failure(QUESTION, said))
+        .contains("judged no: " + QUESTION + " No day was named.");
   }
 
   @Test
@@ -92,8 +93,7 @@ final class JudgeTest {
     var url =
         api.access(new Vendor("openai", List.of(), "", ""), "/v1", Duration.ofSeconds(5)).baseUrl();
     var model =
-        new OpenAiLanguageModel()
-            .in(Map.of("OPENAI_API_KEY", "test-key", "OPENAI_BASE_URL", url));
+        new OpenAiLanguageModel().in(Map.of("OPENAI_API_KEY", "test-key", "OPENAI_BASE_URL", url));
     return new Judge(new OnlyAMind(model), ModelChoice.AUTO);
   }
 

@@ -34,8 +34,7 @@ public record ConversationPlan(
 
   /** The same in another mode. */
   public ConversationPlan in(SimulationMode other) {
-    return new ConversationPlan(
-        batchId, number, other, persona, scenario, providers, out, tested);
+    return new ConversationPlan(batchId, number, other, persona, scenario, providers, out, tested);
   }
 
   /** The same with its files elsewhere. */

@@ -66,8 +66,7 @@ public record Scenario(
           "line %s of the dialogue is said twice; who hears it could not tell where they are",
           i + 1);
       Checks.require(
-          line.interruptsAfterMs() == null || i > 0,
-          "line 1 of the dialogue interrupts nobody");
+          line.interruptsAfterMs() == null || i > 0, "line 1 of the dialogue interrupts nobody");
       Checks.require(
           line.tool() == null || support.tool(line.tool()) != null,
           "line %s of the dialogue calls '%s', which is not among the tools of the support agent",

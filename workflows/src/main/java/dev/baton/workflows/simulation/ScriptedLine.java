@@ -56,8 +56,7 @@ public record ScriptedLine(
 
   /** The same in other words. */
   ScriptedLine saying(@Nullable String customerWords, @Nullable String supportWords) {
-    return new ScriptedLine(
-        customerWords, supportWords, tool, interruptsAfterMs, afterMs, typed);
+    return new ScriptedLine(customerWords, supportWords, tool, interruptsAfterMs, afterMs, typed);
   }
 
   /** Whether the scenario says when and how it comes, so that the customer need not decide. */

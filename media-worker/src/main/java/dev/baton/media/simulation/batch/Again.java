@@ -43,9 +43,7 @@ public final class Again {
       var plan = plan(conversation);
       temporal = temporal(environment, plan);
       try (var rooms =
-          plan.mode() == SimulationMode.ROOM
-              ? ConfiguredRooms.of(environment)
-              : Rooms.none("")) {
+          plan.mode() == SimulationMode.ROOM ? ConfiguredRooms.of(environment) : Rooms.none("")) {
         var result =
             new ConversationPlayer(
                     new ChainedProviders(

@@ -86,15 +86,15 @@ final class InstalledTools implements RealTools, UnaryOperator<SessionTemplate> 
       AgentDefinition agent, List<String> templatePanels) {
     var ids = Objects.requireNonNullElse(agent.panels(), templatePanels);
     return PanelTool.of(PANELS.select(ids)).stream()
-            .map(tool ->
-                new ToolDefinition(
-                    tool.name(),
-                    tool.description(),
-                    tool.parameters(),
-                    ToolDefinition.Kind.PANEL,
-                    null,
-                    false,
-                    0));
+        .map(tool ->
+            new ToolDefinition(
+                tool.name(),
+                tool.description(),
+                tool.parameters(),
+                ToolDefinition.Kind.PANEL,
+                null,
+                false,
+                0));
   }
 
   private Stream<ToolDefinition> described(ToolDefinition entry) {

@@ -81,7 +81,9 @@ public final class Simulate {
                   .clientOptions(environment.getOrDefault("BATON_TEMPORAL_NAMESPACE", "default"))
                   .build());
       var tools = new InstalledTools(client);
-      var batch = order.batch(BatchFolder.id(folder), order.realTools() ? tools : InstalledTools::undescribed);
+      var batch =
+          order.batch(
+              BatchFolder.id(folder), order.realTools() ? tools : InstalledTools::undescribed);
       BatchFolder.claim(folder, batch);
       long began = System.nanoTime();
       try (var rooms = rooms(order.mode(), environment)) {

@@ -64,15 +64,24 @@ final class KilledProcessTest {
         new ObjectMapper()
             .writeValueAsString(
                 Map.of(
-                    "mode", "TEXT",
-                    "personas", List.of(),
-                    "scenarios", List.of(),
-                    "count", COUNT,
-                    "concurrency", 1,
-                    "providers", "offline",
-                    "out", out.toString(),
-                    "templates", Map.of(),
-                    "check", true));
+                    "mode",
+                    "TEXT",
+                    "personas",
+                    List.of(),
+                    "scenarios",
+                    List.of(),
+                    "count",
+                    COUNT,
+                    "concurrency",
+                    1,
+                    "providers",
+                    "offline",
+                    "out",
+                    out.toString(),
+                    "templates",
+                    Map.of(),
+                    "check",
+                    true));
     var process =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -84,6 +93,9 @@ final class KilledProcessTest {
     process.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     process.environment().put("BATON_TEMPORAL_ADDRESS", temporal.address());
     process.environment().put("BATON_TEMPORAL_NAMESPACE", temporal.namespace());
-    return process.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    return process
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 }

@@ -1,0 +1,16 @@
+package dev.baton.api.simulation;
+
+import dev.baton.store.Database;
+import dev.baton.store.simulation.SimulationStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What simulations need of other modules. */
+@Configuration(proxyBeanMethods = false)
+class SimulationBeans {
+
+  @Bean
+  SimulationStore simulationStore(Database database) {
+    return new SimulationStore(database);
+  }
+}
