@@ -126,14 +126,22 @@ final class Relations {
     // An entry of an MCP server stands for tools that nobody knows before a session opens.
     boolean open = tools.findValuesAsText("kind").stream().anyMatch("mcp"::equalsIgnoreCase);
     var examples = list(agent, "examples");
-    for (int i = 0; i < examples.size(); i++) {
-      var tool = examples.get(i).path("tool");
-      if (tool.isTextual() && !open && !known.contains(tool.asText())) {
-        findings.add(
-            pointer + "/examples/" + i + "/tool",
-            "is '%s', which is neither among the agent's tools nor one of its handoffs: %s"
-                .formatted(tool.asText(), String.join(", ", known)));
+    for (int i = 0; i < examples.size() && !open; i++) {
+      var at = pointer + "/examples/" + i;
+      known(examples.get(i).path("tool"), known, at + "/tool");
+      var then = list(examples.get(i), "then");
+      for (int step = 0; step < then.size(); step++) {
+        known(then.get(step).path("tool"), known, at + "/then/" + step + "/tool");
       }
+    }
+  }
+
+  private void known(JsonNode tool, List<String> known, String pointer) {
+    if (tool.isTextual() && !known.contains(tool.asText())) {
+      findings.add(
+          pointer,
+          "is '%s', which is neither among the agent's tools nor one of its handoffs: %s"
+              .formatted(tool.asText(), String.join(", ", known)));
     }
   }
 

@@ -2,6 +2,8 @@ package dev.baton.media.provider.request;
 
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.Example;
+import java.util.List;
+import java.util.Objects;
 
 /** What a model is told before the conversation: who it is, and examples of what it does. */
 public final class Instructions {
@@ -26,9 +28,16 @@ public final class Instructions {
     return "\"%s\": %s%s%s"
         .formatted(
             example.phrases().getFirst(),
-            example.tool() == null ? "" : "call " + example.tool(),
+            example.tool() == null ? "" : "call " + tools(example),
             example.tool() != null && reply != null ? ", " : "",
             reply == null ? "" : "say \"" + reply.replace("{{result}}", "(result)") + "\"");
+  }
+
+  private static String tools(Example example) {
+    var names = new StringBuilder(String.valueOf(example.tool()));
+    Objects.requireNonNullElse(example.then(), List.<Example.Step>of())
+        .forEach(step -> names.append(", then ").append(step.tool()));
+    return names.toString();
   }
 
   private Instructions() {}

@@ -1,10 +1,12 @@
 package dev.baton.media.provider.offline.script;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.media.provider.LanguageModel.Message;
 import dev.baton.media.provider.LanguageModel.Request;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.Example;
 import dev.baton.workflows.handoff.HandoffTarget;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +36,17 @@ final class Script {
     var messages = request.messages();
     var said = lastUserText(messages);
     if (!messages.isEmpty() && messages.getLast() instanceof Message.Note(_, var news)) {
-      return new Line(news, null);
+      // What only a model could use must not keep the user from an answer.
+      if (!news.isEmpty() || !userWaits(messages)) {
+        return new Line(news, null);
+      }
+      messages =
+          messages.stream().filter(message -> !(message instanceof Message.Note)).toList();
     }
     if (!messages.isEmpty() && messages.getLast() instanceof Message.Result result) {
       boolean justArrived = result.tool().equals(HandoffTarget.TOOL_PREFIX + agent.name());
       if (!justArrived) {
-        return new Line(afterTool(agent, said, result), null);
+        return afterTool(agent, said, result, resultsSinceTheUserSpoke(messages));
       }
     }
     var example = PhraseMatcher.best(said, agent.examples());
@@ -59,19 +66,47 @@ final class Script {
     boolean handoff = tool.startsWith(HandoffTarget.TOOL_PREFIX);
     return new Line(
         handoff && !reply.contains(RESULT) ? reply : "",
-        new Call(tool, arguments(agent, example, tool, said)));
+        new Call(tool, arguments(agent, example.arguments(), tool, said)));
   }
 
   private static String arguments(
-      AgentDefinition agent, Example example, String tool, String said) {
-    var written = example.arguments();
+      AgentDefinition agent, @Nullable JsonNode written, String tool, String said) {
     return written == null || written.isNull()
         ? Arguments.of(agent, tool, said)
         : written.toString();
   }
 
-  private static String afterTool(AgentDefinition agent, String said, Message.Result result) {
+  /** The next tool of an example that has several, or the reply. */
+  private static Line afterTool(
+      AgentDefinition agent, String said, Message.Result last, List<Message.Result> results) {
     var meant = PhraseMatcher.best(said, agent.examples());
+    var steps = meant == null || meant.then() == null ? List.<Example.Step>of() : meant.then();
+    boolean asWritten = meant != null && results.getFirst().tool().equals(meant.tool());
+    if (steps.isEmpty() || !asWritten) {
+      return new Line(reply(agent, meant, last), null);
+    }
+    if (results.size() <= steps.size()) {
+      var step = steps.get(results.size() - 1);
+      return new Line(
+          "", new Call(step.tool(), arguments(agent, step.arguments(), step.tool(), said)));
+    }
+    return new Line(reply(agent, meant, results.getFirst()), null);
+  }
+
+  private static List<Message.Result> resultsSinceTheUserSpoke(List<Message> messages) {
+    var results = new ArrayList<Message.Result>();
+    for (var message : messages) {
+      if (message instanceof Message.User) {
+        results.clear();
+      } else if (message instanceof Message.Result result) {
+        results.add(result);
+      }
+    }
+    return results;
+  }
+
+  private static String reply(
+      AgentDefinition agent, @Nullable Example meant, Message.Result result) {
     var example =
         meant != null && result.tool().equals(meant.tool()) ? meant : first(agent, result.tool());
     // A handoff that comes back to the agent that asked for it has failed: its answer says why.
@@ -106,6 +141,19 @@ final class Script {
                 ", or ",
                 "I work without a language model here, so I only know a few phrases. You can say: ",
                 "."));
+  }
+
+  /** Whether nobody has answered what the user said last. */
+  private static boolean userWaits(List<Message> messages) {
+    for (var message : messages.reversed()) {
+      if (message instanceof Message.User) {
+        return true;
+      }
+      if (message instanceof Message.Agent) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private static String lastUserText(List<Message> messages) {

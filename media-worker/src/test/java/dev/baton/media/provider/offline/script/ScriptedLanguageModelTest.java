@@ -3,6 +3,7 @@ package dev.baton.media.provider.offline.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.baton.media.provider.Agents;
 import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.LanguageModel.Message;
@@ -136,6 +137,58 @@ class ScriptedLanguageModelTest {
 
     assertThat(answer.calls()).isEmpty();
     assertThat(answer.text()).contains("open_door");
+  }
+
+  @Test
+  void anExampleWithSeveralToolsCallsOneAfterTheOtherAndThenAnswers() throws Exception {
+    var lines = new ObjectMapper().readTree("{\"lines\": [8]}");
+    var agent =
+        agent(
+            List.of(tool("read_code"), tool("highlight_code_lines")),
+            new Example(
+                List.of("can you check"),
+                "I read {{result}}",
+                "read_code",
+                null,
+                List.of(new Example.Step("highlight_code_lines", lines))));
+    var question = new Message.User("can you check");
+    var readCall = new Message.Call("call_1", "read_code", "{}");
+    var read = new Message.Result("call_1", "read_code", "the code");
+
+    assertThat(answer(agent, question).calls())
+        .extracting(WrittenAnswer.Call::tool)
+        .containsExactly("read_code");
+
+    var second = answer(agent, question, readCall, read);
+    assertThat(second.text()).isEmpty();
+    assertThat(second.calls().getFirst().tool()).isEqualTo("highlight_code_lines");
+    assertThat(second.calls().getFirst().argumentsJson()).isEqualTo("{\"lines\":[8]}");
+
+    var last =
+        answer(
+            agent,
+            question,
+            readCall,
+            read,
+            new Message.Call("call_2", "highlight_code_lines", "{}"),
+            new Message.Result("call_2", "highlight_code_lines", "Marked: 8."));
+    assertThat(last.calls()).isEmpty();
+    assertThat(last.text()).isEqualTo("I read the code");
+  }
+
+  @Test
+  void aNoteThatOnlyAModelCouldUseKeepsNobodyFromAnAnswer() throws Exception {
+    var note = new Message.Note("The user ran the code.", "");
+    var question = new Message.User("explain recursion to me");
+
+    assertThat(answer(EXPERT, question, note).text()).startsWith("A function that calls itself");
+    assertThat(answer(EXPERT, question, new Message.Agent("expert", "A function."), note).text())
+        .isEmpty();
+  }
+
+  private static ToolDefinition tool(String name) {
+    var nothing = JsonNodeFactory.instance.objectNode();
+    return new ToolDefinition(name, name, nothing, ToolDefinition.Kind.BUILT_IN, null, true, 5_000);
   }
 
   @Test
