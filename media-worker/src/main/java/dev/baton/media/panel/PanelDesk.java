@@ -8,6 +8,7 @@ import dev.baton.panels.PanelDefinition;
 import dev.baton.panels.PanelState;
 import dev.baton.panels.PanelTool;
 import dev.baton.panels.TextChange;
+import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
 import dev.baton.workflows.tool.ToolResult.Outcome;
@@ -55,6 +56,19 @@ public final class PanelDesk {
     this.events = events;
     this.panels = new Panels(catalogue, rules, known, screen, ledger);
     this.greeted = new CountDownLatch(panels.open().isEmpty() ? 0 : 1);
+  }
+
+  /** Another agent has the conversation, and perhaps knows nothing of what was before. */
+  public void tookOver(AgentDefinition agent) {
+    var open =
+        panels.open().stream()
+            .filter(state ->
+                agent.tools().stream().anyMatch(tool -> tool.name().equals("read_" + state.panel())))
+            .flatMap(state -> catalogue.find(state.panel()).stream())
+            .toList();
+    if (!open.isEmpty()) {
+      events.open(open);
+    }
   }
 
   /** The tool of a panel that has that name; empty where it is none of a panel. */

@@ -8,10 +8,12 @@ import dev.baton.workflows.session.SessionEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What people do in panels: kept with the session, and told to the agent where the definition says
@@ -51,6 +53,14 @@ public final class PanelEvents {
               .formatted(panel.displayName(), event.description(), data, state.read(event.shows()))
               .strip());
     }
+  }
+
+  /** An agent that has just taken over is told which panels are open. */
+  void open(List<PanelDefinition> panels) {
+    tell(
+        panels.stream()
+            .map(panel -> "\"%s\" (read_%s)".formatted(panel.displayName(), panel.id()))
+            .collect(Collectors.joining(", ", "Open on the user's screen, from before: ", ".")));
   }
 
   void closedByUser(PanelDefinition panel) {

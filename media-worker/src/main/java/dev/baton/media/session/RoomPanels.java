@@ -11,6 +11,7 @@ import dev.baton.media.room.RpcException;
 import dev.baton.media.room.TextOptions;
 import dev.baton.media.voice.VoicePipeline;
 import dev.baton.panels.PanelCatalogue;
+import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.session.SessionSnapshot;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
@@ -113,6 +114,13 @@ final class RoomPanels implements Screen {
     return desk == null || tool == null
         ? Optional.empty()
         : Optional.of(desk.run(tool, call, timeout));
+  }
+
+  /** Another agent has the conversation: it gets to know what is on the screen. */
+  void tookOver(AgentDefinition agent) {
+    if (desk != null) {
+      desk.tookOver(agent);
+    }
   }
 
   /** Tells the workflow of what it does not know yet. */

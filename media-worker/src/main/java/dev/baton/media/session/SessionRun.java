@@ -74,6 +74,7 @@ final class SessionRun {
   private final Early<Typed> typed = new Early<>();
   private final Early<Consumer<VoicePipeline>> commands = new Early<>();
   private final Sight sight = new Sight();
+  private final Newcomers newcomers = new Newcomers();
   private final Attachments attachments =
       new Attachments((identity, text) -> typed.accept(new Typed(identity, text)), this::refuse);
   private final OperatorChair chair = new OperatorChair();
@@ -306,11 +307,10 @@ final class SessionRun {
                         joined.room(),
                         joined.track()::sid,
                         microphone::trackOf,
-                        agent -> {
-                          sight.activeAgent(agent);
-                          microphone.agentListens(agent.talks());
-                          choice.activeAgent(agent);
-                        }),
+                        newcomers.telling(
+                            sight::activeAgent,
+                            agent -> microphone.agentListens(agent.talks()),
+                            choice::activeAgent)),
                     mouth.playedTo(choice::played),
                     new SeeingProviders(providers, sight, attachments),
                     mailbox,
@@ -338,6 +338,7 @@ final class SessionRun {
       var panels =
           new RoomPanels(
               joined.room(), microphone::speaking, snapshot, seam, voice, settings.clock());
+      newcomers.tell(panels::tookOver);
       requests =
           new RoomRequests(
               joined.room()::performRpc, microphone::speaking, sight::modality, panels::run);

@@ -2,12 +2,15 @@ package dev.baton.media.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.baton.panels.PanelCatalogue;
 import dev.baton.panels.PanelState;
+import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.operator.AgentNote;
 import dev.baton.workflows.panel.PanelChange;
 import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolDefinition;
 import dev.baton.workflows.tool.ToolResult;
 import dev.baton.workflows.tool.ToolResult.Outcome;
 import java.time.Clock;
@@ -74,6 +77,37 @@ class PanelDeskTest {
     assertThat(screen.last().payload().at("/values/code").asText()).isEqualTo("one\ntwo");
     assertThat(screen.toldAll).extracting(m -> m.path("type").asText()).containsExactly("panel");
     assertThat(workflow).singleElement().matches(c -> c.opening().equals(opening) && c.open());
+  }
+
+  @Test
+  void anAgentThatTakesOverIsToldWhichOfItsPanelsAreOpen() throws InterruptedException {
+    openIde();
+    call("open_notepad", "{}");
+    notes.clear();
+
+    desk.tookOver(agent("read_coding_ide"));
+    desk.tookOver(agent("current_time"));
+
+    assertThat(notes)
+        .singleElement()
+        .extracting(AgentNote::text)
+        .isEqualTo("Open on the user's screen, from before: \"Code\" (read_coding_ide).");
+  }
+
+  private static AgentDefinition agent(String tool) {
+    return AgentDefinition.named("newcomer")
+        .displayName("Newcomer")
+        .instructions("You help.")
+        .tools(
+            new ToolDefinition(
+                tool,
+                tool,
+                JsonNodeFactory.instance.objectNode(),
+                ToolDefinition.Kind.BUILT_IN,
+                null,
+                true,
+                5_000))
+        .build();
   }
 
   @Test
