@@ -26,8 +26,12 @@ export default defineConfig({
     // livekit-client alone is about 500 kB before compression.
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
-      // The page of who talks, and the customer's dashboard.
-      input: ['index.html', 'app.html'],
+      // The page of who talks, the customer's dashboard, and the script for customers' own pages.
+      input: { index: 'index.html', app: 'app.html', embed: 'src/embed/loader.ts' },
+      output: {
+        // Its address is in other people's pages.
+        entryFileNames: ({ name }) => (name === 'embed' ? 'embed.js' : 'assets/[name]-[hash].js'),
+      },
     },
   },
   test: {

@@ -16,6 +16,8 @@ export interface AppConfig {
   readonly statusPollMs: number;
   /** How long the end screen waits for the recording before it offers to look again, in ms. */
   readonly recordingPatienceMs: number;
+  /** Whether another page shows this one in itself: then it leads nowhere else. */
+  readonly embedded: boolean;
 }
 
 export const appConfig: AppConfig = {
@@ -27,4 +29,5 @@ export const appConfig: AppConfig = {
   agentLateAfterMs: 15_000,
   statusPollMs: 2_000,
   recordingPatienceMs: 90_000,
+  embedded: false,
 };

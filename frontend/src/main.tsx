@@ -6,11 +6,12 @@ import { createApi } from './core/api/client';
 import { memberFetch } from './core/api/member';
 import { handed } from './core/room/handed-ticket';
 import { openLiveKitLink } from './core/room/livekit-link';
-import { returningTickets } from './core/room/returning';
-import { visitOf } from './core/room/tokens';
+import { returningTickets, tabMemory } from './core/room/returning';
+import { endpointTickets, visitOf } from './core/room/tokens';
 import { SessionController } from './core/session/controller';
 import { inRoom } from './core/session/state';
 import { createTasksApi } from './core/tasks/api';
+import { dress, EMBEDDED_PATH, meetSurroundings } from './embed/framed';
 import { ServicesContext } from './hooks/services';
 import { TaskServicesContext } from './tasks/services';
 import './styles/tokens.css';
@@ -25,7 +26,7 @@ const TasksApp = lazy(async () => ({ default: (await import('./tasks/tasks-app')
 
 function Talk() {
   return (
-    <ServicesContext value={{ config: appConfig, api, session }}>
+    <ServicesContext value={{ config: { ...appConfig, embedded: around !== null }, api, session }}>
       <App />
     </ServicesContext>
   );
@@ -47,12 +48,40 @@ if (given) {
   history.replaceState(null, '', location.pathname + location.search);
 }
 
-const ownApi = createApi(appConfig.apiRoot);
-const api = given ? { ...ownApi, templates: async () => [given.template] } : ownApi;
+/** Where another page shows this one, that one gets the tickets. */
+const around =
+  location.pathname === EMBEDDED_PATH && parent !== window ? meetSurroundings(parent) : null;
+if (around) {
+  dress(document.documentElement, location.search);
+}
+
+/** Who is shown in another page has no cookies, but the token that let them into the room. */
+let proof: string | null = null;
+const visitorFetch: typeof fetch = (input, init) =>
+  fetch(input, {
+    ...init,
+    headers: { ...(init?.headers as Record<string, string>), authorization: `Bearer ${proof}` },
+  });
+
+const ownApi = createApi(appConfig.apiRoot, (input, init) =>
+  proof ? visitorFetch(input, init) : fetch(input, init),
+);
+const api = given
+  ? { ...ownApi, templates: async () => [given.template] }
+  : around
+    ? { ...ownApi, templates: async () => [await around.template] }
+    : ownApi;
 const own = returningTickets(
-  appConfig.tokenEndpoint,
-  visitOf(location.search),
-  sessionStorage,
+  async (visit, agentName) => {
+    if (!around) {
+      return endpointTickets(appConfig.tokenEndpoint, visit)(agentName);
+    }
+    const ticket = await around.ticket(visit);
+    proof = ticket.token;
+    return ticket;
+  },
+  around ? {} : visitOf(location.search),
+  tabMemory(),
   Date.now,
 );
 const session = new SessionController({
@@ -63,6 +92,17 @@ const session = new SessionController({
   statusPollMs: appConfig.statusPollMs,
   now: Date.now,
 });
+
+if (around) {
+  let told = '';
+  session.subscribe(() => {
+    const { phase } = session.state;
+    if (phase !== told) {
+      told = phase;
+      around.phase(phase);
+    }
+  });
+}
 
 // The room is left at the first of them, by a listener that is added later.
 for (const event of ['beforeunload', 'pagehide']) {

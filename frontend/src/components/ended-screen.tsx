@@ -1,5 +1,6 @@
 import { conversationMs, type Ending, type SessionState } from '../core/session/state';
 import { spokenDuration } from '../core/text/duration';
+import { useServices } from '../hooks/services';
 import { useFocusOnMount } from '../hooks/use-focus-on-mount';
 import { useSession } from '../hooks/use-session';
 import { Brand } from './brand';
@@ -10,6 +11,7 @@ import { TranscriptList } from './transcript';
 export function EndedScreen({ state }: { readonly state: SessionState }) {
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const { controller } = useSession();
+  const { config } = useServices();
   const { template, sessionId, transcript, ending } = state;
   const talkedMs = conversationMs(state);
 
@@ -28,7 +30,10 @@ export function EndedScreen({ state }: { readonly state: SessionState }) {
             ? `You talked for ${spokenDuration(talkedMs)}.`
             : 'The conversation had not begun yet.'}
         </p>
-        {sessionId && template?.recorded !== false && <RecordingPanel sessionId={sessionId} />}
+        {/* A player sends no token, and the page in another one has nothing else. */}
+        {sessionId && template?.recorded !== false && !config.embedded && (
+          <RecordingPanel sessionId={sessionId} />
+        )}
         <div className="start-actions">
           <button
             type="button"

@@ -60,6 +60,7 @@ function Invitation({
   readonly preselected: Template;
 }) {
   const { controller } = useSession();
+  const { config } = useServices();
   const [chosen, setChosen] = useState(preselected);
 
   return (
@@ -97,7 +98,10 @@ function Invitation({
       </div>
       <p className="small quiet">
         Your browser will ask for the microphone.
-        {chosen.recorded && ' The conversation is recorded; you can listen to it afterwards.'}
+        {chosen.recorded &&
+          (config.embedded
+            ? ' The conversation is recorded.'
+            : ' The conversation is recorded; you can listen to it afterwards.')}
       </p>
     </Frame>
   );
@@ -120,11 +124,12 @@ function Cast({ template }: { readonly template: Template }) {
 }
 
 function Frame({ children }: { readonly children: React.ReactNode }) {
+  const { config } = useServices();
   return (
     <div className="start">
       <header>
         <Brand />
-        <PageNav here="talk" />
+        {!config.embedded && <PageNav here="talk" />}
       </header>
       <main>{children}</main>
     </div>

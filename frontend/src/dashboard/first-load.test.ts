@@ -66,3 +66,11 @@ test('who talks loads no panels before there are some', () => {
 test('the dashboard begins without the plots and without the call', () => {
   expect(modulesOf('app.html').filter((module) => /recharts|livekit/.test(module))).toEqual([]);
 });
+
+test('the script for customers’ pages is one small file that loads nothing', () => {
+  const script = chunks.get('embed.js');
+
+  expect(script?.imports).toEqual([]);
+  expect(script?.code).not.toMatch(/\b(import|export)\b/);
+  expect(gzipSync(script?.code ?? '').length).toBeLessThan(4_000);
+});

@@ -1,5 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { returningTickets } from './returning';
+import { returningTickets, tabMemory } from './returning';
+import { endpointTickets, type Visit } from './tokens';
+
+const office = (visit: Visit, agentName: string) => endpointTickets('/t', visit)(agentName);
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -28,11 +31,11 @@ function memory() {
 test('a page that is loaded again comes back to its room, once', async () => {
   const asked = rooms();
   const tab = memory();
-  const before = returningTickets('/t', {}, tab, () => 1_000);
+  const before = returningTickets(office, {}, tab, () => 1_000);
   await before.tickets('assistant');
   before.leaving(true);
 
-  const after = returningTickets('/t', {}, tab, () => 5_000);
+  const after = returningTickets(office, {}, tab, () => 5_000);
   await after.tickets('assistant');
   await after.tickets('assistant');
 
@@ -47,10 +50,27 @@ test('who had left, comes late, or wants somebody else gets a fresh room', async
   ] as const) {
     const asked = rooms();
     const tab = memory();
-    const before = returningTickets('/t', {}, tab, () => 1_000);
+    const before = returningTickets(office, {}, tab, () => 1_000);
     await before.tickets('assistant');
     before.leaving(inRoom);
-    await returningTickets('/t', {}, tab, () => later).tickets(wanted);
+    await returningTickets(office, {}, tab, () => later).tickets(wanted);
     expect(asked).toEqual([undefined, undefined]);
   }
+});
+
+test('a page that gets no memory from its browser does without', () => {
+  vi.stubGlobal('sessionStorage', undefined);
+  Object.defineProperty(globalThis, 'sessionStorage', {
+    configurable: true,
+    get: () => {
+      throw new DOMException('Access is denied for this document.', 'SecurityError');
+    },
+  });
+
+  const memory = tabMemory();
+  memory.setItem('key', 'value');
+
+  expect(memory.getItem('key')).toBe('value');
+  memory.removeItem('key');
+  expect(memory.getItem('key')).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { endpointTickets, type TicketOffice, type Visit } from './tokens';
+import type { RoomTicket, TicketOffice, Visit } from './tokens';
 
 const KEY = 'baton.return';
 
@@ -15,12 +15,29 @@ interface Left {
 /** Where a tab remembers something until it is closed. */
 type Memory = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
+/** The tab's memory; where browsers give none, as to pages in others, what is lost with the page. */
+export function tabMemory(): Memory {
+  try {
+    return globalThis.sessionStorage;
+  } catch {
+    const kept = new Map<string, string>();
+    return {
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, value) => void kept.set(key, value),
+      removeItem: (key) => void kept.delete(key),
+    };
+  }
+}
+
+/** Gets a ticket for a visit. */
+type VisitOffice = (visit: Visit, agentName: string) => Promise<RoomTicket>;
+
 /**
  * Tickets by which a page that is loaded again comes back to the room it was in, with all that is on
  * the screen there.
  */
 export function returningTickets(
-  endpoint: string,
+  office: VisitOffice,
   visit: Visit,
   memory: Memory,
   now: () => number,
@@ -38,9 +55,7 @@ export function returningTickets(
   return {
     async tickets(agentName) {
       const roomName = visit.roomName ?? roomLeft(agentName);
-      const ticket = await endpointTickets(endpoint, { ...visit, ...(roomName && { roomName }) })(
-        agentName,
-      );
+      const ticket = await office({ ...visit, ...(roomName && { roomName }) }, agentName);
       const room = roomOf(ticket.token);
       here = room === null ? null : { room, agentName };
       return ticket;

@@ -24,7 +24,12 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
 import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.web.cors.CorsConfigurationSource;
 
 /** What every request passes before a controller sees it. */
@@ -34,6 +39,9 @@ class Chains {
 
   /** Another place for an API key, for programs whose bearer token is taken. */
   static final String API_KEY_HEADER = "X-Api-Key";
+
+  /** The page that customers show in theirs. */
+  private static final String EMBEDDED_PAGE = "/embed";
 
   private static final String SIGN_IN_PAGE = "/app/sign-in";
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
@@ -88,8 +96,16 @@ class Chains {
         .sessionManagement(
             management -> management.sessionFixation(SessionFixationConfigurer::none))
         .requestCache(cache -> cache.requestCache(new NullRequestCache()))
-        // The dashboard shows the end user's page beside the inspector.
-        .headers(headers -> headers.frameOptions(FrameOptionsConfig::sameOrigin))
+        // The dashboard shows the end user's page beside the inspector. Who else may show what is
+        // made for it, the page itself says.
+        .headers(headers ->
+            headers
+                .frameOptions(FrameOptionsConfig::disable)
+                .addHeaderWriter(
+                    new DelegatingRequestMatcherHeaderWriter(
+                        new NegatedRequestMatcher(
+                            PathPatternRequestMatcher.withDefaults().matcher(EMBEDDED_PAGE)),
+                        new XFrameOptionsHeaderWriter(XFrameOptionsMode.SAMEORIGIN))))
         .logout(AbstractHttpConfigurer::disable)
         .exceptionHandling(
             handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))

@@ -1,10 +1,13 @@
 package dev.baton.api.access;
 
 import dev.baton.api.problem.ApiProblem;
+import dev.baton.store.Organisations;
 import dev.baton.store.template.PageTemplates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -63,6 +66,22 @@ public final class Origins {
       throw notOpen(String.join("', '", names), origin);
     }
     return caller.in(owners.getFirst());
+  }
+
+  /**
+   * Whose template of that name a page may show in itself: that of the default organisation for
+   * pages of our own and of this machine.
+   *
+   * @throws ApiProblem 403 for a page that it is not open to, and for what is no page
+   */
+  public UUID embedding(HttpServletRequest request, String name) {
+    var origin = request.getHeader(ORIGIN);
+    if (origin == null ? isReadFromOwnPage(request) : isHome(origin, request)) {
+      return Organisations.DEFAULT;
+    }
+    return Optional.ofNullable(origin)
+        .flatMap(known -> templates.owner(known, name))
+        .orElseThrow(() -> notOpen(name, origin == null ? "nowhere" : origin));
   }
 
   private static ApiProblem notOpen(String name, String origin) {

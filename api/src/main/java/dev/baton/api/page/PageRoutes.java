@@ -1,6 +1,7 @@
 package dev.baton.api.page;
 
 import dev.baton.api.config.ApiSettings;
+import dev.baton.store.template.PageTemplates;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,11 +34,12 @@ class PageRoutes {
   private static final CacheControl ASK_EACH_TIME = CacheControl.noCache();
 
   @Bean
-  RouterFunction<ServerResponse> page(ApiSettings settings) {
+  RouterFunction<ServerResponse> page(ApiSettings settings, PageTemplates templates) {
     var files = new PageFiles(settings.frontendDir());
+    var embedded = new EmbeddedPage(templates);
     return RouterFunctions.route(
         RequestPredicates.GET("/**").and(request -> isOfThePage(request.path())),
-        request -> serve(files, request));
+        request -> serve(files, embedded, request));
   }
 
   private static boolean isOfThePage(String path) {
@@ -48,12 +50,21 @@ class PageRoutes {
         || path.startsWith("/v3/"));
   }
 
-  private static ServerResponse serve(PageFiles files, ServerRequest request) throws IOException {
+  private static ServerResponse serve(PageFiles files, EmbeddedPage embedded, ServerRequest request)
+      throws IOException {
     if (files.index().isEmpty()) {
       return notBuilt();
     }
     var path = request.path().substring(1);
     var file = files.forPath(path);
+    if (path.equals(EmbeddedPage.PATH) && file.isPresent()) {
+      // Never from a cache: who may show it changes while the file does not.
+      return ServerResponse.ok()
+          .contentType(MediaType.TEXT_HTML)
+          .cacheControl(CacheControl.noStore())
+          .header("Content-Security-Policy", embedded.policy(request))
+          .body(new FileSystemResource(file.get()));
+    }
     return file.isPresent() ? send(file.get(), path, request) : ServerResponse.notFound().build();
   }
 

@@ -16,7 +16,7 @@ import java.util.List;
  * @param entryAgent name of the agent that greets
  * @param agents all agents
  */
-record TemplateView(
+public record TemplateView(
     String slug,
     String name,
     String language,
@@ -26,7 +26,8 @@ record TemplateView(
     String entryAgent,
     List<AgentView> agents) {
 
-  static TemplateView of(SessionTemplate template) {
+  /** What there is to show of it. */
+  public static TemplateView of(SessionTemplate template) {
     return new TemplateView(
         template.slug(),
         template.name(),
@@ -45,7 +46,7 @@ record TemplateView(
    * @param displayName what people see
    * @param examples what people say to it, the first wording of each example
    */
-  record AgentView(String name, String displayName, List<String> examples) {
+  public record AgentView(String name, String displayName, List<String> examples) {
     static AgentView of(AgentDefinition agent) {
       return new AgentView(
           agent.name(),

@@ -50,6 +50,7 @@ class EveryEndpointTest extends EnforcedApiTest {
             "/api/access/first-owner",
             "/api/access/invitation",
             "/api/access/accept-invitation",
+            "/api/embed/1",
             "/api/livekit/webhook",
             "/api/temporal/codec/sign-in");
   }

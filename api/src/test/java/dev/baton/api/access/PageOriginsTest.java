@@ -13,7 +13,9 @@ import dev.baton.store.template.Publication;
 import dev.baton.store.template.TemplateSettings;
 import dev.baton.store.template.VersionStore;
 import dev.baton.workflows.tenant.Tenant;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +107,41 @@ class PageOriginsTest extends EnforcedApiTest {
     api.send(api.request("/api/templates/gone", bearer(MACHINE_KEY)).DELETE());
 
     assertThat(start("gone", "https://gone.example").status()).isEqualTo(403);
+  }
+
+  @Test
+  void a_page_that_wants_to_show_a_template_can_read_whether_it_may() {
+    publish(Tenant.DEFAULT, "shown", SHOP);
+
+    var allowed = api.get("/api/embed/shown", "Origin", SHOP);
+    assertThat(allowed.status()).as(allowed.text()).isEqualTo(200);
+    assertThat(allowed.json().get("slug").asText()).isEqualTo("shown");
+    for (var origin : List.of("https://evil.example", "https://shop.example.evil.example")) {
+      var refused = api.get("/api/embed/shown", "Origin", origin);
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.header("Access-Control-Allow-Origin")).isEqualTo("*");
+      assertThat(refused.json().get("detail").asText()).contains(origin, "allowed_origins");
+    }
+    assertThat(api.get("/api/embed/shown").status()).isEqualTo(403);
+  }
+
+  @Test
+  void browsers_show_the_page_in_those_it_is_open_to() throws IOException {
+    publish(Tenant.DEFAULT, "framed", SHOP);
+    Files.createDirectories(frontend);
+    Files.writeString(frontend.resolve("index.html"), "<p>page</p>");
+
+    var page = api.get("/embed?template=framed");
+
+    assertThat(page.text()).isEqualTo("<p>page</p>");
+    assertThat(page.header("Content-Security-Policy"))
+        .isEqualTo(
+            "frame-ancestors 'self' http://localhost:* http://127.0.0.1:* https://shop.example");
+    assertThat(page.header("X-Frame-Options")).isEmpty();
+    assertThat(api.get("/embed?template=other").header("Content-Security-Policy"))
+        .doesNotContain("shop");
+    assertThat(api.get("/").header("X-Frame-Options")).isEqualTo("SAMEORIGIN");
+    assertThat(api.get("/app").header("X-Frame-Options")).isEqualTo("SAMEORIGIN");
   }
 
   private Answer start(String template, String origin) {

@@ -5,8 +5,11 @@ import static dev.baton.store.schema.Tables.TEMPLATE_TRAFFIC;
 import static dev.baton.store.schema.Tables.TEMPLATE_VERSION;
 
 import dev.baton.store.Database;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Record3;
 import org.jooq.Result;
@@ -42,7 +45,22 @@ public final class PageTemplates {
         .findFirst();
   }
 
+  /**
+   * The origins whose pages a template of that name is open to, of whichever organisation.
+   *
+   * @param name slug or dispatch name
+   */
+  public Set<String> origins(String name) {
+    return published(TEMPLATE.SLUG.eq(name).or(TEMPLATE.DISPATCH_NAME.eq(name))).stream()
+        .flatMap(row -> settings(row).allowedOrigins().stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
   private Result<Record3<UUID, String, String>> open(String origin, Condition which) {
+    return published(TEMPLATE_VERSION.SETTINGS.contains("\"" + origin + "\"").and(which));
+  }
+
+  private Result<Record3<UUID, String, String>> published(Condition which) {
     return database
         .platform()
         .select(TEMPLATE.ORGANISATION, TEMPLATE.SLUG, TEMPLATE_VERSION.SETTINGS)
@@ -56,13 +74,16 @@ public final class PageTemplates {
         .and(TEMPLATE_VERSION.TEMPLATE.eq(TEMPLATE.SLUG))
         .and(TEMPLATE_VERSION.NUMBER.eq(TEMPLATE_TRAFFIC.VERSION))
         .where(TEMPLATE.ARCHIVED_AT.isNull())
-        .and(TEMPLATE_VERSION.SETTINGS.contains("\"" + origin + "\""))
         .and(which)
         .orderBy(TEMPLATE.CREATED_AT, TEMPLATE.ORGANISATION)
         .fetch();
   }
 
   private static boolean names(Record3<UUID, String, String> row, String origin) {
-    return TemplateJson.settings(row.value2(), row.value3()).allowedOrigins().contains(origin);
+    return settings(row).allowedOrigins().contains(origin);
+  }
+
+  private static TemplateSettings settings(Record3<UUID, String, String> row) {
+    return TemplateJson.settings(row.value2(), row.value3());
   }
 }
