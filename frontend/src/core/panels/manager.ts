@@ -54,6 +54,13 @@ export interface PanelModule<Id extends PanelId = PanelId> {
       data: Panels[Id]['actions'][Name],
     ) => string | undefined;
   };
+  /**
+   * What has to be there before the agent is told that the panel is open, such as a file that it
+   * shows; only where an agent opens it.
+   *
+   * @throws Error in words for the agent: then the panel is closed again
+   */
+  readonly ready?: (panel: PanelHandle<Id>) => Promise<void>;
   /** What the agent is told when the panel is on the screen. */
   readonly opened?: (state: StateOf<Id>) => string;
 }
@@ -216,6 +223,12 @@ export class PanelManager {
     const { module, handle } = await this.#put(whole);
     await seen;
     this.#drawn.delete(whole.opening);
+    try {
+      await module.ready?.(handle);
+    } catch (error) {
+      this.#remove(whole.panel_id, whole.opening);
+      throw error;
+    }
     return module.opened?.(handle.state) ?? '';
   }
 

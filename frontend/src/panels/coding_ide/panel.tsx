@@ -59,7 +59,7 @@ function CodingIde({ panel, state }: Props) {
       <SharedEditor
         shared={panel.shared}
         field="code"
-        label={`Code in ${state.language}`}
+        label={`Code in ${state.language}. Escape, then Tab, leads out of it.`}
         code
         extension={extension}
         onView={(editor) => {

@@ -1,5 +1,4 @@
 import frame from './sandbox/frame.js?raw';
-import javascript from './sandbox/javascript.js?raw';
 import python from './sandbox/python.js?raw';
 
 /** What became of a run. */
@@ -11,7 +10,7 @@ export interface RunResult {
 /** A program may run for so long, ms. */
 const RUN_MS = 10_000;
 
-/** Python itself has to be loaded within this time, ms; about 13 MB, kept by the browser. */
+/** A language has to be loaded within this time, ms; Python has about 13 MB, kept by the browser. */
 const LOAD_MS = 90_000;
 
 /** Most that a program may print, characters. */
@@ -36,8 +35,7 @@ interface Told {
  * network, and is stopped after {@link RUN_MS}.
  */
 export async function runCode(language: string, code: string): Promise<RunResult> {
-  const isPython = language === 'python';
-  const files = isPython ? await pythonFiles() : {};
+  const { worker, files } = language === 'python' ? await pythonFiles() : await scriptFiles();
   const iframe = document.createElement('iframe');
   iframe.sandbox.add('allow-scripts');
   iframe.hidden = true;
@@ -71,12 +69,8 @@ export async function runCode(language: string, code: string): Promise<RunResult
         }
       };
       addEventListener('message', hear);
-      stopAfter(isPython ? LOAD_MS : RUN_MS, 'It could not be started.');
-      iframe.onload = () =>
-        iframe.contentWindow?.postMessage(
-          { worker: isPython ? python : javascript, code, files },
-          '*',
-        );
+      stopAfter(LOAD_MS, 'It could not be started.');
+      iframe.onload = () => iframe.contentWindow?.postMessage({ worker, code, files }, '*');
       document.body.append(iframe);
     });
   } finally {
@@ -84,15 +78,36 @@ export async function runCode(language: string, code: string): Promise<RunResult
   }
 }
 
-/** Python's own files, from where this page comes from. */
-async function pythonFiles(): Promise<Record<string, ArrayBuffer>> {
+/** The worker, and what it needs, from where this page comes from. */
+interface Engine {
+  readonly worker: string;
+  readonly files: Readonly<Record<string, ArrayBuffer>>;
+}
+
+async function pythonFiles(): Promise<Engine> {
   const { addresses } = await import('./sandbox/pyodide-files');
-  const files = Object.entries(addresses).map(async ([name, url]) => {
-    const answer = await fetch(url);
-    if (!answer.ok) {
-      throw new Error(`${name} cannot be loaded`);
-    }
-    return [name, await answer.arrayBuffer()] as const;
-  });
-  return Object.fromEntries(await Promise.all(files));
+  const files = Object.entries(addresses).map(
+    async ([name, url]) => [name, await (await load(url)).arrayBuffer()] as const,
+  );
+  return { worker: python, files: Object.fromEntries(await Promise.all(files)) };
+}
+
+async function scriptFiles(): Promise<Engine> {
+  const { addresses } = await import('./sandbox/javascript-files');
+  const { worker, ...rest } = addresses;
+  const files = Object.entries(rest).map(
+    async ([name, url]) => [name, await (await load(url)).arrayBuffer()] as const,
+  );
+  return {
+    worker: await (await load(worker)).text(),
+    files: Object.fromEntries(await Promise.all(files)),
+  };
+}
+
+async function load(url: string): Promise<Response> {
+  const answer = await fetch(url);
+  if (!answer.ok) {
+    throw new Error(`${url} cannot be loaded`);
+  }
+  return answer;
 }

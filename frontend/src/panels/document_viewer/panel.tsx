@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { definePanel, type PanelHandle } from '../../core/panels/manager';
 import type { StateOf } from '../../core/panels/types';
 import { Markdown } from '../markdown';
+import { PdfPage } from './pdf-page';
 import './document.css';
 
 type Viewer = 'document_viewer';
@@ -43,10 +44,14 @@ function DocumentViewer({ panel, state }: Props) {
             panel={panel}
             state={state}
           >
-            <div className="prose">
-              {section.title && <h3>{section.title}</h3>}
-              <Markdown text={section.text} />
-            </div>
+            {state.url ? (
+              <PdfPage url={state.url} number={index + 1} />
+            ) : (
+              <div className="prose">
+                {section.title && <h3>{section.title}</h3>}
+                <Markdown text={section.text} />
+              </div>
+            )}
           </Section>
         ))}
       </div>
@@ -118,6 +123,16 @@ function mustHave(panel: PanelHandle<Viewer>, section: number): void {
 
 export default definePanel('document_viewer', {
   Component: DocumentViewer,
+  ready: async (panel) => {
+    const { url, sections } = panel.state;
+    if (url) {
+      const { pdfAt, textOf } = await import('./pdf');
+      const pages = await textOf(await pdfAt(url));
+      panel.set({ sections: pages.map((text, index) => ({ title: `Page ${index + 1}`, text })) });
+    } else if (sections.length === 0) {
+      throw new Error('A document needs the url of a PDF, or sections.');
+    }
+  },
   opened: ({ sections }) => `The user sees the document; it has ${sections.length} sections.`,
   actions: {
     goto: (panel, { section }) => {
