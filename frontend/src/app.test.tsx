@@ -1,4 +1,4 @@
-import { act, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { App } from './app';
@@ -234,5 +234,50 @@ describe('the end', () => {
     await talk();
     act(() => world.room.signal({ type: 'left', reason: 'lost' }));
     expect(screen.getByRole('heading').textContent).toBe('The connection was lost');
+  });
+});
+
+describe('what an agent offers', () => {
+  test('a link is opened by the person, or not', async () => {
+    const user = await talk();
+    const link = { url: 'https://pay.example/17', reason: 'Here you can pay.' };
+    act(() => world.room.signal({ type: 'link', link }));
+
+    const open = screen.getByRole('link', { name: 'Open in another tab' });
+    expect(open.getAttribute('href')).toBe(link.url);
+    expect(open.getAttribute('rel')).toContain('noopener');
+    expect(screen.getByText(link.url)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Not now' }));
+    expect(screen.queryByText(link.url)).toBeNull();
+  });
+
+  test('a few words are gone after a moment', async () => {
+    await talk();
+    vi.useFakeTimers();
+    act(() => world.room.signal({ type: 'toast', text: 'Saved.' }));
+    expect(screen.getByText('Saved.')).toBeDefined();
+    act(() => void vi.advanceTimersByTime(10_000));
+    expect(screen.queryByText('Saved.')).toBeNull();
+  });
+});
+
+describe('what a person brings', () => {
+  const dropped = { types: ['Files'], files: [new File(['x'], 'error.png')] };
+
+  test('files that are dropped reach the agent', async () => {
+    await talk();
+    const page = screen.getByTestId('leave').closest('.session') as Element;
+    fireEvent.dragEnter(page, { dataTransfer: dropped });
+    expect(screen.getByTestId('drop-here')).toBeDefined();
+    fireEvent.drop(page, { dataTransfer: dropped });
+    expect(screen.queryByTestId('drop-here')).toBeNull();
+    await waitFor(() => expect(world.room.files).toEqual(['error.png']));
+  });
+
+  test('of several microphones one is chosen', async () => {
+    world.room.microphones.push({ id: 'a', label: 'Built-in' }, { id: 'b', label: 'Headset' });
+    const user = await talk();
+    await user.selectOptions(await screen.findByLabelText('Microphone'), 'Headset');
+    expect(world.room.microphone).toBe('b');
   });
 });

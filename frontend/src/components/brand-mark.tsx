@@ -12,7 +12,7 @@ export function BrandMark({ name }: { readonly name: string }) {
         />
         <circle cx="23.6" cy="5.8" r="3" className="brand-baton" />
       </svg>
-      {name}
+      <span>{name}</span>
     </p>
   );
 }

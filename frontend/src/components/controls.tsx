@@ -3,6 +3,7 @@ import type { SessionController } from '../core/session/controller';
 import type { SessionState } from '../core/session/state';
 import { inRoom, takesIn } from '../core/session/state';
 import { CameraIcon, LeaveIcon, MicrophoneIcon, MicrophoneOffIcon, ScreenIcon } from './icons';
+import { MicrophoneChoice } from './microphone-choice';
 
 interface Props {
   readonly state: SessionState;
@@ -14,6 +15,9 @@ export function Controls({ state, controller }: Props) {
   return (
     <div className="controls">
       <MicrophoneButton state={state} controller={controller} />
+      {(state.microphone === 'on' || state.microphone === 'muted') && (
+        <MicrophoneChoice controller={controller} />
+      )}
       <ShowButton what="camera" state={state} controller={controller} />
       <ShowButton what="screen" state={state} controller={controller} />
       {/* leave: ends the conversation, or gives up joining */}

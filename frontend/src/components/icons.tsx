@@ -66,3 +66,11 @@ export function DownIcon() {
     </Icon>
   );
 }
+
+export function ChoiceIcon() {
+  return (
+    <Icon>
+      <path d="M7 10l5 5 5-5" />
+    </Icon>
+  );
+}

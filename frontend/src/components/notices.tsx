@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { OfferedLink } from '../core/room/link';
 import type { SessionController } from '../core/session/controller';
 import { inRoom, type MicrophoneState, type SessionState, takesIn } from '../core/session/state';
 
@@ -34,6 +35,8 @@ export function Notices({ state, controller }: Props) {
           {`The agent asks to see your ${state.asked.what}.`} {state.asked.reason}
         </Notice>
       )}
+      {state.link && <LinkNotice link={state.link} onDone={() => controller.closeLink()} />}
+      {state.toast && <Notice kind="toast">{state.toast}</Notice>}
       {!takesIn(state, 'audio') && inRoom(state) && (
         <Notice kind="reads">This agent does not listen and does not speak: type to it.</Notice>
       )}
@@ -56,6 +59,31 @@ export function Notices({ state, controller }: Props) {
   );
 }
 
+/** notice of kind link: the person sees where it leads before they open it. */
+function LinkNotice({ link, onDone }: { readonly link: OfferedLink; readonly onDone: () => void }) {
+  return (
+    <div className="notice calm" data-testid="notice" data-kind="link">
+      <p>
+        {link.reason ?? 'The agent would like to show you a page.'}{' '}
+        <span className="notice-link">{link.url}</span>
+      </p>
+      <a
+        className="button small"
+        href={link.url}
+        target="_blank"
+        rel="noopener noreferrer"
+        onClick={onDone}
+      >
+        Open
+        <span className="visually-hidden"> in another tab</span>
+      </a>
+      <button type="button" className="button small plain" onClick={onDone}>
+        Not now
+      </button>
+    </div>
+  );
+}
+
 interface NoticeProps {
   readonly kind: string;
   readonly action?: string;
@@ -64,10 +92,14 @@ interface NoticeProps {
   readonly children: ReactNode;
 }
 
-/** notice: data-kind is network, sound, asked, file, microphone or agent-late. */
+/** notice: data-kind is network, sound, asked, toast, file, microphone or agent-late. */
 function Notice({ kind, action, onAction, onDismiss, children }: NoticeProps) {
   return (
-    <div className="notice" data-testid="notice" data-kind={kind}>
+    <div
+      className={kind === 'asked' || kind === 'toast' ? 'notice calm' : 'notice'}
+      data-testid="notice"
+      data-kind={kind}
+    >
       <p>{children}</p>
       {action && onAction && (
         <button type="button" className="button small" onClick={onAction}>

@@ -2,6 +2,7 @@ import { RoomAudioRenderer, RoomContext } from '@livekit/components-react';
 import { lazy, Suspense } from 'react';
 import type { SessionController } from '../core/session/controller';
 import { inRoom, type SessionState } from '../core/session/state';
+import { useFileDrop } from '../hooks/use-file-drop';
 import { AgentPanel } from './agent-panel';
 import { Brand } from './brand';
 import { AgentCard } from './card';
@@ -23,8 +24,20 @@ interface Props {
 /** The conversation itself. */
 export function SessionScreen({ state, controller }: Props) {
   const room = controller.link?.room;
+  const takesFiles = Boolean(state.template?.camera || state.template?.screenShare);
+  const drop = useFileDrop(takesFiles && inRoom(state), (file) => void controller.sendFile(file));
   return (
-    <div className="session" data-tone={toneOf(state.cast, state.agent?.name)}>
+    <div
+      className="session"
+      data-tone={toneOf(state.cast, state.agent?.name)}
+      data-dropping={drop.over || undefined}
+      {...drop.handlers}
+    >
+      {drop.over && (
+        <p className="drop-here" data-testid="drop-here">
+          Drop it to show it to the agent
+        </p>
+      )}
       <header className="session-head">
         <Brand />
         <Controls state={state} controller={controller} />
@@ -47,11 +60,7 @@ export function SessionScreen({ state, controller }: Props) {
           <Composer
             enabled={inRoom(state)}
             onSend={(text) => void controller.sendText(text)}
-            onAttach={
-              state.template?.camera || state.template?.screenShare
-                ? (file) => void controller.sendFile(file)
-                : undefined
-            }
+            onAttach={takesFiles ? (file) => void controller.sendFile(file) : undefined}
           />
         </div>
       </main>

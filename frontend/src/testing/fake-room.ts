@@ -1,5 +1,6 @@
 import type { AgentPresence } from '../core/room/agent-attributes';
 import {
+  type MicrophoneDevice,
   MicrophoneError,
   type MicrophoneFailure,
   type RoomLink,
@@ -17,6 +18,10 @@ export class FakeRoom {
 
   /** Set to make the browser refuse the camera and the screen. */
   showFailure: Error | null = null;
+
+  /** The microphones of the machine, and the one that is heard. */
+  readonly microphones: MicrophoneDevice[] = [];
+  microphone: string | undefined;
 
   readonly sent: string[] = [];
   readonly files: string[] = [];
@@ -48,6 +53,10 @@ export class FakeRoom {
       },
       setMuted: async (muted) => {
         this.muted = muted;
+      },
+      microphones: async () => ({ devices: this.microphones, chosen: this.microphone }),
+      chooseMicrophone: async (id) => {
+        this.microphone = id;
       },
       sendText: async (text) => {
         if (this.sendFailure) {

@@ -23,6 +23,18 @@ export interface Card {
   readonly url: string | null;
 }
 
+/** An address that the agent would like the person to open. */
+export interface OfferedLink {
+  readonly url: string;
+  readonly reason: string | null;
+}
+
+/** A microphone of this machine. */
+export interface MicrophoneDevice {
+  readonly id: string;
+  readonly label: string;
+}
+
 /** Why the room was left. */
 export type LeaveReason =
   /** The person pressed Leave. */
@@ -64,6 +76,10 @@ export type RoomSignal =
     }
   /** The agent put a card on the page, or took it away. */
   | { readonly type: 'card'; readonly card: Card | null }
+  /** The agent offers a link, or the person has decided about it. */
+  | { readonly type: 'link'; readonly link: OfferedLink | null }
+  /** The agent shows a few words for a moment; `null` when that is over. */
+  | { readonly type: 'toast'; readonly text: string | null }
   /** A file did not reach the agent; the reason is for the person to read. */
   | { readonly type: 'file-refused'; readonly reason: string }
   /** The agent has panels: from now on there is a workspace. */
@@ -90,6 +106,15 @@ export interface RoomLink {
 
   /** Mutes or unmutes the published microphone. */
   setMuted(muted: boolean): Promise<void>;
+
+  /** The microphones there are, and which one is heard. */
+  microphones(): Promise<{
+    readonly devices: readonly MicrophoneDevice[];
+    readonly chosen: string | undefined;
+  }>;
+
+  /** Takes another microphone. */
+  chooseMicrophone(id: string): Promise<void>;
 
   /** Sends a typed message to the agent. */
   sendText(text: string): Promise<void>;

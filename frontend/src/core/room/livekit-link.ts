@@ -74,6 +74,21 @@ export function openLiveKitLink(emit: (signal: RoomSignal) => void): RoomLink {
       await (muted ? microphone?.mute() : microphone?.unmute());
     },
 
+    async microphones() {
+      const devices = await Room.getLocalDevices('audioinput', false);
+      return {
+        devices: devices.map(({ deviceId, label }, index) => ({
+          id: deviceId,
+          label: label || `Microphone ${index + 1}`,
+        })),
+        chosen: await microphone?.getDeviceId(false),
+      };
+    },
+
+    async chooseMicrophone(id) {
+      await room.switchActiveDevice('audioinput', id);
+    },
+
     async sendText(text) {
       await room.localParticipant.sendText(text, { topic: CHAT_TOPIC });
     },

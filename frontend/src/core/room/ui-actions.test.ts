@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { pointAt } from './highlight';
 import { readUiAction } from './ui-actions';
 
 const ask = (action: string, data?: unknown) => readUiAction(JSON.stringify({ action, data }));
@@ -9,28 +10,51 @@ describe('what an agent may do to the page', () => {
       ask('show_card', { title: 'Order 17', text: 'Two cakes', url: 'https://x.org/17' }),
     ).toEqual({
       answer: 'It is on the screen.',
-      card: { title: 'Order 17', text: 'Two cakes', url: 'https://x.org/17' },
+      signal: {
+        type: 'card',
+        card: { title: 'Order 17', text: 'Two cakes', url: 'https://x.org/17' },
+      },
     });
   });
 
   test('it is taken away again', () => {
-    expect(ask('hide_card').card).toBeNull();
+    expect(ask('hide_card').signal).toEqual({ type: 'card', card: null });
   });
 
   test('an address that is no web page is left out', () => {
-    const { card } = ask('show_card', { text: 'Click', url: 'javascript:alert(1)' });
-    expect(card).toEqual({ title: null, text: 'Click', url: null });
+    const { signal } = ask('show_card', { text: 'Click', url: 'javascript:alert(1)' });
+    expect(signal).toEqual({ type: 'card', card: { title: null, text: 'Click', url: null } });
   });
 
   test.each([
     ['paint_it_black', {}, 'can only do show_card'],
     ['show_card', {}, 'needs a title'],
     ['show_card', 'text', 'needs a title'],
+    ['open_link', { url: 'javascript:alert(1)' }, 'needs the url of a web page'],
+    ['toast', {}, 'needs a text'],
+    ['highlight', {}, 'name it as target'],
   ])('%s with %o is refused in words', (action, data, words) => {
     expect(() => ask(action, data)).toThrow(words);
   });
 
   test('so is what is no JSON', () => {
     expect(() => readUiAction('{')).toThrow('can only do show_card');
+  });
+
+  test('a link is offered, not opened', () => {
+    expect(ask('open_link', { url: 'https://x.org', reason: 'To pay' })).toEqual({
+      answer: 'The user sees the address and decides whether to open it.',
+      signal: { type: 'link', link: { url: 'https://x.org', reason: 'To pay' } },
+    });
+  });
+
+  test('what is on the page is pointed at; of what is not, the agent hears what there is', () => {
+    document.body.innerHTML =
+      '<button data-testid="mute"></button><div data-panel="notepad"></div>';
+    pointAt(document, 'notepad');
+    expect(document.querySelector<HTMLElement>('[data-panel]')?.dataset.pointedAt).toBe('true');
+    expect(() => pointAt(document, 'camera')).toThrow(
+      'There is no camera on the page; there are microphone, notepad.',
+    );
   });
 });

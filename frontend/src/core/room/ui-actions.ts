@@ -1,4 +1,5 @@
 import { type Room, RpcError } from 'livekit-client';
+import { pointAt } from './highlight';
 import type { Card, RoomSignal } from './link';
 
 /** Method by which an agent acts on the page, as its tool `send_ui_action` does. */
@@ -9,13 +10,31 @@ const APPLICATION_ERROR = 1500;
 
 const MAX_TITLE = 120;
 const MAX_TEXT = 4000;
+const MAX_TOAST = 300;
 
-/** Lets an agent put a card on the page, and take it away. */
+const KNOWN =
+  'show_card (data: title, text, url), hide_card, open_link (data: url, reason), toast (data: text) and highlight (data: target).';
+
+/** What an agent wants done, and what it is told. */
+export interface UiAction {
+  readonly answer: string;
+  /** What happens, for the page's state. */
+  readonly signal?: Extract<RoomSignal, { type: 'card' | 'link' | 'toast' }>;
+  /** What is pointed at. */
+  readonly target?: string;
+}
+
+/** Lets an agent put something on the page, offer a link, and point at a part of it. */
 export function obeyUiActions(room: Room, emit: (signal: RoomSignal) => void): void {
   room.registerRpcMethod(METHOD, async ({ payload }) => {
     try {
-      const { answer, card } = readUiAction(payload);
-      emit({ type: 'card', card });
+      const { answer, signal, target } = readUiAction(payload);
+      if (signal) {
+        emit(signal);
+      }
+      if (target) {
+        pointAt(document, target);
+      }
       return answer;
     } catch (error) {
       throw new RpcError(APPLICATION_ERROR, error instanceof Error ? error.message : 'It failed.');
@@ -26,18 +45,44 @@ export function obeyUiActions(room: Room, emit: (signal: RoomSignal) => void): v
 /**
  * What the page is asked to do, and what it answers.
  *
- * @param payload `{"action": "show_card", "data": {"title", "text", "url"}}` or `{"action": "hide_card"}`
+ * @param payload `{"action", "data"}`, for example `{"action": "show_card", "data": {"title", "text", "url"}}`
  * @throws Error in words for the agent
  */
-export function readUiAction(payload: string): { answer: string; card: Card | null } {
+export function readUiAction(payload: string): UiAction {
   const { action, data } = parse(payload);
+  const fields = typeof data === 'object' && data !== null ? data : {};
   switch (action) {
     case 'show_card':
-      return { answer: 'It is on the screen.', card: readCard(data) };
+      return { answer: 'It is on the screen.', signal: { type: 'card', card: readCard(fields) } };
     case 'hide_card':
-      return { answer: 'It is no longer on the screen.', card: null };
+      return { answer: 'It is no longer on the screen.', signal: { type: 'card', card: null } };
+    case 'open_link': {
+      const url = webAddress(words(fields, 'url', MAX_TEXT));
+      if (url === null) {
+        throw new Error('A link needs the url of a web page in its data.');
+      }
+      const reason = words(fields, 'reason', MAX_TOAST);
+      return {
+        answer: 'The user sees the address and decides whether to open it.',
+        signal: { type: 'link', link: { url, reason } },
+      };
+    }
+    case 'toast': {
+      const text = words(fields, 'text', MAX_TOAST);
+      if (text === null) {
+        throw new Error('A toast needs a text in its data.');
+      }
+      return { answer: 'The user sees it for a moment.', signal: { type: 'toast', text } };
+    }
+    case 'highlight': {
+      const target = words(fields, 'target', MAX_TITLE);
+      if (target === null) {
+        throw new Error('To highlight something, name it as target in the data.');
+      }
+      return { answer: 'It is highlighted for a moment.', target };
+    }
     default:
-      throw new Error('This page can only do show_card (data: title, text, url) and hide_card.');
+      throw new Error(`This page can only do ${KNOWN}`);
   }
 }
 
@@ -50,8 +95,7 @@ function parse(payload: string): { action?: unknown; data?: unknown } {
   }
 }
 
-function readCard(data: unknown): Card {
-  const fields = typeof data === 'object' && data !== null ? data : {};
+function readCard(fields: object): Card {
   const card = {
     title: words(fields, 'title', MAX_TITLE),
     text: words(fields, 'text', MAX_TEXT),

@@ -16,6 +16,9 @@ import { type Ending, idle, inRoom, reachesAgent, type SessionState } from './st
 /** An agent whose worker was lost is back sooner, in ms; one of another kind may never say that it listens. */
 const TYPED_WAITS_MS = 20_000;
 
+/** A toast is to be read in passing, ms. */
+const TOAST_MS = 8_000;
+
 /** What a controller works with. */
 export interface SessionDependencies {
   readonly openLink: RoomLinkFactory;
@@ -41,6 +44,7 @@ export class SessionController {
   /** Ends the wait for an agent that is not there (yet, or any more). */
   #wait = new AbortController();
   #typed = 0;
+  #toast: ReturnType<typeof setTimeout> | undefined;
   #answer: ((granted: boolean) => void) | null = null;
   readonly #listeners = new Set<() => void>();
 
@@ -203,6 +207,25 @@ export class SessionController {
     this.#dispatch({ type: 'card', card: null });
   }
 
+  /** The person has opened the link that the agent offered, or does not want to. */
+  closeLink(): void {
+    this.#dispatch({ type: 'link', link: null });
+  }
+
+  /** The microphones there are; none outside a room. */
+  async microphones(): ReturnType<RoomLink['microphones']> {
+    return (await this.#link?.microphones()) ?? { devices: [], chosen: undefined };
+  }
+
+  /** Takes another microphone; when it cannot be opened, that shows. */
+  async chooseMicrophone(id: string): Promise<void> {
+    try {
+      await this.#link?.chooseMicrophone(id);
+    } catch {
+      this.#dispatch({ type: 'microphone', microphone: 'busy' });
+    }
+  }
+
   /** Sends a file; it shows in the transcript at once, marked if it does not get through. */
   async sendFile(file: File): Promise<void> {
     if (!inRoom(this.#state)) {
@@ -299,6 +322,10 @@ export class SessionController {
       this.#answer = signal.answer;
     }
     this.#dispatch(signal);
+    if (signal.type === 'toast') {
+      clearTimeout(this.#toast);
+      this.#toast = setTimeout(() => this.#dispatch({ type: 'toast', text: null }), TOAST_MS);
+    }
     if (signal.type === 'agent-gone') {
       this.#expectAgent();
     } else if (signal.type === 'agent') {

@@ -84,6 +84,10 @@ function reduceOngoing(state: SessionState, event: Ongoing, now: number): Sessio
       return { ...state, asked: null };
     case 'card':
       return { ...state, card: event.card };
+    case 'link':
+      return { ...state, link: event.link };
+    case 'toast':
+      return { ...state, toast: event.text };
     case 'workspace':
       return { ...state, workspace: event.workspace };
     case 'file-refused':
@@ -109,6 +113,8 @@ function ended(state: SessionState, ending: Ending, now: number): SessionState {
     showing: [],
     asked: null,
     card: null,
+    link: null,
+    toast: null,
     workspace: null,
     network: 'good',
     transcript: settled(state.transcript),

@@ -2,7 +2,7 @@ import type { Problem } from '../api/problem';
 import type { Template } from '../api/wire';
 import type { PanelManager } from '../panels/manager';
 import type { AgentFace, AgentInput, AgentState } from '../room/agent-attributes';
-import type { Card, LeaveReason, MicrophoneFailure, Shown } from '../room/link';
+import type { Card, LeaveReason, MicrophoneFailure, OfferedLink, Shown } from '../room/link';
 import type { TranscriptItem } from './transcript';
 
 /** What the person's microphone is doing. */
@@ -42,6 +42,10 @@ export interface SessionState {
   readonly asked: { readonly what: Shown; readonly reason: string | null } | null;
   /** What the agent put on the page. */
   readonly card: Card | null;
+  /** The link that the agent offers, until the person has decided. */
+  readonly link: OfferedLink | null;
+  /** A few words from the agent, for a moment. */
+  readonly toast: string | null;
   /** The panels that agent and person share; `null` until an agent has some. */
   readonly workspace: PanelManager | null;
   /** Why the last file did not reach the agent. */
@@ -69,6 +73,8 @@ export const idle: SessionState = {
   showing: [],
   asked: null,
   card: null,
+  link: null,
+  toast: null,
   workspace: null,
   fileRefused: null,
   liveAt: null,
