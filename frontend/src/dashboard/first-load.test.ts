@@ -17,7 +17,7 @@ beforeAll(async () => {
       .flatMap(({ output }) => output)
       .flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file]] : [])),
   );
-}, 60_000);
+}, 180_000);
 
 /** What a browser loads before an entry runs: the entry, and all that it imports statically. */
 function firstLoad(page: string): Rolldown.OutputChunk[] {

@@ -92,7 +92,7 @@ function timersOf(context: QuickJSContext) {
     last += 1;
     const delay = ms ? context.getNumber(ms) : 0;
     waiting.set(last, {
-      at: performance.now() + (delay > 0 ? delay : 0),
+      at: performance.now() + Math.max(0, delay || 0),
       act: (act as QuickJSHandle).dup(),
     });
     return context.newNumber(last);

@@ -63,7 +63,8 @@ public final class PanelDesk {
     var open =
         panels.open().stream()
             .filter(state ->
-                agent.tools().stream().anyMatch(tool -> tool.name().equals("read_" + state.panel())))
+                agent.tools().stream()
+                    .anyMatch(tool -> tool.name().equals("read_" + state.panel())))
             .flatMap(state -> catalogue.find(state.panel()).stream())
             .toList();
     if (!open.isEmpty()) {

@@ -63,6 +63,11 @@ final class BatonApi {
     return parse(get("/api/session/" + id + "/status"));
   }
 
+  /** The panels of a session, as they are kept with it. */
+  JsonNode panels(String id) {
+    return parse(get("/api/session/" + id + "/panels"));
+  }
+
   /** The session in that room, or a missing node. */
   JsonNode sessionInRoom(String room) {
     var answer = get("/api/session?room=" + URLEncoder.encode(room, StandardCharsets.UTF_8));

@@ -58,13 +58,31 @@ final class Browser implements AutoCloseable {
 
   /** A new page; what its console complains about goes to standard error. */
   Page open(String url) {
+    var page = page();
+    page.navigate(url);
+    return page;
+  }
+
+  /** A new page, and somebody at it who speaks by {@link Voice}. */
+  Page openToSpeak(String url) {
+    var page = page();
+    Voice.into(page);
+    page.navigate(url);
+    return page;
+  }
+
+  /** Lets pages of the web speak to servers on this machine, as if those were elsewhere. */
+  void takesThisMachineForTheWeb() {
+    context.grantPermissions(List.of("local-network-access", "microphone"));
+  }
+
+  private Page page() {
     var page = context.newPage();
     page.onConsoleMessage(message -> {
       if (message.type().equals("error")) {
         System.err.println("[page] " + message.text());
       }
     });
-    page.navigate(url);
     return page;
   }
 

@@ -31,9 +31,7 @@ final class ConversationInBrowserTest {
 
       // The page hears the triage agent.
       Browser.shows(page, "[data-testid=agent-name]", "Triage");
-      await()
-          .atMost(BatonApi.PATIENCE)
-          .untilAsserted(() -> assertThat(loudness(page)).isGreaterThan(0.01));
+      await().atMost(BatonApi.PATIENCE).until(() -> PageSound.isHeard(page.mainFrame()));
 
       // What the person said is on the page, and the expert takes over.
       Browser.shows(page, "[data-testid=transcript-entry][data-role=user]", WISH);
@@ -95,33 +93,5 @@ final class ConversationInBrowserTest {
 
   private static JsonNode sessionOf(Page page, BatonApi api) {
     return api.session(page.locator("[data-session-id]").first().getAttribute("data-session-id"));
-  }
-
-  /** Root mean square of what the page's audio elements play right now, 0–1. */
-  private static double loudness(Page page) {
-    return ((Number)
-            page.evaluate(
-                """
-                async () => {
-                  window.batonMeters ??= new Map();
-                  let loudest = 0;
-                  for (const element of document.querySelectorAll('audio')) {
-                    if (!element.srcObject) continue;
-                    let meter = window.batonMeters.get(element);
-                    if (!meter) {
-                      const context = new AudioContext();
-                      meter = context.createAnalyser();
-                      context.createMediaStreamSource(element.srcObject).connect(meter);
-                      window.batonMeters.set(element, meter);
-                    }
-                    const samples = new Float32Array(meter.fftSize);
-                    meter.getFloatTimeDomainData(samples);
-                    const energy = samples.reduce((sum, x) => sum + x * x, 0);
-                    loudest = Math.max(loudest, Math.sqrt(energy / samples.length));
-                  }
-                  return loudest;
-                }
-                """))
-        .doubleValue();
   }
 }

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An agent shows what lies elsewhere: a PDF, whose words it reads, and a web page, which it does not. */
+/**
+ * An agent shows what lies elsewhere: a PDF, whose words it reads, and a web page, which it does
+ * not.
+ */
 @ExtendWith(LocalStack.class)
 final class DocumentsInBrowserTest {
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An editor that the agent opened runs what a person writes, and calls to the agent are quick. */
+/** Slides and code: from the agent's tool call to the pixel, and back to what the agent says. */
 @ExtendWith(LocalStack.class)
 final class PanelsInBrowserTest {
 
@@ -24,6 +25,145 @@ final class PanelsInBrowserTest {
   private static final double SANE_MS = 2_000;
 
   private static final int CALLS = 200;
+
+  @Test
+  void anAgentShowsSlidesAndReadsTheCodeThatAPersonWrites(
+      LocalStack.Running stack, @TempDir Path folder) throws Exception {
+    var silence = new Microphone().pause(1_000).write(folder.resolve("mic.wav"));
+    try (var browser = new Browser(silence)) {
+      var page = browser.open(stack.api().page());
+      page.setViewportSize(1280, 800);
+      page.getByTestId("start-typing").click();
+      Browser.shows(page, "[data-role=agent][data-final=true]", "How can I help you today?");
+      says(page, "can i talk to the coding expert");
+      Browser.shows(page, "[data-testid=agent-name]", "Coding Expert");
+
+      // The agent opens slides, the person turns one, the agent the next, and knows which it is.
+      says(page, "explain merge sort");
+      Browser.shows(page, "[data-testid=slide][data-slide='1']", "cut the list into two halves");
+      Browser.shows(page, "[data-role=agent][data-final=true]", "Merge sort is on the slides");
+      new Accessibility().isFine(page, "slides");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Next")).click();
+      Browser.shows(page, "[data-testid=slide][data-slide='2']", "Dividing");
+      says(page, "next slide");
+      Browser.shows(page, "[data-testid=slide][data-slide='3']", "Merging");
+      says(page, "which slide do i see");
+      Browser.shows(page, "[data-role=agent][data-final=true]", "current: 3");
+
+      // The person gets an editor, and runs what is in it; the agent points at a line.
+      says(page, "open an editor");
+      Browser.shows(page, "[data-panel=coding_ide]", "Repair it");
+      assertThat(page.getByRole(AriaRole.TAB)).hasCount(2);
+      page.getByTestId("run-code").click();
+      Browser.shows(page, "[data-testid=run-output][data-outcome=done]", "[1, 2, 3]");
+      says(page, "where is the mistake");
+      Browser.shows(page, ".marked-line", "return result");
+      new Accessibility().isFine(page, "code");
+
+      // The person writes, and the agent reads it.
+      page.locator("[data-testid=editor-code] .cm-content").click();
+      page.keyboard().press("Control+A");
+      page.keyboard().type("print(6 * 7)");
+      says(page, "please check my code");
+      Browser.shows(page, "[data-role=agent][data-final=true]", "1: print(6 * 7)");
+
+      // A page that is loaded again finds everything as it was.
+      page.reload();
+      page.getByTestId("start-typing").click();
+      Browser.shows(page, "[data-panel=coding_ide] .cm-content", "print(6 * 7)");
+      assertThat(page.getByRole(AriaRole.TAB)).hasCount(2);
+
+      // What the person closes is closed, also for the agent.
+      page.getByTestId("close-panel").click();
+      says(page, "please check my code");
+      Browser.shows(page, "[data-role=agent][data-final=true]", "It is no longer on the screen");
+      page.getByTestId("leave").click();
+      Browser.shows(page, "[data-testid=ended]", "");
+    }
+  }
+
+  @Test
+  void agentAndPersonWriteOnOneSheetAndDrawOnOneBoard(
+      LocalStack.Running stack, @TempDir Path folder) throws Exception {
+    var silence = new Microphone().pause(1_000).write(folder.resolve("mic.wav"));
+    try (var browser = new Browser(silence)) {
+      var page = browser.open(stack.api().page());
+      page.setViewportSize(1280, 800);
+      page.getByTestId("start-typing").click();
+      Browser.shows(page, "[data-role=agent][data-final=true]", "How can I help you today?");
+      says(page, "can i talk to the coding expert");
+      Browser.shows(page, "[data-testid=agent-name]", "Coding Expert");
+
+      says(page, "let me write something down");
+      page.locator("[data-testid=editor-content] .cm-content").click();
+      page.keyboard().type("halve, sort, merge");
+      says(page, "please read my notes");
+      Browser.shows(page, "[data-role=agent][data-final=true]", "halve, sort, merge");
+      new Accessibility().isFine(page, "notes");
+
+      says(page, "open the whiteboard");
+      Browser.shows(page, "[data-panel=whiteboard]", "Pen");
+      says(page, "draw how it divides");
+      assertThat(page.locator("[data-testid=board-element][data-type=rect]"))
+          .hasCount(3, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
+      var board = page.getByTestId("board").boundingBox();
+      page.mouse().move(board.x + board.width * 0.3, board.y + board.height * 0.8);
+      page.mouse().down();
+      page.mouse().move(board.x + board.width * 0.5, board.y + board.height * 0.9);
+      page.mouse().move(board.x + board.width * 0.7, board.y + board.height * 0.8);
+      page.mouse().up();
+      assertThat(page.locator("[data-testid=board-element][data-type=stroke]")).hasCount(1);
+      new Accessibility().isFine(page, "board");
+
+      // On a narrow phone all can still be reached.
+      page.setViewportSize(360, 740);
+      assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+      page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Notepad")).click();
+      Browser.shows(page, "[data-panel=notepad] .cm-content", "halve, sort, merge");
+      page.setViewportSize(1280, 800);
+
+      page.reload();
+      page.getByTestId("start-typing").click();
+      assertThat(page.locator("[data-testid=board-element]"))
+          .hasCount(6, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
+      page.getByTestId("leave").click();
+      Browser.shows(page, "[data-testid=ended]", "");
+    }
+  }
+
+  @Test
+  void aScriptRunsInTheBrowserAndTheAgentReadsWhatItPrinted(
+      LocalStack.Running stack, @TempDir Path folder) throws Exception {
+    var silence = new Microphone().pause(1_000).write(folder.resolve("mic.wav"));
+    try (var browser = new Browser(silence)) {
+      var page = browser.open(stack.api().page());
+      page.getByTestId("start-typing").click();
+      Browser.shows(page, "[data-role=agent][data-final=true]", "How can I help you today?");
+      says(page, "can i talk to the coding expert");
+      Browser.shows(page, "[data-testid=agent-name]", "Coding Expert");
+      says(page, "let me write a script");
+      Browser.shows(page, "[data-panel=coding_ide] .cm-content", "numbers.sort()");
+
+      // With the keyboard alone: out of the editor, and to the button.
+      page.locator("[data-testid=editor-code] .cm-content").focus();
+      page.keyboard().press("Escape");
+      page.keyboard().press("Tab");
+      assertThat(page.getByTestId("run-code")).isFocused();
+      page.keyboard().press("Enter");
+      Browser.shows(page, "[data-testid=run-output][data-outcome=done]", "[1,2,4,5]");
+      says(page, "please check my code");
+      Browser.shows(page, "[data-role=agent][data-final=true]", "[1,2,4,5]");
+
+      // What eats all memory ends there, and nothing else does.
+      page.locator("[data-testid=editor-code] .cm-content").click();
+      page.keyboard().press("Control+A");
+      page.keyboard().type("const all = []; while (true) all.push(new Uint8Array(10000000));");
+      page.getByTestId("run-code").click();
+      Browser.shows(page, "[data-testid=run-output][data-outcome=failed]", "out of memory");
+      page.getByTestId("leave").click();
+      Browser.shows(page, "[data-testid=ended]", "");
+    }
+  }
 
   @Test
   void whatLoopsForEverIsStopped(LocalStack.Running stack, @TempDir Path folder) throws Exception {

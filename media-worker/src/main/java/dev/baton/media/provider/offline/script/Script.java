@@ -40,8 +40,7 @@ final class Script {
       if (!news.isEmpty() || !userWaits(messages)) {
         return new Line(news, null);
       }
-      messages =
-          messages.stream().filter(message -> !(message instanceof Message.Note)).toList();
+      messages = messages.stream().filter(message -> !(message instanceof Message.Note)).toList();
     }
     if (!messages.isEmpty() && messages.getLast() instanceof Message.Result result) {
       boolean justArrived = result.tool().equals(HandoffTarget.TOOL_PREFIX + agent.name());
