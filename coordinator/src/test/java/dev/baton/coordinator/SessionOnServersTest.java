@@ -9,6 +9,8 @@ import dev.baton.deploy.testing.TemporalServer;
 import dev.baton.deploy.testing.WithServers;
 import dev.baton.store.Database;
 import dev.baton.store.Organisations;
+import dev.baton.store.cost.Budget;
+import dev.baton.store.cost.BudgetStore;
 import dev.baton.store.session.SessionDetails;
 import dev.baton.store.session.SessionStore;
 import dev.baton.workflows.handoff.HandoffRequest;
@@ -16,12 +18,14 @@ import dev.baton.workflows.recording.Recording;
 import dev.baton.workflows.recording.RecordingLayout;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionStatus;
+import dev.baton.workflows.session.SpeechRequest;
 import dev.baton.workflows.session.Turn;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult.Outcome;
 import io.temporal.client.WorkflowStub;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,6 +99,21 @@ class SessionOnServersTest {
                   d -> !d.recordings().isEmpty());
       assertThat(recordingOf(recorded).durationMs()).isEqualTo(2_400);
       assertThat(recordings.resolve(recordingOf(recorded).path())).exists();
+
+      // With nothing left for the day, who is in the room already hears so, and nothing else.
+      new BudgetStore(database)
+          .put(
+              Organisations.DEFAULT,
+              new Budget(Budget.ORGANISATION, null, BigDecimal.ZERO, 80, "We close."),
+              "test");
+      var late = media.startAndAttach("voice-assistant");
+      assertThat(late.snapshot().speeches())
+          .extracting(SpeechRequest::text)
+          .containsExactly("We close.");
+      assertThat(late.snapshot().template().agents())
+          .singleElement()
+          .satisfies(agent -> assertThat(agent.greeting()).isNull());
+      late.end(EndReason.REQUESTED);
       assertThat(coordinator.isAlive()).isTrue();
     }
   }
