@@ -37,6 +37,19 @@ test('asks for the room and the name that the address gives, so that several peo
   expect(visitOf('?room=&name=')).toEqual({});
 });
 
+test('begins a trace with each request', async () => {
+  const traces: (string | null)[] = [];
+  vi.stubGlobal('fetch', async (_input: unknown, init: RequestInit) => {
+    traces.push(new Headers(init.headers).get('traceparent'));
+    return new Response(JSON.stringify(details), { status: 201 });
+  });
+  const tickets = endpointTickets('/t');
+  await tickets('voice-assistant');
+  await tickets('voice-assistant');
+  expect(traces[0]).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
+  expect(traces[1]).not.toBe(traces[0]);
+});
+
 test('asks again for each conversation', async () => {
   const requests = answering(details);
   const tickets = endpointTickets('/api/livekit/connection-details');

@@ -1,4 +1,5 @@
 import { TokenSource } from 'livekit-client';
+import { traceparent } from './traceparent';
 
 /** Where to join, and the token to join with. */
 export interface RoomTicket {
@@ -30,7 +31,8 @@ export type TicketOffice = (agentName: string) => Promise<RoomTicket>;
  */
 export function endpointTickets(endpoint: string, visit: Visit = {}): TicketOffice {
   return async (agentName) => {
-    const details = await TokenSource.endpoint(endpoint).fetch({ ...visit, agentName });
+    const source = TokenSource.endpoint(endpoint, { headers: { traceparent: traceparent() } });
+    const details = await source.fetch({ ...visit, agentName });
     return { serverUrl: details.serverUrl, token: details.participantToken };
   };
 }

@@ -2,9 +2,14 @@ package dev.baton.coordinator;
 
 import dev.baton.coordinator.failover.FailOverWatch;
 import dev.baton.store.Database;
+import dev.baton.telemetry.Telemetry;
+import dev.baton.telemetry.health.Dependency;
+import dev.baton.telemetry.health.Health;
+import dev.baton.telemetry.health.HealthServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +22,7 @@ public final class Coordinator implements AutoCloseable {
   /** How long it waits at its start for each server it needs. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  private final Telemetry telemetry;
   private final Database database;
   private final TemporalConnection temporal;
   private final Workers workers;
@@ -24,25 +30,29 @@ public final class Coordinator implements AutoCloseable {
   private final HealthServer health;
   private volatile boolean stopping;
 
-  private Coordinator(CoordinatorConfig config) {
+  private Coordinator(CoordinatorConfig config, Map<String, String> environment) {
+    telemetry = Telemetry.of("baton-coordinator", environment);
     log.atInfo().log("waiting for PostgreSQL");
     database = Database.open(config.postgresUrl(), PATIENCE);
     log.atInfo().addKeyValue("address", config.temporalAddress()).log("waiting for Temporal");
     temporal =
-        TemporalConnection.open(config.temporalAddress(), config.temporalNamespace(), PATIENCE);
-    workers = Workers.start(temporal.client(), database, config);
+        TemporalConnection.open(
+            config.temporalAddress(), config.temporalNamespace(), PATIENCE, telemetry);
+    workers = Workers.start(temporal.client(), database, config, telemetry.traces());
     failOver =
         config.redisUrl() == null
             ? null
-            : FailOverWatch.start(temporal.client(), config.redisUrl());
-    health = new HealthServer(config.healthPort(), this::troubles);
+            : FailOverWatch.start(temporal.client(), config.redisUrl(), telemetry.meters());
+    var state = new Health(this::broken, this::leaving, dependencies());
+    telemetry.metrics().watch(state);
+    health = new HealthServer(environment, config.healthPort(), state, telemetry.metrics()::scrape);
     log.atInfo().addKeyValue("healthPort", health.port()).log("coordinator is ready");
   }
 
   /** Starts it with the environment of the process; exits with 1 and one line when it cannot. */
   public static void main(String[] args) {
     try {
-      var coordinator = new Coordinator(CoordinatorConfig.from(System.getenv()));
+      var coordinator = new Coordinator(CoordinatorConfig.from(System.getenv()), System.getenv());
       Runtime.getRuntime()
           .addShutdownHook(
               Thread.ofPlatform().name("coordinator-stop").unstarted(coordinator::close));
@@ -53,21 +63,23 @@ public final class Coordinator implements AutoCloseable {
     }
   }
 
-  private List<String> troubles() {
-    var troubles = new ArrayList<String>();
-    if (stopping) {
-      troubles.add("stopping");
+  private List<Dependency> dependencies() {
+    var dependencies = new ArrayList<Dependency>();
+    dependencies.add(Dependency.needed("PostgreSQL", database::answers));
+    dependencies.add(Dependency.needed("Temporal", temporal::answers));
+    if (failOver != null) {
+      // Sessions go on without, and deaths of media workers show by their heartbeats.
+      dependencies.add(Dependency.useful("Redis", failOver::seesLeases));
     }
-    if (!workers.running()) {
-      troubles.add("workers have stopped");
-    }
-    if (!database.answers()) {
-      troubles.add("PostgreSQL does not answer");
-    }
-    if (!temporal.answers()) {
-      troubles.add("Temporal does not answer");
-    }
-    return troubles;
+    return dependencies;
+  }
+
+  private List<String> broken() {
+    return workers.running() || stopping ? List.of() : List.of("workers have stopped");
+  }
+
+  private List<String> leaving() {
+    return stopping ? List.of("stopping") : List.of();
   }
 
   /** Stops in order: no new work, running activities finished, then the connections. */
@@ -85,6 +97,7 @@ public final class Coordinator implements AutoCloseable {
     health.close();
     temporal.close();
     database.close();
+    telemetry.close();
     log.atInfo().log("coordinator has stopped");
   }
 }

@@ -1,5 +1,7 @@
 package dev.baton.coordinator;
 
+import dev.baton.telemetry.Telemetry;
+import dev.baton.telemetry.temporal.TemporalTraces;
 import dev.baton.workflows.payload.PrivatePayloads;
 import dev.baton.workflows.session.SessionContract;
 import io.grpc.Status;
@@ -47,10 +49,12 @@ final class TemporalConnection implements AutoCloseable {
    *
    * @throws IllegalStateException that names the cure when it did not answer in time
    */
-  static TemporalConnection open(String address, String namespace, Duration patience) {
+  static TemporalConnection open(
+      String address, String namespace, Duration patience, Telemetry telemetry) {
     var options =
         WorkflowServiceStubsOptions.newBuilder()
             .setTarget(address)
+            .setMetricsScope(telemetry.metrics().temporal())
             .setConnectionBackoffResetFrequency(RECONNECT_EVERY)
             .build();
     WorkflowServiceStubs stubs;
@@ -65,7 +69,11 @@ final class TemporalConnection implements AutoCloseable {
     addSearchAttributes(address, namespace);
     var payloads = PrivatePayloads.ofThisProcess();
     log.atInfo().addKeyValue("payloads", payloads.manner()).log("connected to Temporal");
-    var clientOptions = payloads.clientOptions(namespace).build();
+    var clientOptions =
+        payloads
+            .clientOptions(namespace)
+            .setInterceptors(TemporalTraces.client(telemetry.traces()))
+            .build();
     return new TemporalConnection(stubs, WorkflowClient.newInstance(stubs, clientOptions));
   }
 

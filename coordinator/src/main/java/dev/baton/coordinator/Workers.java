@@ -9,6 +9,8 @@ import dev.baton.store.recording.RecordingStore;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.template.TemplateStore;
 import dev.baton.store.tool.KnowledgeStore;
+import dev.baton.telemetry.temporal.TemporalTraces;
+import dev.baton.telemetry.trace.Traces;
 import dev.baton.workflows.coordination.CoordinationContract;
 import dev.baton.workflows.session.SessionContract;
 import io.temporal.client.WorkflowClient;
@@ -52,13 +54,14 @@ final class Workers implements AutoCloseable {
     this.specialists = specialists;
   }
 
-  static Workers start(WorkflowClient client, Database database, CoordinatorConfig config) {
+  static Workers start(
+      WorkflowClient client, Database database, CoordinatorConfig config, Traces traces) {
     var secrets = new OrganisationSecrets(database, config.secrets());
     var budgets = new BudgetStore(database);
     var tools = new Tools(client, database, config, secrets);
     var specialists = Specialists.where(client, database, config);
     var versioning = Versioning.from(System.getenv());
-    var factory = WorkerFactory.newInstance(client, cache());
+    var factory = WorkerFactory.newInstance(client, options(traces));
     var session =
         factory.newWorker(
             SessionContract.SESSION_QUEUE,
@@ -108,8 +111,9 @@ final class Workers implements AutoCloseable {
   }
 
   /** A workflow waits in three threads or more; those of 600 would be 200 sessions. */
-  private static WorkerFactoryOptions cache() {
+  private static WorkerFactoryOptions options(Traces traces) {
     return WorkerFactoryOptions.newBuilder()
+        .setWorkerInterceptors(TemporalTraces.workers(traces))
         .setUsingVirtualWorkflowThreads(true)
         .setMaxWorkflowThreadCount(MAX_WORKFLOW_THREADS)
         .build();

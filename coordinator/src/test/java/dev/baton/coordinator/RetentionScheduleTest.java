@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.baton.deploy.testing.Server;
 import dev.baton.deploy.testing.TemporalServer;
 import dev.baton.deploy.testing.WithServers;
+import dev.baton.telemetry.Telemetry;
 import dev.baton.workflows.coordination.CoordinationContract;
 import dev.baton.workflows.recording.RetentionActivities;
 import dev.baton.workflows.recording.RetentionWorkflow;
@@ -31,7 +32,9 @@ class RetentionScheduleTest {
   private final WorkerFactory factory;
 
   RetentionScheduleTest(TemporalServer server) {
-    temporal = TemporalConnection.open(server.address(), server.namespace(), PATIENCE);
+    temporal =
+        TemporalConnection.open(
+            server.address(), server.namespace(), PATIENCE, Telemetry.untraced());
     factory = WorkerFactory.newInstance(temporal.client());
   }
 

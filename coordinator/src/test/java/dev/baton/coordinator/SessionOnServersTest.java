@@ -13,6 +13,7 @@ import dev.baton.store.cost.Budget;
 import dev.baton.store.cost.BudgetStore;
 import dev.baton.store.session.SessionDetails;
 import dev.baton.store.session.SessionStore;
+import dev.baton.telemetry.Telemetry;
 import dev.baton.workflows.handoff.HandoffRequest;
 import dev.baton.workflows.recording.Recording;
 import dev.baton.workflows.recording.RecordingLayout;
@@ -65,7 +66,10 @@ class SessionOnServersTest {
     try (var coordinator = ChildJvm.start(Coordinator.class, environment);
         var temporal =
             TemporalConnection.open(
-                temporalServer.address(), temporalServer.namespace(), PATIENCE);
+                temporalServer.address(),
+                temporalServer.namespace(),
+                PATIENCE,
+                Telemetry.untraced());
         var media = new MediaPlane(temporal.client());
         var database = Database.open(postgres.jdbcUrl(), PATIENCE)) {
       var session = media.startAndAttach("voice-assistant");

@@ -16,6 +16,7 @@ import dev.baton.store.Database;
 import dev.baton.store.Organisations;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.track.PublishingRuleStore;
+import dev.baton.telemetry.Telemetry;
 import dev.baton.workflows.coordination.CoordinationContract;
 import dev.baton.workflows.coordination.Specialist;
 import dev.baton.workflows.coordination.task.CoordinationWorkflow;
@@ -68,7 +69,8 @@ class SpecialistFlowsTest {
     liveKit = server.url();
     database = Database.open(postgres.jdbcUrl(), PATIENCE);
     temporal =
-        TemporalConnection.open(temporalServer.address(), temporalServer.namespace(), PATIENCE);
+        TemporalConnection.open(
+            temporalServer.address(), temporalServer.namespace(), PATIENCE, Telemetry.untraced());
     workers = WorkerFactory.newInstance(temporal.client());
     var environment =
         new HashMap<>(

@@ -17,6 +17,7 @@ import dev.baton.store.Database;
 import dev.baton.store.Organisations;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.template.TemplateStore;
+import dev.baton.telemetry.Telemetry;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.Models;
 import dev.baton.workflows.agent.SessionTemplate;
@@ -71,7 +72,9 @@ class ToolCallSurvivalTest {
             "BATON_TOOL_HOSTS_ALLOWED", webhook.authority(),
             "BATON_RECORDINGS_DIR", recordings.toString(),
             "BATON_HEALTH_PORT", "0");
-    temporal = TemporalConnection.open(server.address(), server.namespace(), PATIENCE);
+    temporal =
+        TemporalConnection.open(
+            server.address(), server.namespace(), PATIENCE, Telemetry.untraced());
     media = new MediaPlane(temporal.client());
   }
 

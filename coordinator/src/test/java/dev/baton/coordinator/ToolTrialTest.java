@@ -9,6 +9,8 @@ import dev.baton.deploy.testing.Server;
 import dev.baton.deploy.testing.TemporalServer;
 import dev.baton.deploy.testing.WithServers;
 import dev.baton.store.Database;
+import dev.baton.telemetry.Telemetry;
+import dev.baton.telemetry.trace.Traces;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.tool.McpTarget;
 import dev.baton.workflows.tool.ToolContext;
@@ -44,7 +46,9 @@ class ToolTrialTest {
 
   ToolTrialTest(PostgresServer postgres, TemporalServer server, @TempDir Path recordings) {
     database = Database.open(postgres.jdbcUrl(), PATIENCE);
-    temporal = TemporalConnection.open(server.address(), server.namespace(), PATIENCE);
+    temporal =
+        TemporalConnection.open(
+            server.address(), server.namespace(), PATIENCE, Telemetry.untraced());
     workers =
         Workers.start(
             temporal.client(),
@@ -54,7 +58,8 @@ class ToolTrialTest {
                     "BATON_POSTGRES_URL", postgres.jdbcUrl(),
                     "BATON_TEMPORAL_ADDRESS", server.address(),
                     "BATON_TOOL_HOSTS_ALLOWED", webhook.authority(),
-                    "BATON_RECORDINGS_DIR", recordings.toString())));
+                    "BATON_RECORDINGS_DIR", recordings.toString())),
+            Traces.off());
   }
 
   @AfterEach

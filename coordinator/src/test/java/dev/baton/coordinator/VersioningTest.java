@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.deploy.testing.Server;
 import dev.baton.deploy.testing.TemporalServer;
 import dev.baton.deploy.testing.WithServers;
+import dev.baton.telemetry.Telemetry;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.Models;
 import dev.baton.workflows.agent.SessionTemplate;
@@ -43,7 +44,8 @@ class VersioningTest {
   @BeforeEach
   void connect(TemporalServer server) {
     temporal =
-        TemporalConnection.open(server.address(), server.namespace(), Duration.ofSeconds(30));
+        TemporalConnection.open(
+            server.address(), server.namespace(), Duration.ofSeconds(30), Telemetry.untraced());
     plane = new MediaPlane(temporal.client());
   }
 

@@ -4,6 +4,7 @@ import dev.baton.activities.session.SessionRecordsActivities;
 import dev.baton.store.Database;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.template.TemplateStore;
+import dev.baton.telemetry.Telemetry;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionWorkflowImpl;
 import io.temporal.worker.WorkerFactory;
@@ -19,7 +20,8 @@ final class WorkflowWorkerProcess {
         TemporalConnection.open(
             System.getenv("BATON_TEMPORAL_ADDRESS"),
             System.getenv("BATON_TEMPORAL_NAMESPACE"),
-            patience);
+            patience,
+            Telemetry.untraced());
     var factory = WorkerFactory.newInstance(temporal.client());
     var worker = factory.newWorker(SessionContract.SESSION_QUEUE);
     worker.registerWorkflowImplementationTypes(SessionWorkflowImpl.class);

@@ -2,6 +2,8 @@ package dev.baton.media;
 
 import dev.baton.media.dispatch.Job;
 import dev.baton.media.dispatch.JobHandler;
+import dev.baton.telemetry.log.LogContext;
+import dev.baton.telemetry.trace.TraceMark;
 import dev.baton.workflows.media.WorkerLease;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionRequest;
@@ -54,9 +56,15 @@ final class DispatchedSessions implements JobHandler {
                 .setWorkflowId(SessionContract.workflowId(sessionId))
                 .setTaskQueue(SessionContract.SESSION_QUEUE)
                 .build());
+    var mark = TraceMark.take(job.metadata());
     var request =
-        new SessionRequest(sessionId, job.agentName(), job.room(), job.metadata(), clock.instant());
-    WorkflowClient.start(workflow::run, request);
+        new SessionRequest(
+            sessionId, job.agentName(), job.room(), mark.metadata(), clock.instant());
+    var organisation = request.organisation().toString();
+    try (var scope = mark.sender().makeCurrent();
+        var ids = LogContext.open().with(LogContext.ORGANISATION, organisation)) {
+      WorkflowClient.start(workflow::run, request);
+    }
     log.atInfo()
         .addKeyValue("session", sessionId)
         .addKeyValue("template", job.agentName())

@@ -18,31 +18,33 @@ import dev.baton.media.session.MediaCommandsActivity;
 import dev.baton.media.session.MediaSessionActivity;
 import dev.baton.media.session.Rehearsal;
 import dev.baton.media.session.SessionSettings;
-import dev.baton.media.telemetry.Telemetry;
+import dev.baton.media.telemetry.TurnTelemetry;
 import dev.baton.media.voice.ChainedProviders;
 import dev.baton.media.voice.PacerThread;
 import dev.baton.media.voice.ProviderSource;
 import dev.baton.media.voice.TurnJudges;
+import dev.baton.telemetry.Telemetry;
+import dev.baton.telemetry.health.Health;
+import dev.baton.telemetry.health.HealthServer;
+import dev.baton.telemetry.temporal.TemporalTraces;
 import dev.baton.workflows.media.ProviderOffer;
 import dev.baton.workflows.media.WorkerLease;
 import dev.baton.workflows.media.WorkerPulse;
 import dev.baton.workflows.payload.PrivatePayloads;
 import dev.baton.workflows.session.SessionContract;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -84,8 +86,7 @@ public final class MediaWorker implements AutoCloseable {
 
   private final MediaWorkerConfig config;
   private final WorkflowServiceStubs temporal;
-  private final PrometheusMeterRegistry meters =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Telemetry telemetry = Telemetry.of("baton-media-worker", System.getenv());
   private final RoomEngine engine = new RoomEngine();
   private final PacerThread pacer = new PacerThread();
   private final @Nullable TurnJudges turnDetector;
@@ -102,6 +103,7 @@ public final class MediaWorker implements AutoCloseable {
   private final WorkerFactory workers;
   private final AgentRegistrations registrations;
   private final RedisBulletin redis;
+  private final WorkerHealth servers = new WorkerHealth();
   private final HealthServer health;
   private final ProviderOffer offer = Providers.offer();
   private volatile boolean draining;
@@ -120,7 +122,7 @@ public final class MediaWorker implements AutoCloseable {
     this.config = config;
     var payloads = PrivatePayloads.ofThisProcess();
     this.sessions = new ActiveSessions(config.slots());
-    this.temporal = connect(config);
+    this.temporal = connect(config, telemetry);
     this.recorders = new Recorders(Path.of(config.recordingsDir()));
     var client =
         WorkflowClient.newInstance(
@@ -128,6 +130,7 @@ public final class MediaWorker implements AutoCloseable {
             payloads
                 .clientOptions(config.temporalNamespace())
                 .setIdentity(config.workerId())
+                .setInterceptors(TemporalTraces.client(telemetry.traces()))
                 .build());
     var tokens = new AccessTokens(config.liveKitKey(), config.liveKitSecret());
     var smartTurn = new SmartTurn();
@@ -140,30 +143,44 @@ public final class MediaWorker implements AutoCloseable {
             config.liveKitUrl(),
             tokens,
             recorders,
-            new ChainedProviders(providers, new Chains(meters)),
+            new ChainedProviders(providers, new Chains(telemetry.meters())),
             vad,
             turnDetector,
             pacer,
             clock,
-            Telemetry.tracer(System.getenv()),
+            new TurnTelemetry(telemetry.traces().tracer(), telemetry.meters()),
             SessionSettings.WAIT_FOR_USER);
     pacer.whenStoodStill(STANDSTILL, sessions::stoodStill);
     sessions.refuseWhile(pacer::standsStill);
     this.retirement = new Retirement(config.limits().retireMb(), config.limits().retireSessions());
     new Rehearsal(settings, client).hold(rehearsals);
-    this.workers = WorkerFactory.newInstance(client);
+    this.workers =
+        WorkerFactory.newInstance(
+            client,
+            WorkerFactoryOptions.newBuilder()
+                .setWorkerInterceptors(TemporalTraces.workers(telemetry.traces()))
+                .build());
     this.intake = intake(startWorkers(client, settings));
     this.registrations =
         new AgentRegistrations(
             config.liveKitUrl(), tokens, new DispatchedSessions(client, clock, this::lease));
-    this.health = new HealthServer(config.healthPort(), this::reasons, this::facts, meters::scrape);
+    var state =
+        new Health(
+            this::broken,
+            this::leaving,
+            servers.dependencies(temporal, config.liveKitUrl(), this::seesRedis),
+            this::facts);
+    telemetry.metrics().watch(state);
+    this.health =
+        new HealthServer(System.getenv(), config.healthPort(), state, telemetry.metrics()::scrape);
     this.redis =
         new RedisBulletin(
             config.redisUrl(),
             this::lease,
             registrations::update,
             new RetirementClaim(config.workerId(), retirement));
-    WorkerGauges.register(meters, this::lease, intake::load, pacer.lateness(), sessions);
+    WorkerGauges.register(
+        telemetry.meters(), this::lease, intake::load, pacer.lateness(), sessions);
     var unused =
         timer.scheduleWithFixedDelay(
             this::decide, Intake.EVERY_MS, Intake.EVERY_MS, TimeUnit.MILLISECONDS);
@@ -214,12 +231,13 @@ public final class MediaWorker implements AutoCloseable {
     return health.port();
   }
 
-  private static WorkflowServiceStubs connect(MediaWorkerConfig config) {
+  private static WorkflowServiceStubs connect(MediaWorkerConfig config, Telemetry telemetry) {
     log.atInfo().addKeyValue("address", config.temporalAddress()).log("waiting for Temporal");
     try {
       return WorkflowServiceStubs.newConnectedServiceStubs(
           WorkflowServiceStubsOptions.newBuilder()
               .setTarget(config.temporalAddress())
+              .setMetricsScope(telemetry.metrics().temporal())
               .setConnectionBackoffResetFrequency(RECONNECT_EVERY)
               .setRpcRetryOptions(
                   RpcRetryOptions.newBuilder()
@@ -326,15 +344,18 @@ public final class MediaWorker implements AutoCloseable {
     return new Facts(sessions.count(), config.slots(), load.value(), load.cause(), intake.closed());
   }
 
-  private List<String> reasons() {
-    var reasons = new ArrayList<String>();
-    if (draining) {
-      reasons.add("stopping");
-    }
-    if (!workers.isStarted() || workers.isShutdown()) {
-      reasons.add("takes no sessions");
-    }
-    return reasons;
+  private List<String> broken() {
+    return draining || workers.isStarted() && !workers.isShutdown()
+        ? List.of()
+        : List.of("takes no sessions");
+  }
+
+  private boolean seesRedis() {
+    return redis.answers();
+  }
+
+  private List<String> leaving() {
+    return draining ? List.of("stopping") : List.of();
   }
 
   /**
@@ -362,7 +383,9 @@ public final class MediaWorker implements AutoCloseable {
     pacer.close();
     engine.close();
     health.close();
+    servers.close();
     temporal.shutdownNow();
+    telemetry.close();
   }
 
   private void awaitSessions() {

@@ -74,6 +74,11 @@ final class RedisBulletin implements AutoCloseable {
             () -> attempt(this::read), 0, AgentNames.REFRESH_EVERY_MS, TimeUnit.MILLISECONDS);
   }
 
+  /** Whether Redis answered last time. */
+  boolean answers() {
+    return client != null && !away;
+  }
+
   private void write(RedissonClient redis) throws JsonProcessingException {
     var now = lease.get();
     redis

@@ -6,10 +6,12 @@ import dev.baton.store.RowIds;
 import dev.baton.store.access.AccountStore;
 import dev.baton.store.access.MemberStore;
 import dev.baton.store.access.Membership;
+import dev.baton.telemetry.log.LogContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -55,6 +57,7 @@ public final class Callers {
     var authentication = SecurityContextHolder.getContext().getAuthentication();
     var caller = known(authentication, request);
     request.setAttribute(KNOWN, caller);
+    MDC.put(LogContext.ORGANISATION, caller.organisation().toString());
     return caller;
   }
 

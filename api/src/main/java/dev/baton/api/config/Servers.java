@@ -8,6 +8,8 @@ import dev.baton.store.template.TemplateStore;
 import dev.baton.store.track.PublishingRuleStore;
 import dev.baton.store.webhook.DeliveryStore;
 import dev.baton.store.webhook.EndpointStore;
+import dev.baton.telemetry.Telemetry;
+import dev.baton.telemetry.temporal.TemporalTraces;
 import dev.baton.workflows.coordination.track.PublishingOrders;
 import dev.baton.workflows.coordination.webhook.WebhookStarts;
 import dev.baton.workflows.payload.PrivatePayloads;
@@ -23,6 +25,7 @@ import org.redisson.client.codec.StringCodec;
 import org.redisson.config.Config;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /**
@@ -52,6 +55,11 @@ class Servers {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Bean(destroyMethod = "close")
+  Telemetry telemetry(ConfigurableEnvironment environment) {
+    return Telemetry.of("baton-api", OtelVariables.of(environment));
   }
 
   @Bean(destroyMethod = "close")
@@ -104,10 +112,11 @@ class Servers {
   }
 
   @Bean(destroyMethod = "shutdownNow")
-  WorkflowServiceStubs temporalStubs(ApiSettings settings) {
+  WorkflowServiceStubs temporalStubs(ApiSettings settings, Telemetry telemetry) {
     return WorkflowServiceStubs.newServiceStubs(
         WorkflowServiceStubsOptions.newBuilder()
             .setTarget(settings.temporalAddress())
+            .setMetricsScope(telemetry.metrics().temporal())
             .setRpcTimeout(TEMPORAL_PATIENCE)
             .setSystemInfoTimeout(TEMPORAL_PATIENCE)
             .setRpcRetryOptions(
@@ -119,10 +128,17 @@ class Servers {
 
   @Bean
   WorkflowClient workflowClient(
-      WorkflowServiceStubs stubs, ApiSettings settings, PrivatePayloads payloads) {
+      WorkflowServiceStubs stubs,
+      ApiSettings settings,
+      PrivatePayloads payloads,
+      Telemetry telemetry) {
     return WorkflowClient.newInstance(
         stubs,
-        payloads.clientOptions(settings.temporalNamespace()).setIdentity("baton-api").build());
+        payloads
+            .clientOptions(settings.temporalNamespace())
+            .setIdentity("baton-api")
+            .setInterceptors(TemporalTraces.client(telemetry.traces()))
+            .build());
   }
 
   @Bean

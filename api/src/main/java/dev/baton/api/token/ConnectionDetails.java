@@ -3,6 +3,8 @@ package dev.baton.api.token;
 import dev.baton.api.admission.Admission;
 import dev.baton.api.problem.ApiProblem;
 import dev.baton.api.template.Templates;
+import dev.baton.telemetry.trace.TraceMark;
+import io.opentelemetry.api.trace.Span;
 import java.util.UUID;
 import livekit.LivekitRoom.RoomConfiguration;
 import livekit.LivekitTokenSource.TokenSourceRequest;
@@ -75,7 +77,9 @@ final class ConnectionDetails {
       var template = templates.require(organisation, agent.getAgentName());
       admission.requireProviders(organisation, template);
       admission.requireBudget(organisation, template);
-      agent.setAgentName(template.slug());
+      agent
+          .setAgentName(template.slug())
+          .setMetadata(TraceMark.put(Span.current().getSpanContext(), agent.getMetadata()));
     }
     return dispatched.build();
   }

@@ -1,6 +1,8 @@
 package dev.baton.coordinator.failover;
 
 import dev.baton.workflows.media.WorkerLoss;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.util.Objects;
@@ -20,11 +22,21 @@ public final class FailOverWatch implements AutoCloseable {
   private final LeaseReader leases;
   private final DeathWatch watch = new DeathWatch(new HealthPorts());
   private final Bereaved bereaved;
+  private final Counter deaths;
+  private final Counter moved;
   private final Thread thread;
 
-  private FailOverWatch(WorkflowClient client, String redisUrl) {
+  private FailOverWatch(WorkflowClient client, String redisUrl, MeterRegistry meters) {
     this.leases = new LeaseReader(redisUrl);
     this.bereaved = new Bereaved(client);
+    this.deaths =
+        Counter.builder("baton.worker.deaths")
+            .description("Media workers that died and left sessions behind")
+            .register(meters);
+    this.moved =
+        Counter.builder("baton.sessions.moved")
+            .description("Sessions that lost their media worker and were told so")
+            .register(meters);
     // Not virtual: it must get its turn also when the workflows' threads are busy.
     this.thread = Thread.ofPlatform().name("fail-over-watch").daemon().unstarted(this::run);
   }
@@ -33,9 +45,10 @@ public final class FailOverWatch implements AutoCloseable {
    * Watches from now on.
    *
    * @param redisUrl redis://[:password@]host:port
+   * @param meters where deaths are counted
    */
-  public static FailOverWatch start(WorkflowClient client, String redisUrl) {
-    var watch = new FailOverWatch(client, redisUrl);
+  public static FailOverWatch start(WorkflowClient client, String redisUrl, MeterRegistry meters) {
+    var watch = new FailOverWatch(client, redisUrl, meters);
     watch.thread.start();
     return watch;
   }
@@ -63,6 +76,8 @@ public final class FailOverWatch implements AutoCloseable {
         .addKeyValue("why", death.why())
         .addKeyValue("sessions", pulse.holds().size())
         .log("A media worker died; its sessions are placed again");
+    deaths.increment();
+    moved.increment(pulse.holds().size());
     var heirs = new Heirs(watch.living());
     for (var held : pulse.holds()) {
       bereaved.tell(
@@ -70,6 +85,11 @@ public final class FailOverWatch implements AutoCloseable {
           new WorkerLoss(
               lease.workerId(), held.epoch(), heirs.next(), death.why(), held.talking()));
     }
+  }
+
+  /** Whether Redis, where the leases are, answered last time. */
+  public boolean seesLeases() {
+    return !leases.away();
   }
 
   @Override

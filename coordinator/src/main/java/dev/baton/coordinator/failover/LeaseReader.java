@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the leases in Redis, which may be away at any time, at the start too. With the leases it
- * reads a key of its own: where that has gone, Redis has lost its memory. Used by one thread.
+ * reads a key of its own: where that has gone, Redis has lost its memory. Read by one thread.
  */
 final class LeaseReader implements AutoCloseable {
 
@@ -50,7 +50,7 @@ final class LeaseReader implements AutoCloseable {
   private long readAt = System.nanoTime() - DOUBT_NANOS;
   private long searchedAt = System.nanoTime() - SEARCH_NANOS;
   private long canaryAt = System.nanoTime() - CANARY_RENEW_NANOS;
-  private boolean away;
+  private volatile boolean away;
 
   LeaseReader(String url) {
     this.url = url;
@@ -74,6 +74,11 @@ final class LeaseReader implements AutoCloseable {
       }
       return Reading.FAILED;
     }
+  }
+
+  /** Whether Redis did not answer last time. From any thread. */
+  boolean away() {
+    return away;
   }
 
   private Reading read(RedissonClient redis) {

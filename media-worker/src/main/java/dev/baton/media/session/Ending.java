@@ -3,6 +3,7 @@ package dev.baton.media.session;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionContract;
 import io.temporal.failure.ApplicationFailure;
+import java.util.Locale;
 
 /** How a session ends on this worker. */
 sealed interface Ending {
@@ -36,6 +37,16 @@ sealed interface Ending {
 
   /** Failure type of {@link Moved}. */
   String MOVED = "WorkerLeft";
+
+  /** In one word, for counting. */
+  default String word() {
+    return switch (this) {
+      case Over over -> over.reason.name().toLowerCase(Locale.ROOT);
+      case Moved moved -> "moved";
+      case CannotServe missing -> "cannot_serve";
+      case Fenced fenced -> "fenced";
+    };
+  }
 
   /** What the placement answers. */
   default EndReason answer() {

@@ -54,7 +54,9 @@ public final class MediaSessionActivity implements MediaSession {
     var run = new SessionRun(placement, settings, new TemporalLink(client, sessionId), tenure);
     sessions.add(sessionId, run);
     try (var heartbeat = heartbeat(run, context, tenure)) {
-      return run.holdToTheEnd().answer();
+      var ending = run.holdToTheEnd();
+      settings.telemetry().left(ending.word());
+      return ending.answer();
     } finally {
       sessions.remove(sessionId, run);
     }

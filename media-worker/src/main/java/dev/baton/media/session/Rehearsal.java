@@ -2,11 +2,11 @@ package dev.baton.media.session;
 
 import dev.baton.media.recording.Recorders;
 import dev.baton.media.room.JoinGrant;
+import dev.baton.media.telemetry.TurnTelemetry;
 import dev.baton.media.voice.ProviderSource;
 import dev.baton.workflows.media.Placement;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionContract;
-import io.opentelemetry.api.OpenTelemetry;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -162,7 +162,7 @@ public final class Rehearsal {
         settings.turnDetector(),
         settings.pacer(),
         settings.clock(),
-        OpenTelemetry.noop().getTracer("rehearsal"),
+        TurnTelemetry.none(),
         AT_MOST);
   }
 

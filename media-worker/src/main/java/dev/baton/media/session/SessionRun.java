@@ -10,7 +10,6 @@ import dev.baton.media.room.TextOptions;
 import dev.baton.media.seeing.Attachments;
 import dev.baton.media.seeing.SeeingProviders;
 import dev.baton.media.seeing.Sight;
-import dev.baton.media.telemetry.TurnSpans;
 import dev.baton.media.voice.AudioInlet;
 import dev.baton.media.voice.SessionMailbox;
 import dev.baton.media.voice.Surroundings;
@@ -419,13 +418,14 @@ final class SessionRun {
   }
 
   private TurnListener turns(SessionSnapshot snapshot) {
-    var spans =
-        new TurnSpans(
-            settings.tracer(), snapshot.sessionId(), snapshot.room(), snapshot.template().slug());
+    var told =
+        settings
+            .telemetry()
+            .session(snapshot.sessionId(), snapshot.room(), snapshot.template().slug());
     return new TurnListener() {
       @Override
       public void spoke(Turn turn, TurnTimeline timeline) {
-        spans.spoke(turn, timeline);
+        told.spoke(turn, timeline);
       }
 
       @Override

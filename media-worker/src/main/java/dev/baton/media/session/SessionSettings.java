@@ -4,10 +4,10 @@ import dev.baton.media.provider.VoiceActivityDetector;
 import dev.baton.media.recording.Recorders;
 import dev.baton.media.room.AccessTokens;
 import dev.baton.media.room.RoomEngine;
+import dev.baton.media.telemetry.TurnTelemetry;
 import dev.baton.media.voice.Pacer;
 import dev.baton.media.voice.ProviderSource;
 import dev.baton.media.voice.TurnDetector;
-import io.opentelemetry.api.trace.Tracer;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param turnDetector hears when a turn is over; {@code null} where the worker has no model
  * @param pacer clock of all playouts
  * @param clock time of turns
- * @param tracer where turns are traced
+ * @param telemetry told of turns and ends
  * @param waitForUser how long an agent waits for somebody to come
  */
 public record SessionSettings(
@@ -39,7 +39,7 @@ public record SessionSettings(
     @Nullable TurnDetector turnDetector,
     Pacer pacer,
     Clock clock,
-    Tracer tracer,
+    TurnTelemetry telemetry,
     Duration waitForUser) {
 
   /** How long an agent waits for somebody to come. */

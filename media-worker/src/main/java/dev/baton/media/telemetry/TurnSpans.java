@@ -13,16 +13,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trace for each turn of the agent: the span {@code turn}, from the end of the user's words to
- * the end of the agent's, with a child for each component that took its time. Attributes carry
- * numbers and names, never what was said.
+ * A span {@code turn} for each turn of the agent, from the end of the user's words to the end of
+ * the agent's, with a child for each component that took its time. It hangs below the placement of
+ * its session, where that is traced. Attributes carry numbers and names, never what was said.
  */
 public final class TurnSpans implements TurnListener {
 
   private final Tracer tracer;
+  private final Context placement = Context.current();
   private final Attributes session;
 
   /**
+   * Turns hang below what is the current span here.
+   *
    * @param template slug of the session's template
    */
   public TurnSpans(Tracer tracer, String sessionId, String room, String template) {
@@ -40,7 +43,7 @@ public final class TurnSpans implements TurnListener {
     var span =
         tracer
             .spanBuilder("turn")
-            .setNoParent()
+            .setParent(placement)
             .setStartTimestamp(timeline.start().orElse(turn.startedAt()))
             .setAllAttributes(session)
             .startSpan();

@@ -10,9 +10,9 @@ import dev.baton.media.provider.VoiceActivityDetector;
 import dev.baton.media.recording.Recorders;
 import dev.baton.media.room.AccessTokens;
 import dev.baton.media.room.RoomEngine;
+import dev.baton.media.telemetry.TurnTelemetry;
 import dev.baton.media.voice.PacerThread;
 import dev.baton.media.voice.ProviderSource;
-import io.opentelemetry.api.OpenTelemetry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -65,7 +65,7 @@ final class RehearsalInARoomTest {
             null,
             pacer,
             Clock.systemUTC(),
-            OpenTelemetry.noop().getTracer("test"),
+            TurnTelemetry.none(),
             Duration.ofSeconds(5));
     var rehearsal = new Rehearsal(settings, WorkflowClient.newInstance(nobody));
 
@@ -88,7 +88,7 @@ final class RehearsalInARoomTest {
             null,
             pacer,
             Clock.systemUTC(),
-            OpenTelemetry.noop().getTracer("test"),
+            TurnTelemetry.none(),
             Duration.ofSeconds(5));
 
     assertThat(new Rehearsal(settings, WorkflowClient.newInstance(nobody)).hold(1)).isZero();

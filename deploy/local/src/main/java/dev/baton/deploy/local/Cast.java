@@ -139,6 +139,8 @@ final class Cast {
             Port.HTTP,
             "/actuator/health",
             Map.of(
+                "BATON_HEALTH_PORT",
+                Integer.toString(settings.port(Port.API_HEALTH)),
                 "BATON_FRONTEND_DIR",
                 settings.home().resolve("frontend/dist").toString(),
                 "BATON_OPERATOR_TOKEN",
@@ -154,7 +156,11 @@ final class Cast {
 
   ProcessSpec coordinator() {
     return process(
-            "coordinator", JavaProcess.COORDINATOR, Port.COORDINATOR_HEALTH, "/health", Map.of())
+            "coordinator",
+            JavaProcess.COORDINATOR,
+            Port.COORDINATOR_HEALTH,
+            "/health/ready",
+            Map.of())
         .yielding();
   }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 /** Every port the local stack listens on, all on 127.0.0.1, with the variable that moves it. */
 public enum Port {
   HTTP("BATON_HTTP_PORT", 8080, "the page and the API", false),
+  API_HEALTH("BATON_API_HEALTH_PORT", 8090, "the API's health", false),
   COORDINATOR_HEALTH("BATON_COORDINATOR_HEALTH_PORT", 8091, "the coordinator's health", false),
   MEDIA_WORKER_1_HEALTH(
       "BATON_MEDIA_WORKER_1_HEALTH_PORT", 8092, "the first media worker's health", false),

@@ -61,7 +61,8 @@ public record Settings(
    */
   boolean uses(Port port) {
     return switch (port) {
-      case HTTP, COORDINATOR_HEALTH, MEDIA_WORKER_1_HEALTH, MEDIA_WORKER_2_HEALTH -> true;
+      case HTTP, API_HEALTH, COORDINATOR_HEALTH, MEDIA_WORKER_1_HEALTH, MEDIA_WORKER_2_HEALTH ->
+          true;
       case POSTGRES -> postgresUrl.isEmpty();
       case REDIS -> redisUrl.isEmpty();
       case TEMPORAL, TEMPORAL_HTTP, TEMPORAL_UI -> temporalAddress.isEmpty();

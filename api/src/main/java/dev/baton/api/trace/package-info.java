@@ -1,0 +1,5 @@
+/** The traces of requests. */
+@NullMarked
+package dev.baton.api.trace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of telemetry. */
+@NullMarked
+package dev.baton.telemetry.trace;
+
+import org.jspecify.annotations.NullMarked;
