@@ -2,6 +2,7 @@ package dev.baton.deploy.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.deploy.testing.TraceCollector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Starts Baton once for all acceptance tests with {@code ./baton up --detach}, in a data folder and
- * on ports of its own, and stops it after the last test. Test methods take it as a parameter.
+ * on ports of its own, and stops it after the last test. Test methods take it as a parameter, or the
+ * collector that all of its processes send their traces to.
  */
 public final class LocalStack implements BeforeAllCallback, ParameterResolver {
 
@@ -27,28 +29,28 @@ public final class LocalStack implements BeforeAllCallback, ParameterResolver {
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.GLOBAL)
-        .computeIfAbsent(Running.class, key -> Running.start("stack-data", PORT_OFFSET, Map.of()));
+    var store = context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL);
+    var collector =
+        store.computeIfAbsent(TraceCollector.class, key -> new TraceCollector(), TraceCollector.class);
+    store.computeIfAbsent(
+        Running.class,
+        key -> Running.start("stack-data", PORT_OFFSET, collector.environment()));
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Running.class;
+    var type = parameter.getParameter().getType();
+    return type == Running.class || type == TraceCollector.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    var running =
+    return java.util.Objects.requireNonNull(
         context
             .getRoot()
             .getStore(ExtensionContext.Namespace.GLOBAL)
-            .get(Running.class, Running.class);
-    if (running == null) {
-      throw new IllegalStateException("the local stack was not started");
-    }
-    return running;
+            .get(parameter.getParameter().getType()),
+        "the local stack was not started");
   }
 
   /** Root of the checkout that the tests belong to. */

@@ -1,18 +1,35 @@
 package dev.baton.deploy.local;
 
+import dev.baton.deploy.local.config.ConfigCommand;
 import dev.baton.deploy.local.doctor.DoctorCommand;
 import dev.baton.deploy.local.template.ApplyCommand;
 import dev.baton.deploy.local.template.DiffCommand;
 import dev.baton.deploy.servers.ServerException;
 import java.io.PrintStream;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command line behind {@code ./baton}. */
 @Command(
     name = "baton",
-    description = "Runs all of Baton on this machine.",
+    description = "Runs all of Baton on this machine, or one process of it.",
     mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./baton up --detach && ./baton status      everything, on this machine",
+      "  ./baton start media-worker                 one process, with servers of your own",
+      "  source <(./baton generate-completion)      completion in bash and zsh",
+      "",
+      "Behind the same script: test, bench, chaos. Each command has --help."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:done",
+      "1:something that you can put right; one line says how",
+      "2:wrong usage",
+      "3:replay: the code does something else"
+    },
     subcommands = {
       UpCommand.class,
       DownCommand.class,
@@ -23,7 +40,12 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       SimulateCommand.class,
       ApplyCommand.class,
-      DiffCommand.class
+      DiffCommand.class,
+      StartCommand.class,
+      HealthCommand.class,
+      ConfigCommand.class,
+      CapacityCommand.class,
+      GenerateCompletion.class
     })
 public final class Baton {
   private Baton() {}
