@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param name name of the executable in the cache and on the vendor's archive
  * @param version without a leading {@code v}
- * @param release archive's address with {@code %s} for operating system and architecture, as in
- *     {@code linux_amd64}
+ * @param release archive's address with {@code %s} for the operating system and {@code %s} for the
+ *     architecture, as in {@code linux_amd64}
  * @param checksums the vendor's own list of checksums of that release
  * @param sha256 known checksums of archives, by {@code os_arch}; where one is missing the vendor's
  *     list is used
@@ -29,7 +29,7 @@ public record PinnedBinary(
       new PinnedBinary(
           "livekit-server",
           "1.11.0",
-          "https://github.com/livekit/livekit/releases/download/v1.11.0/livekit_1.11.0_%s.tar.gz",
+          "https://github.com/livekit/livekit/releases/download/v1.11.0/livekit_1.11.0_%s_%s.tar.gz",
           URI.create("https://github.com/livekit/livekit/releases/download/v1.11.0/checksums.txt"),
           // Other pinned set-ups (arm64) agree; for amd64 none was found, so the release's list is
           // used.
@@ -44,7 +44,7 @@ public record PinnedBinary(
       new PinnedBinary(
           "temporal",
           "1.5.1",
-          "https://github.com/temporalio/cli/releases/download/v1.5.1/temporal_cli_1.5.1_%s.tar.gz",
+          "https://github.com/temporalio/cli/releases/download/v1.5.1/temporal_cli_1.5.1_%s_%s.tar.gz",
           URI.create("https://github.com/temporalio/cli/releases/download/v1.5.1/checksums.txt"),
           Map.of(
               "linux_amd64", "ddc95e08b0b076efd4ea9733a3f488eb7d2be875f8834e616cd2a37358b4852d",
@@ -53,8 +53,18 @@ public record PinnedBinary(
               "darwin_arm64", "cca01b7ea35ad56e2a328d9ae596bf716bd22313ef63c7a761c88354457c2415"),
           "github.com/temporalio/cli/cmd/temporal");
 
+  /** Reads charts; for tests, never for running. */
+  public static final PinnedBinary HELM =
+      new PinnedBinary(
+          "helm",
+          "3.18.6",
+          "https://get.helm.sh/helm-v3.18.6-%s-%s.tar.gz",
+          URI.create("https://get.helm.sh/helm-v3.18.6-linux-amd64.tar.gz.sha256sum"),
+          Map.of(),
+          "helm.sh/helm/v3/cmd/helm");
+
   URI archive(Platform platform) {
-    return URI.create(release.formatted(platform.os() + "_" + platform.arch()));
+    return URI.create(release.formatted(platform.os(), platform.arch()));
   }
 
   Optional<String> pinnedSha256(Platform platform) {

@@ -68,7 +68,7 @@ class BinaryStoreTest {
           new PinnedBinary(
               "tool",
               "1.0",
-              site.address() + "/tool_%s.tar.gz",
+              site.address() + "/tool_%s_%s.tar.gz",
               site.checksums(),
               Map.of(),
               "example.org/tool");
@@ -143,7 +143,7 @@ class BinaryStoreTest {
     return new PinnedBinary(
         "tool",
         "1.0",
-        site + "/tool_%s.tar.gz",
+        site + "/tool_%s_%s.tar.gz",
         URI.create(NOWHERE),
         sha256,
         "example.org/cmd/server");

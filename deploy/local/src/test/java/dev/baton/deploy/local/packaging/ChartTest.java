@@ -1,0 +1,207 @@
+package dev.baton.deploy.local.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import dev.baton.deploy.servers.BinaryStore;
+import dev.baton.deploy.servers.PinnedBinary;
+import dev.baton.deploy.servers.ServerException;
+import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Ingress;
+import io.kubernetes.client.openapi.models.V1NetworkPolicy;
+import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
+import io.kubernetes.client.openapi.models.V1Service;
+import io.kubernetes.client.openapi.models.V1ServiceAccount;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The chart as Helm reads it, and what it renders as Kubernetes' own client reads that. */
+class ChartTest {
+
+  /** Checks an object for fields that Kubernetes does not know, and for those that are missing. */
+  private interface Check {
+    void on(JsonElement object) throws IOException;
+  }
+
+  private static final Map<String, Check> CHECKS =
+      Map.of(
+          "Deployment", V1Deployment::validateJsonElement,
+          "Service", V1Service::validateJsonElement,
+          "Ingress", V1Ingress::validateJsonElement,
+          "ServiceAccount", V1ServiceAccount::validateJsonElement,
+          "PodDisruptionBudget", V1PodDisruptionBudget::validateJsonElement,
+          "NetworkPolicy", V1NetworkPolicy::validateJsonElement);
+
+  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+  /** Of other projects: their fields are looked at below. */
+  private static final List<String> CUSTOM = List.of("ScaledObject", "PodMonitor");
+
+  private static final Path DEPLOY = Path.of("..").toAbsolutePath().normalize();
+  private static final String CHART = DEPLOY.resolve("helm/baton").toString();
+  private static final String VALUES = DEPLOY.resolve("helm/example-values.yaml").toString();
+
+  private static String helm = "";
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void obtainHelm() {
+    try {
+      helm = BinaryStore.ofThisMachine().obtain(PinnedBinary.HELM, System.out::println).toString();
+    } catch (ServerException e) {
+      abort("Helm cannot be had here: " + e.getMessage());
+    }
+  }
+
+  @Test
+  void helmFindsNothingToComplainOf() throws Exception {
+    assertThat(helm("lint", "--strict", CHART, "-f", VALUES)).contains("0 chart(s) failed");
+  }
+
+  @Test
+  void kubernetesKnowsEveryFieldOfEveryObject() throws Exception {
+    var objects = render();
+
+    assertThat(objects).hasSizeGreaterThan(12);
+    for (var object : objects) {
+      var kind = object.path("kind").asText();
+      var check = CHECKS.get(kind);
+      if (check == null) {
+        assertThat(CUSTOM).contains(kind);
+      } else {
+        var json = JsonParser.parseString(object.toString());
+        assertThatCode(() -> check.on(json)).as(object.toString()).doesNotThrowAnyException();
+      }
+    }
+  }
+
+  @Test
+  void theCheckFindsAFieldThatKubernetesDoesNotKnow() {
+    var wrong = JsonParser.parseString("{\"kind\":\"Deployment\",\"spec\":{\"replica\":1}}");
+
+    assertThatThrownBy(() -> V1Deployment.validateJsonElement(wrong))
+        .hasMessageContaining("replica");
+  }
+
+  @Test
+  void noProcessRunsAsRootOrWritesToItsImageOrKnowsTheCluster() throws Exception {
+    for (var pod : pods()) {
+      assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
+      assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+      var container = pod.at("/containers/0/securityContext");
+      assertThat(container.path("readOnlyRootFilesystem").asBoolean()).isTrue();
+      assertThat(container.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+      assertThat(container.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
+    }
+  }
+
+  @Test
+  void everyProcessIsProbedWhereItAnswersAndGetsItsSecretsByReference() throws Exception {
+    for (var pod : pods()) {
+      var container = pod.at("/containers/0");
+      assertThat(container.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/health/live");
+      assertThat(container.at("/readinessProbe/httpGet/path").asText()).isEqualTo("/health/ready");
+      assertThat(container.at("/envFrom/0/secretRef/name").asText()).isEqualTo("baton-secrets");
+      assertThat(container.path("env").findValuesAsText("name"))
+          .contains("BATON_HEALTH_PORT")
+          .noneMatch(name -> name.matches(".*(SECRET|PASSWORD|POSTGRES_URL|KEYS)"));
+    }
+  }
+
+  @Test
+  void aMediaWorkerHasLongerToLeaveThanItsSessionsHaveToEnd() throws Exception {
+    var pod = pod("baton-media-worker");
+    var drain =
+        StreamSupport.stream(pod.at("/containers/0/env").spliterator(), false)
+            .filter(one -> one.path("name").asText().equals("BATON_DRAIN_S"))
+            .mapToInt(one -> one.path("value").asInt())
+            .findFirst()
+            .orElseThrow();
+    var preStop = pod.at("/containers/0/lifecycle/preStop/exec/command/1").asInt();
+
+    // Ten seconds more for sessions that move, docs/workers.md.
+    assertThat(pod.path("terminationGracePeriodSeconds").asInt())
+        .isGreaterThanOrEqualTo(drain + preStop + 10);
+  }
+
+  @Test
+  void workersAreAddedForSessionsThatWaitAndBeforeAllSlotsAreTaken() throws Exception {
+    var scaled = object("ScaledObject", "baton-media-worker").path("spec");
+
+    assertThat(scaled.at("/scaleTargetRef/name").asText()).isEqualTo("baton-media-worker");
+    assertThat(scaled.at("/triggers/0/type").asText()).isEqualTo("temporal");
+    assertThat(scaled.at("/triggers/0/metadata/taskQueue").asText()).isEqualTo("media");
+    assertThat(scaled.at("/triggers/1/metadata/query").asText()).contains("baton_worker_sessions");
+    assertThat(scaled.at("/triggers/1/metadata/threshold").asInt()).isEqualTo(70);
+    assertThat(object("Deployment", "baton-media-worker").path("spec").has("replicas")).isFalse();
+  }
+
+  @Test
+  void whatIsMissingIsNamed() throws Exception {
+    var values = Files.writeString(folder.resolve("values.yaml"), "image: {registry: here}\n");
+
+    assertThat(run("template", "baton", CHART, "--kube-version", "1.33.0", "-f", values.toString()))
+        .containsAnyOf("temporal.address", "livekit.url", "existingSecret", "recordings.");
+  }
+
+  private List<JsonNode> render() throws Exception {
+    var text = helm("template", "baton", CHART, "--kube-version", "1.33.0", "-f", VALUES);
+    var objects = new ArrayList<JsonNode>();
+    try (var parser = YAML.createParser(text)) {
+      YAML.readerFor(JsonNode.class)
+          .<JsonNode>readValues(parser)
+          .forEachRemaining(object -> {
+            if (object != null && object.has("kind")) {
+              objects.add(object);
+            }
+          });
+    }
+    return objects;
+  }
+
+  private List<JsonNode> pods() throws Exception {
+    var pods =
+        render().stream()
+            .filter(object -> object.path("kind").asText().equals("Deployment"))
+            .map(object -> object.at("/spec/template/spec"))
+            .toList();
+    assertThat(pods).hasSize(3);
+    return pods;
+  }
+
+  private JsonNode pod(String name) throws Exception {
+    return object("Deployment", name).at("/spec/template/spec");
+  }
+
+  private JsonNode object(String kind, String name) throws Exception {
+    return render().stream()
+        .filter(object -> object.path("kind").asText().equals(kind))
+        .filter(object -> object.at("/metadata/name").asText().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String helm(String... arguments) throws Exception {
+    return Programs.output(folder, 0, helm, arguments);
+  }
+
+  private String run(String... arguments) throws Exception {
+    return Programs.output(folder, 1, helm, arguments);
+  }
+}

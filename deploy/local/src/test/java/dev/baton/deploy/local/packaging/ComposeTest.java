@@ -1,0 +1,132 @@
+package dev.baton.deploy.local.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The compose file, read strictly: where no engine answers, this is what can be checked. */
+class ComposeTest {
+
+  /** What the Compose specification knows of services, as far as it is used here. */
+  private static final Set<String> KNOWN =
+      Set.of(
+          "image",
+          "build",
+          "restart",
+          "command",
+          "environment",
+          "volumes",
+          "healthcheck",
+          "depends_on",
+          "ports",
+          "network_mode",
+          "extra_hosts",
+          "read_only",
+          "cap_drop",
+          "security_opt",
+          "tmpfs",
+          "stop_grace_period",
+          "deploy");
+
+  private static final List<String> OURS = List.of("api", "coordinator", "media-worker");
+  private static final Path FOLDER = Path.of("../compose").toAbsolutePath().normalize();
+
+  private final ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
+  private final String text = read("compose.yaml");
+  private final JsonNode services = services();
+
+  @Test
+  void everyServiceHasOnlyKeysThatComposeKnows() {
+    services
+        .properties()
+        .forEach(service -> {
+          var keys = new ArrayList<String>();
+          service.getValue().fieldNames().forEachRemaining(keys::add);
+          keys.remove("<<");
+          assertThat(KNOWN).as(service.getKey()).containsAll(keys);
+        });
+  }
+
+  @Test
+  void whatServicesDependOnAndMountIsThere() throws IOException {
+    var file = yaml.readTree(text);
+    for (var service : services) {
+      service
+          .path("depends_on")
+          .fieldNames()
+          .forEachRemaining(name -> assertThat(services.has(name)).as(name).isTrue());
+      for (var volume : service.path("volumes")) {
+        var source = volume.asText().split(":")[0];
+        if (source.startsWith("./")) {
+          assertThat(FOLDER.resolve(source)).exists();
+        } else if (!source.startsWith("$")) {
+          assertThat(file.path("volumes").has(source)).as(source).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyVariableThatIsNeededIsInTheExample() {
+    var needed = new HashSet<String>();
+    var names = Pattern.compile("\\$\\{([A-Z_]+):\\?}").matcher(text);
+    while (names.find()) {
+      needed.add(names.group(1));
+    }
+    var example =
+        read("example.env")
+            .lines()
+            .filter(line -> line.contains("=") && !line.startsWith("#"))
+            .map(line -> line.substring(0, line.indexOf('=')))
+            .collect(Collectors.toSet());
+
+    assertThat(needed).hasSizeGreaterThan(6);
+    assertThat(example).containsAll(needed);
+  }
+
+  @Test
+  void ourProcessesAreBuiltFromStagesOfTheDockerfileAndWriteToVolumesAlone() {
+    var dockerfile = read("../images/Dockerfile");
+    for (var name : OURS) {
+      assertThat(services.at("/" + name + "/build/target").asText()).isEqualTo(name);
+      assertThat(dockerfile).contains(" AS " + name + "\n");
+    }
+    assertThat(text).contains("read_only: true", "cap_drop: [ALL]", "no-new-privileges:true");
+  }
+
+  @Test
+  void aMediaWorkerHasLongerToLeaveThanItsSessionsHaveToEnd() {
+    var worker = services.path("media-worker");
+    int grace = Integer.parseInt(worker.path("stop_grace_period").asText().replace("s", ""));
+
+    assertThat(grace).isGreaterThanOrEqualTo(worker.at("/environment/BATON_DRAIN_S").asInt() + 10);
+  }
+
+  private JsonNode services() {
+    try {
+      return yaml.readTree(text).path("services");
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String read(String name) {
+    try {
+      return Files.readString(FOLDER.resolve(name));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
