@@ -58,7 +58,7 @@ surefire() {
     END { print tests - bad - skipped, bad + 0, skipped + 0 }'
 }
 
-java_modules() { ls -d panels workflows store functions activities coordinator media-worker api deploy/*/ | sed 's,/$,,'; }
+java_modules() { ls -d panels workflows telemetry client store functions activities coordinator media-worker api examples deploy/*/ | sed 's,/$,,'; }
 
 # The models that media workers listen with: tests of real speech are skipped where they cannot be had.
 obtain_models() {
