@@ -134,14 +134,18 @@ class PageOriginsTest extends EnforcedApiTest {
     var page = api.get("/embed?template=framed");
 
     assertThat(page.text()).isEqualTo("<p>page</p>");
-    assertThat(page.header("Content-Security-Policy"))
-        .isEqualTo(
+    assertThat(policies(page))
+        .contains(
             "frame-ancestors 'self' http://localhost:* http://127.0.0.1:* https://shop.example");
     assertThat(page.header("X-Frame-Options")).isEmpty();
-    assertThat(api.get("/embed?template=other").header("Content-Security-Policy"))
-        .doesNotContain("shop");
+    assertThat(policies(api.get("/embed?template=other")))
+        .contains("frame-ancestors 'self' http://localhost:* http://127.0.0.1:*");
     assertThat(api.get("/").header("X-Frame-Options")).isEqualTo("SAMEORIGIN");
     assertThat(api.get("/app").header("X-Frame-Options")).isEqualTo("SAMEORIGIN");
+  }
+
+  private static List<String> policies(Answer page) {
+    return page.response().headers().allValues("Content-Security-Policy");
   }
 
   private Answer start(String template, String origin) {

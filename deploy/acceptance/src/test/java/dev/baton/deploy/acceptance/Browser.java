@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +74,11 @@ final class Browser implements AutoCloseable {
 
   /** Lets pages of the web speak to servers on this machine, as if those were elsewhere. */
   void takesThisMachineForTheWeb() {
-    context.grantPermissions(List.of("local-network-access", "microphone"));
+    try {
+      context.grantPermissions(List.of("local-network-access", "microphone"));
+    } catch (PlaywrightException e) {
+      // An older browser does not know this permission, and needs none.
+    }
   }
 
   private Page page() {

@@ -49,6 +49,7 @@ final class EmbeddedInBrowserTest {
       var page = customersPage(browser, stack, SHOP);
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ask us")).click();
       var frame = conversation(page);
+      shows(frame, "[data-testid=start-button]", "Start talking");
       assertThat(frame.locator("nav")).hasCount(0);
       frame.getByTestId("start-button").click();
       shows(frame, "[data-testid=agent-name]", "Seller");
