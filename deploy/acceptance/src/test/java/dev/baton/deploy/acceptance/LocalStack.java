@@ -17,8 +17,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Starts Baton once for all acceptance tests with {@code ./baton up --detach}, in a data folder and
- * on ports of its own, and stops it after the last test. Test methods take it as a parameter, or the
- * collector that all of its processes send their traces to.
+ * on ports of its own, and stops it after the last test. Test methods take it as a parameter, or
+ * the collector that all of its processes send their traces to.
  */
 public final class LocalStack implements BeforeAllCallback, ParameterResolver {
 
@@ -31,10 +31,10 @@ public final class LocalStack implements BeforeAllCallback, ParameterResolver {
   public void beforeAll(ExtensionContext context) {
     var store = context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL);
     var collector =
-        store.computeIfAbsent(TraceCollector.class, key -> new TraceCollector(), TraceCollector.class);
+        store.computeIfAbsent(
+            TraceCollector.class, key -> new TraceCollector(), TraceCollector.class);
     store.computeIfAbsent(
-        Running.class,
-        key -> Running.start("stack-data", PORT_OFFSET, collector.environment()));
+        Running.class, key -> Running.start("stack-data", PORT_OFFSET, collector.environment()));
   }
 
   @Override

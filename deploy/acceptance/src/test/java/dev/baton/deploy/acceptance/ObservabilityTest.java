@@ -45,7 +45,8 @@ final class ObservabilityTest {
   private static final Pattern METRIC =
       Pattern.compile("\\b(?:baton|http_server|temporal|logback|jvm|process)_[a-z_]+");
 
-  private final String trace = "4bf92f3577b34da6a3ce929d0e0e%04x".formatted(System.nanoTime() & 0xffff);
+  private final String trace =
+      "4bf92f3577b34da6a3ce929d0e0e%04x".formatted(System.nanoTime() & 0xffff);
   private final Listener listener = new Listener();
   private final RoomEngine engine = new RoomEngine();
   private final HttpClient http = HttpClient.newHttpClient();
@@ -59,7 +60,8 @@ final class ObservabilityTest {
     here.sendText("lk.chat", "hello", Map.of());
     await()
         .atMost(BatonApi.PATIENCE)
-        .until(() -> spans(collector).stream().filter(one -> one.name().equals("turn")).count() > 1);
+        .until(
+            () -> spans(collector).stream().filter(one -> one.name().equals("turn")).count() > 1);
     here.disconnect();
     await()
         .atMost(BatonApi.PATIENCE)
@@ -126,9 +128,7 @@ final class ObservabilityTest {
     }
 
     assertThat(named).hasSizeGreaterThan(20);
-    await()
-        .atMost(BatonApi.PATIENCE)
-        .untilAsserted(() -> assertThat(exposed()).containsAll(named));
+    await().atMost(BatonApi.PATIENCE).untilAsserted(() -> assertThat(exposed()).containsAll(named));
   }
 
   @Test
@@ -140,7 +140,8 @@ final class ObservabilityTest {
     assertThat(alerts).hasSizeGreaterThan(10);
     for (var alert : alerts) {
       assertThat(page).contains("### " + alert.group(1) + "\n");
-      assertThat(rules).contains("runbook: docs/observability.md#" + alert.group(1).toLowerCase(Locale.ROOT));
+      assertThat(rules)
+          .contains("runbook: docs/observability.md#" + alert.group(1).toLowerCase(Locale.ROOT));
     }
   }
 
