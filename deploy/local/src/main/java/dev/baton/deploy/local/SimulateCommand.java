@@ -220,11 +220,22 @@ final class SimulateCommand implements Callable<Integer> {
       var end = Thread.ofPlatform().name("simulate-end").unstarted(running::destroy);
       Runtime.getRuntime().addShutdownHook(end);
       int status = running.waitFor();
-      Runtime.getRuntime().removeShutdownHook(end);
+      if (!removed(end)) {
+        return 1;
+      }
       if (status < SIGNALLED || restarts == RESTARTS) {
         return status == 0 ? 0 : 1;
       }
       System.err.println("The process that plays was killed; another goes on.");
+    }
+  }
+
+  /** Gives whether this process goes on: while it ends, hooks stay. */
+  private static boolean removed(Thread hook) {
+    try {
+      return Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return false;
     }
   }
 
