@@ -103,11 +103,6 @@ final class BatonApi {
     return answer.at("/body/id").asText();
   }
 
-  /** A batch of simulated conversations. */
-  JsonNode simulation(String id) {
-    return parse(get("/api/simulations/" + id));
-  }
-
   JsonNode task(String id) {
     return parse(get("/api/tasks/" + id));
   }
