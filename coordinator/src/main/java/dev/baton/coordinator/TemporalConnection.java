@@ -3,6 +3,7 @@ package dev.baton.coordinator;
 import dev.baton.telemetry.Telemetry;
 import dev.baton.telemetry.temporal.TemporalTraces;
 import dev.baton.workflows.payload.PrivatePayloads;
+import dev.baton.workflows.server.TemporalServer;
 import dev.baton.workflows.session.SessionContract;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -57,15 +58,7 @@ final class TemporalConnection implements AutoCloseable {
             .setMetricsScope(telemetry.metrics().temporal())
             .setConnectionBackoffResetFrequency(RECONNECT_EVERY)
             .build();
-    WorkflowServiceStubs stubs;
-    try {
-      stubs = WorkflowServiceStubs.newConnectedServiceStubs(options, patience);
-    } catch (RuntimeException e) {
-      throw new IllegalStateException(
-          "Temporal at %s cannot be used (%s): start it, or correct BATON_TEMPORAL_ADDRESS"
-              .formatted(address, e.getMessage()),
-          e);
-    }
+    var stubs = TemporalServer.connect(options, patience);
     addSearchAttributes(address, namespace);
     var payloads = PrivatePayloads.ofThisProcess();
     log.atInfo().addKeyValue("payloads", payloads.manner()).log("connected to Temporal");

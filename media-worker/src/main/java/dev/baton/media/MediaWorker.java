@@ -31,6 +31,7 @@ import dev.baton.workflows.media.ProviderOffer;
 import dev.baton.workflows.media.WorkerLease;
 import dev.baton.workflows.media.WorkerPulse;
 import dev.baton.workflows.payload.PrivatePayloads;
+import dev.baton.workflows.server.TemporalServer;
 import dev.baton.workflows.session.SessionContract;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.RpcRetryOptions;
@@ -233,24 +234,17 @@ public final class MediaWorker implements AutoCloseable {
 
   private static WorkflowServiceStubs connect(MediaWorkerConfig config, Telemetry telemetry) {
     log.atInfo().addKeyValue("address", config.temporalAddress()).log("waiting for Temporal");
-    try {
-      return WorkflowServiceStubs.newConnectedServiceStubs(
-          WorkflowServiceStubsOptions.newBuilder()
-              .setTarget(config.temporalAddress())
-              .setMetricsScope(telemetry.metrics().temporal())
-              .setConnectionBackoffResetFrequency(RECONNECT_EVERY)
-              .setRpcRetryOptions(
-                  RpcRetryOptions.newBuilder()
-                      .setMaximumInterval(LONGEST_RETRY)
-                      .validateBuildWithDefaults())
-              .build(),
-          PATIENCE);
-    } catch (RuntimeException e) {
-      throw new IllegalStateException(
-          "Temporal at %s cannot be used (%s): start it, or correct BATON_TEMPORAL_ADDRESS"
-              .formatted(config.temporalAddress(), e.getMessage()),
-          e);
-    }
+    return TemporalServer.connect(
+        WorkflowServiceStubsOptions.newBuilder()
+            .setTarget(config.temporalAddress())
+            .setMetricsScope(telemetry.metrics().temporal())
+            .setConnectionBackoffResetFrequency(RECONNECT_EVERY)
+            .setRpcRetryOptions(
+                RpcRetryOptions.newBuilder()
+                    .setMaximumInterval(LONGEST_RETRY)
+                    .validateBuildWithDefaults())
+            .build(),
+        PATIENCE);
   }
 
   /** Starts both queues and gives the one that sessions come from. */
