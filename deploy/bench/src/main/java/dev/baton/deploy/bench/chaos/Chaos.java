@@ -65,7 +65,9 @@ public final class Chaos implements Callable<Integer> {
   Chaos() {}
 
   public static void main(String[] arguments) {
-    System.exit(run(System.out, System.err, arguments));
+    int status = run(System.out, System.err, arguments);
+    // At a JVM's usual end libwebrtc's threads complain on standard output, which a script reads.
+    Runtime.getRuntime().halt(status);
   }
 
   /**
