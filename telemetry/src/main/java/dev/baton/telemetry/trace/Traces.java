@@ -50,7 +50,7 @@ public final class Traces implements AutoCloseable {
    * @param service name of the process, as {@code service.name}; {@code OTEL_SERVICE_NAME} wins
    */
   public static Traces of(String service, Map<String, String> environment) {
-    return SWITCHES.stream().anyMatch(environment::containsKey)
+    return SWITCHES.stream().anyMatch(name -> !environment.getOrDefault(name, "").isBlank())
         ? new Traces(sdk(service, environment))
         : off();
   }
