@@ -33,6 +33,12 @@ final class Workers implements AutoCloseable {
   private static final int MAX_WORKFLOW_THREADS = 6_000;
 
   /**
+   * A coordinator that was just started replays its sessions with code that nothing has compiled
+   * yet. The SDK's own limit, 1 s, takes that for a deadlock on a busy machine, and begins again.
+   */
+  private static final long DEADLOCK_MS = 5_000;
+
+  /**
    * Heartbeats of a tool call are passed on as often as they come. The SDK's own choice, 0.8 of the
    * timeout (3 s), would leave too little time for a busy machine.
    */
@@ -66,7 +72,10 @@ final class Workers implements AutoCloseable {
         factory.newWorker(
             SessionContract.SESSION_QUEUE,
             versioning
-                .applyTo(toolWorker().setMaxConcurrentWorkflowTaskPollers(WORKFLOW_TASK_POLLERS))
+                .applyTo(
+                    toolWorker()
+                        .setMaxConcurrentWorkflowTaskPollers(WORKFLOW_TASK_POLLERS)
+                        .setDefaultDeadlockDetectionTimeout(DEADLOCK_MS))
                 .build());
     session.registerWorkflowImplementationTypes(versioning.sessionTypes());
     session.registerWorkflowImplementationTypes(WorkflowTypes.TRIALS.toArray(Class<?>[]::new));
@@ -92,7 +101,10 @@ final class Workers implements AutoCloseable {
         factory.newWorker(
             CoordinationContract.COORDINATION_QUEUE,
             versioning
-                .applyTo(WorkerOptions.newBuilder().setUsingVirtualThreadsOnActivityWorker(true))
+                .applyTo(
+                    WorkerOptions.newBuilder()
+                        .setUsingVirtualThreadsOnActivityWorker(true)
+                        .setDefaultDeadlockDetectionTimeout(DEADLOCK_MS))
                 .build());
     var tasks = new Tasks(coordination, database, config.routerModel());
     coordination.registerWorkflowImplementationTypes(
