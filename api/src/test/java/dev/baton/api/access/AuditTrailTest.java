@@ -27,6 +27,8 @@ class AuditTrailTest extends EnforcedApiTest {
           "PreviewController.preview",
           // Sessions are kept with everything that happens in them.
           "SessionController.start",
+          // Told again and again; who had it played is kept with the batch.
+          "SimulationController.tell",
           "SpeechController.interrupt",
           "SpeechController.say",
           "TokenSourceController.connectionDetails",

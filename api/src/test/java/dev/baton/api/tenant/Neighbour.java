@@ -17,6 +17,8 @@ import dev.baton.store.knowledge.NewDocument;
 import dev.baton.store.recording.RecordingStore;
 import dev.baton.store.secret.SecretStore;
 import dev.baton.store.session.SessionStore;
+import dev.baton.store.simulation.SimulationStore;
+import dev.baton.store.simulation.StoredBatch;
 import dev.baton.store.template.BuiltInTemplates;
 import dev.baton.store.template.Draft;
 import dev.baton.store.template.DraftStore;
@@ -66,6 +68,7 @@ record Neighbour(
           Map.entry("/api/secrets/", "secret"),
           Map.entry("/api/session/", "session"),
           Map.entry("/api/sessions/", "session"),
+          Map.entry("/api/simulations/", "batch"),
           Map.entry("/api/tasks/", "task"),
           Map.entry("/api/templates/", "slug"),
           Map.entry("/api/webhooks/deliveries/", "delivery"),
@@ -109,7 +112,14 @@ record Neighbour(
                 new NewDocument(slug, "Prices", null, "text/plain", 5, "d1", "Free.", "Bob"))
             .id()
             .toString();
+    var batch = UUID.randomUUID();
+    new SimulationStore(database)
+        .save(
+            theirs,
+            new StoredBatch(batch, "text", "offline", "calls", 1, "Bob", T0, T0, null, 0, 0),
+            List.of());
     var ids = new TreeMap<String, String>();
+    ids.put("batch", batch.toString());
     ids.put("session", session);
     ids.put("recording", recording);
     ids.put("task", task);
