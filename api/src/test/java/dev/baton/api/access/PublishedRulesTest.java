@@ -61,6 +61,8 @@ class PublishedRulesTest extends EnforcedApiTest {
         DOCUMENT.formatted("odd", "1").replace("\"retention_days\": 30", "\"retention_days\": 0");
     assertThat(owner.post("/api/templates", forever).json().at("/errors/0/pointer").asText())
         .isEqualTo("/retention_days");
+    var more = forever.replace("\"budget\"", "\"allowed_origins\": 1, \"budget\"");
+    assertThat(owner.post("/api/templates", more).status()).isEqualTo(422);
   }
 
   private static JsonNode of(String template, JsonNode list) {

@@ -55,7 +55,9 @@ public record TemplateDocument(JsonNode json, @Nullable Draft draft, List<Findin
       }
     }
     var read = new RecordReader(findings).read(TemplateSettings.class, own, "");
-    return read == null ? TemplateSettings.NONE : JSON.convertValue(read, TemplateSettings.class);
+    return read == null || findings.count() > 0
+        ? TemplateSettings.NONE
+        : JSON.convertValue(read, TemplateSettings.class);
   }
 
   /** The document of a draft: as it was written, or, where nobody wrote it, as it would be. */
