@@ -185,8 +185,10 @@ final class SeeingInBrowserTest {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/metrics".formatted(port))).build();
     try (var http = HttpClient.newHttpClient()) {
-      return http.send(request, HttpResponse.BodyHandlers.ofLines())
+      // Whole: a client that is closed waits for an answer that nobody reads to its end.
+      return http.send(request, HttpResponse.BodyHandlers.ofString())
           .body()
+          .lines()
           .filter(line -> line.startsWith("baton_worker_videos "))
           .mapToInt(line -> (int) Double.parseDouble(line.substring(line.indexOf(' '))))
           .findFirst()
