@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -106,6 +108,17 @@ final class DashboardInBrowserTest {
       new Accessibility().isFine(page, "the members");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
       Browser.shows(page, "h1", "Sign in");
+
+      // Who is not signed in is asked to, and comes back to where they wanted to go.
+      var later = browser.open(stack.api().page() + "app/sign-in");
+      Browser.shows(later, "h1", "Sign in");
+      new Accessibility().isFine(later, "the sign-in");
+      later.evaluate("() => { location.assign('/tasks'); }");
+      later.waitForURL(
+          Pattern.compile("continue=%2Ftasks"),
+          new Page.WaitForURLOptions().setWaitUntil(WaitUntilState.COMMIT));
+      Owner.enters(later);
+      later.getByTestId("goal").waitFor();
     }
   }
 

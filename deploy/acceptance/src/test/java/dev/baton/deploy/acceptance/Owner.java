@@ -24,6 +24,11 @@ final class Owner {
     page.close();
   }
 
+  /** Fills in the sign-in page that somebody was sent to. */
+  static void enters(Page signIn) {
+    answers(signIn, "Sign in");
+  }
+
   private static void answers(Page form, String button) {
     form.locator("input[type=email]").fill(EMAIL);
     form.locator("input[type=password]").fill(PASSWORD);
