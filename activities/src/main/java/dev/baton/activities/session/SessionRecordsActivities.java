@@ -91,13 +91,7 @@ public final class SessionRecordsActivities implements SessionRecords {
           "session id '%s' is not a UUID".formatted(request.sessionId()),
           SessionContract.UNKNOWN_NAME);
     }
-    var template =
-        templates
-            .forSession(request)
-            .orElseThrow(() ->
-                ApplicationFailure.newNonRetryableFailure(
-                    "there is no template '%s'".formatted(request.template()),
-                    SessionContract.UNKNOWN_NAME));
+    var template = template(request);
     // The API refuses what cannot be paid, in words for who asks. Who is in the room already, as
     // with a session that LiveKit dispatched, hears them from the agent.
     var spent = budgets.spent(request.organisation(), template.slug(), request.requestedAt());
@@ -107,6 +101,20 @@ public final class SessionRecordsActivities implements SessionRecords {
         continueAfterEvents,
         providerKeys.apply(request.organisation()).orElse(null),
         spent.map(SessionRecordsActivities::inWords).orElse(null));
+  }
+
+  @Override
+  public SessionTemplate draft(SessionRequest request) {
+    return complete(request.organisation(), template(request.withVersion(SessionTemplate.DRAFT)));
+  }
+
+  private SessionTemplate template(SessionRequest request) {
+    return templates
+        .forSession(request)
+        .orElseThrow(() ->
+            ApplicationFailure.newNonRetryableFailure(
+                "there is no template '%s'".formatted(request.template()),
+                SessionContract.UNKNOWN_NAME));
   }
 
   /** The agent who greets, with a voice and nothing else that costs. */

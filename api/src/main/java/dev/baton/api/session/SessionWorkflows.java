@@ -122,7 +122,7 @@ public final class SessionWorkflows {
    * @throws WorkflowNotFoundException when the session is over
    * @throws io.temporal.client.WorkflowUpdateException when it refuses
    */
-  <R> R update(String sessionId, String name, String id, Class<R> type, Object argument) {
+  <R> R update(String sessionId, String name, String id, Class<R> type, Object... arguments) {
     return UpdateDeadline.within(() ->
         client
             .newUntypedWorkflowStub(SessionContract.workflowId(sessionId))
@@ -132,7 +132,7 @@ public final class SessionWorkflows {
                     .setUpdateId(name + "-" + id)
                     .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                     .build(),
-                argument)
+                arguments)
             .getResult());
   }
 

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.auth0.jwt.JWT;
 import dev.baton.api.ApiTest;
 import dev.baton.api.RunningApi.Answer;
+import dev.baton.store.session.SessionStore;
+import dev.baton.store.template.TemplateStore;
+import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.operator.ApprovalDecision;
 import dev.baton.workflows.operator.HandBack;
 import dev.baton.workflows.operator.OperatedSession;
@@ -13,10 +16,12 @@ import dev.baton.workflows.operator.OperatorPass;
 import dev.baton.workflows.operator.OperatorVisit;
 import dev.baton.workflows.operator.ToolResolution;
 import dev.baton.workflows.operator.Whisper;
+import dev.baton.workflows.session.DraftSession;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionOutcome;
 import dev.baton.workflows.session.SessionRequest;
+import dev.baton.workflows.tenant.Tenant;
 import dev.baton.workflows.tool.ToolResult;
 import dev.baton.workflows.tool.ToolResult.Outcome;
 import io.temporal.client.WorkflowClient;
@@ -41,7 +46,7 @@ class OperatorApiTest extends ApiTest {
 
   /** A session, as far as operators reach it. */
   @WorkflowInterface
-  public interface Watched extends OperatedSession {
+  public interface Watched extends OperatedSession, DraftSession {
     @WorkflowMethod(name = "Session")
     SessionOutcome run(SessionRequest request);
 
@@ -121,6 +126,11 @@ class OperatorApiTest extends ApiTest {
 
     @Override
     public void validateHandBack(HandBack handBack) {}
+
+    @Override
+    public DraftTaken takeDraft() {
+      return new DraftTaken(true);
+    }
 
     @Override
     public void operatorLeft(long epoch, String takeoverId) {
@@ -227,6 +237,34 @@ class OperatorApiTest extends ApiTest {
     await()
         .untilAsserted(
             () -> problem(api.post(operator + "listen", "{\"operator\":\"ann\"}"), 409, "is over"));
+  }
+
+  @Test
+  void running_sessions_of_a_draft_take_it_as_it_is_now_and_those_of_versions_do_not() {
+    var ofDraft = start();
+    keep(ofDraft, SessionTemplate.DRAFT);
+    keep(start(), 1);
+
+    var answer = api.post("/api/templates/bench/draft/reload", "");
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(answer.json().get("sessions"))
+        .singleElement()
+        .satisfies(session -> {
+          assertThat(session.get("session_id").asText()).isEqualTo(ofDraft);
+          assertThat(session.get("outcome").asText()).isEqualTo("changed");
+        });
+    problem(api.post("/api/templates/none-such/draft/reload", ""), 404, "no template 'none-such'");
+  }
+
+  /** The row that the session's first activity would have written. */
+  private void keep(String id, int version) {
+    var template =
+        api.bean(TemplateStore.class).bySlug(Tenant.DEFAULT, "bench").orElseThrow().toBuilder()
+            .version(version)
+            .build();
+    var request = new SessionRequest(id, template.slug(), "room-of-" + id, "", Instant.now());
+    assertThat(api.bean(SessionStore.class).open(request, template)).isEqualTo(id);
   }
 
   private static void problem(Answer answer, int status, String words) {

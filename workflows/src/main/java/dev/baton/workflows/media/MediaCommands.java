@@ -1,5 +1,6 @@
 package dev.baton.workflows.media;
 
+import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.operator.AgentNote;
 import dev.baton.workflows.operator.Takeover;
 import dev.baton.workflows.session.EndReason;
@@ -80,4 +81,11 @@ public interface MediaCommands {
    */
   @ActivityMethod(name = "HandBackMediaSession")
   void handBack(String sessionId, String takeoverId, AgentNote note);
+
+  /**
+   * The session's draft was changed: its agents are these from their next turn on. Unknown sessions
+   * are ignored.
+   */
+  @ActivityMethod(name = "ChangeTemplateOfMediaSession")
+  void changeTemplate(String sessionId, SessionTemplate template);
 }

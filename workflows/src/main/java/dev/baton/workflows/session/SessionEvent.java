@@ -127,6 +127,9 @@ public record SessionEvent(String id, String kind, Instant at, Map<String, Strin
   /** A budget is spent, and the session ends; the same details. */
   public static final String BUDGET_EXCEEDED = "budget_exceeded";
 
+  /** The session goes on with its template's draft as it was changed. */
+  public static final String DRAFT_TAKEN = "draft_taken";
+
   public SessionEvent {
     details = Map.copyOf(details);
   }

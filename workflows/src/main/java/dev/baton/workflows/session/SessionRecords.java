@@ -31,6 +31,15 @@ public interface SessionRecords {
   Opened open(SessionRequest request);
 
   /**
+   * The template's draft as it is now, as a session runs it.
+   *
+   * @throws io.temporal.failure.ApplicationFailure non-retryable, of type {@link
+   *     SessionContract#UNKNOWN_NAME}, when there is no such template
+   */
+  @ActivityMethod(name = "LoadDraft")
+  SessionTemplate draft(SessionRequest request);
+
+  /**
    * Writes what is new since the last save.
    *
    * @return what there is to say of it; {@code null} from a coordinator of an earlier version

@@ -133,6 +133,11 @@ final class SessionState {
     return runs > 0;
   }
 
+  /** How many runs of the workflow there were before. */
+  int runs() {
+    return runs;
+  }
+
   /** When the session's first run began, milliseconds since the epoch. */
   long startedAtMs(long runStartedAtMs) {
     return runs > 0 ? firstRunStartedAtMs : runStartedAtMs;
@@ -152,6 +157,11 @@ final class SessionState {
     activeAgent = opened.template().entryAgent();
     continueAfterEvents = opened.continueAfterEvents();
     providerKeys = opened.providerKeys();
+  }
+
+  /** What the session is started from is another one from now on. */
+  void change(SessionTemplate changed) {
+    template = changed;
   }
 
   void attach(String workerId, Instant now) {

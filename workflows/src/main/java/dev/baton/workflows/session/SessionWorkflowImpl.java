@@ -54,6 +54,7 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
     tools = new SessionTools(state, inspector, farewell, commands);
     Workflow.registerListener(
         new OperatorUpdates(state, tools.decisions(), new OperatorDesk(state, commands)));
+    Workflow.registerListener(new DraftUpdates(state, commands));
   }
 
   /** Cancelling the workflow ends the session as the signal {@code end} does. */

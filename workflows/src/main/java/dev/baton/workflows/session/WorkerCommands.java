@@ -1,5 +1,6 @@
 package dev.baton.workflows.session;
 
+import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.media.MediaCommands;
 import dev.baton.workflows.operator.AgentNote;
 import dev.baton.workflows.operator.Takeover;
@@ -58,6 +59,14 @@ final class WorkerCommands {
         "Gives the conversation back to the agent",
         () -> true,
         worker -> worker.handBack(state.request().sessionId(), takeoverId, note));
+  }
+
+  /** The agents are others from their next turn on; returns at once. */
+  void changeTemplate(SessionTemplate template) {
+    tell(
+        "Takes the changed draft",
+        () -> state.template().equals(template),
+        worker -> worker.changeTemplate(state.request().sessionId(), template));
   }
 
   private void tell(String summary, BooleanSupplier wanted, Consumer<MediaCommands> command) {

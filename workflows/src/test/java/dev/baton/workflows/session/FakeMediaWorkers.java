@@ -1,5 +1,6 @@
 package dev.baton.workflows.session;
 
+import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.media.MediaCommands;
 import dev.baton.workflows.media.MediaSession;
 import dev.baton.workflows.media.Placement;
@@ -29,6 +30,7 @@ final class FakeMediaWorkers implements MediaSession, MediaCommands {
   final BlockingQueue<AgentNote> notes = new LinkedBlockingQueue<>();
   final BlockingQueue<Takeover> takeovers = new LinkedBlockingQueue<>();
   final BlockingQueue<String> handBacks = new LinkedBlockingQueue<>();
+  final BlockingQueue<SessionTemplate> templates = new LinkedBlockingQueue<>();
 
   private volatile boolean failing;
   private volatile boolean unexpecting;
@@ -144,6 +146,11 @@ final class FakeMediaWorkers implements MediaSession, MediaCommands {
   public void handBack(String sessionId, String takeoverId, AgentNote note) {
     handBacks.add(takeoverId);
     notes.add(note);
+  }
+
+  @Override
+  public void changeTemplate(String sessionId, SessionTemplate template) {
+    templates.add(template);
   }
 
   /** What an agent was let know next. */

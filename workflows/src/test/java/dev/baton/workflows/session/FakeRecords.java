@@ -33,8 +33,12 @@ final class FakeRecords implements SessionRecords, RecordingActivities {
   private final Map<String, String> rooms = new ConcurrentHashMap<>();
   private final SessionTemplate template;
 
+  /** What the template's draft says. */
+  volatile SessionTemplate draft;
+
   FakeRecords(SessionTemplate template) {
     this.template = template;
+    this.draft = template;
   }
 
   @Override
@@ -45,6 +49,11 @@ final class FakeRecords implements SessionRecords, RecordingActivities {
     var holder = rooms.putIfAbsent(request.room(), request.sessionId());
     return new Opened(
         template, holder == null ? request.sessionId() : holder, continueAfterEvents, null, spent);
+  }
+
+  @Override
+  public SessionTemplate draft(SessionRequest request) {
+    return draft;
   }
 
   @Override

@@ -97,7 +97,10 @@ final class Story implements AutoCloseable {
             .newWorkflowStub(SessionWorkflow.class, execution.getWorkflowId()),
         temporal
             .getWorkflowClient()
-            .newWorkflowStub(OperatedSession.class, execution.getWorkflowId()));
+            .newWorkflowStub(OperatedSession.class, execution.getWorkflowId()),
+        temporal
+            .getWorkflowClient()
+            .newWorkflowStub(DraftSession.class, execution.getWorkflowId()));
   }
 
   @Override
@@ -116,7 +119,7 @@ final class Story implements AutoCloseable {
         .getEvents();
   }
 
-  record Told(String id, SessionWorkflow workflow, OperatedSession operated) {
+  record Told(String id, SessionWorkflow workflow, OperatedSession operated, DraftSession ofDraft) {
 
     void says(long epoch, int seq, Turn.Role role, String text) {
       workflow.commitTurn(epoch, turn(seq, role, text));

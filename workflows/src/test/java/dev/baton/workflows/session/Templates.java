@@ -1,6 +1,5 @@
 package dev.baton.workflows.session;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.Models;
 import dev.baton.workflows.agent.SessionTemplate;
@@ -60,70 +59,38 @@ final class Templates {
   }
 
   private static ToolDefinition tool(String name, boolean idempotent) {
-    return new ToolDefinition(
-        name,
-        "A tool.",
-        JsonNodeFactory.instance.objectNode(),
-        ToolDefinition.Kind.WEBHOOK,
-        "https://tools.example/" + name,
-        idempotent,
-        5_000);
+    return ToolDefinition.named(name, ToolDefinition.Kind.WEBHOOK)
+        .description("A tool.")
+        .url("https://tools.example/" + name)
+        .idempotent(idempotent)
+        .timeoutMs(5_000)
+        .build();
   }
 
   private static ToolDefinition activity(String name, boolean idempotent, ToolLimits limits) {
-    return new ToolDefinition(
-        name,
-        "A tool.",
-        JsonNodeFactory.instance.objectNode(),
-        ToolDefinition.Kind.ACTIVITY,
-        null,
-        idempotent,
-        5_000,
-        new ActivityTarget(FakeCustomer.QUEUE, FakeCustomer.TYPE, 1_000L, null),
-        null,
-        limits);
+    return ToolDefinition.named(name, ToolDefinition.Kind.ACTIVITY)
+        .description("A tool.")
+        .idempotent(idempotent)
+        .timeoutMs(5_000)
+        .activity(new ActivityTarget(FakeCustomer.QUEUE, FakeCustomer.TYPE, 1_000L, null))
+        .limits(limits)
+        .build();
   }
 
   private static ToolDefinition builtIn(BuiltIn tool) {
-    return new ToolDefinition(
-        tool.toolName(),
-        "A tool.",
-        JsonNodeFactory.instance.objectNode(),
-        ToolDefinition.Kind.BUILT_IN,
-        null,
-        true,
-        5_000);
+    return ToolDefinition.named(tool.toolName(), ToolDefinition.Kind.BUILT_IN)
+        .description("A tool.")
+        .idempotent(true)
+        .timeoutMs(5_000)
+        .build();
   }
 
   private static ToolDefinition approved(String name, ToolApproval approval) {
-    var plain = tool(name, false);
-    return new ToolDefinition(
-        name,
-        plain.description(),
-        plain.parameters(),
-        plain.kind(),
-        plain.url(),
-        false,
-        plain.timeoutMs(),
-        null,
-        null,
-        null,
-        approval);
+    return tool(name, false).toBuilder().approval(approval).build();
   }
 
   private static ToolDefinition limited(String name, ToolLimits limits) {
-    var plain = tool(name, false);
-    return new ToolDefinition(
-        name,
-        plain.description(),
-        plain.parameters(),
-        plain.kind(),
-        plain.url(),
-        false,
-        plain.timeoutMs(),
-        null,
-        null,
-        limits);
+    return tool(name, false).toBuilder().limits(limits).build();
   }
 
   private Templates() {}
