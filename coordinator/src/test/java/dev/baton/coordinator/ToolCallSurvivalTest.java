@@ -3,7 +3,6 @@ package dev.baton.coordinator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.baton.activities.tool.ToolActivitiesImpl;
 import dev.baton.activities.tool.ToolChecks;
 import dev.baton.activities.tool.ToolHosts;
@@ -261,24 +260,15 @@ class ToolCallSurvivalTest {
   }
 
   private static ToolDefinition function(String name) {
-    return new ToolDefinition(
-        name,
-        "",
-        JsonNodeFactory.instance.objectNode(),
-        ToolDefinition.Kind.FUNCTION,
-        null,
-        false,
-        60_000);
+    return ToolDefinition.named(name, ToolDefinition.Kind.FUNCTION).timeoutMs(60_000).build();
   }
 
   private ToolDefinition tool(String name, boolean idempotent) {
-    return new ToolDefinition(
-        name,
-        "A tool.",
-        JsonNodeFactory.instance.objectNode(),
-        ToolDefinition.Kind.WEBHOOK,
-        "http://" + webhook.authority() + "/" + name,
-        idempotent,
-        60_000);
+    return ToolDefinition.named(name, ToolDefinition.Kind.WEBHOOK)
+        .description("A tool.")
+        .url("http://" + webhook.authority() + "/" + name)
+        .idempotent(idempotent)
+        .timeoutMs(60_000)
+        .build();
   }
 }

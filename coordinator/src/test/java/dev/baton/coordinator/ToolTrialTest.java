@@ -3,7 +3,6 @@ package dev.baton.coordinator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.baton.deploy.testing.PostgresServer;
 import dev.baton.deploy.testing.Server;
 import dev.baton.deploy.testing.TemporalServer;
@@ -141,17 +140,6 @@ class ToolTrialTest {
 
   private static ToolDefinition tool(
       String name, Kind kind, @Nullable String url, @Nullable McpTarget mcp) {
-    return new ToolDefinition(
-        name,
-        "",
-        JsonNodeFactory.instance.objectNode(),
-        kind,
-        url,
-        false,
-        ToolDefinition.DEFAULT_TIMEOUT_MS,
-        null,
-        mcp,
-        null,
-        null);
+    return ToolDefinition.named(name, kind).url(url).mcp(mcp).build();
   }
 }

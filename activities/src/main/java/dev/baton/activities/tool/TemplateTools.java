@@ -87,8 +87,10 @@ public final class TemplateTools implements BiFunction<UUID, SessionTemplate, Se
   }
 
   private static ToolDefinition panelTool(PanelTool tool) {
-    return new ToolDefinition(
-        tool.name(), tool.description(), tool.parameters(), Kind.PANEL, null, false, 0);
+    return ToolDefinition.named(tool.name(), Kind.PANEL)
+        .description(tool.description())
+        .parameters(tool.parameters())
+        .build();
   }
 
   /**

@@ -140,19 +140,12 @@ class ToolActivitiesTest {
     var url = "http://127.0.0.1:" + server.getAddress().getPort() + "/ok";
     var anything = JsonNodeFactory.instance.objectNode();
     var tool =
-        new ToolDefinition(
-            "a_tool",
-            "",
-            anything,
-            Kind.WEBHOOK,
-            url,
-            false,
-            5_000,
-            null,
-            null,
-            null,
-            null,
-            secret);
+        ToolDefinition.named("a_tool", Kind.WEBHOOK)
+            .parameters(anything)
+            .url(url)
+            .timeoutMs(5_000)
+            .secret(secret)
+            .build();
     return tools.call("s1", tool, call("a_tool", "{}"), null);
   }
 
@@ -212,7 +205,12 @@ class ToolActivitiesTest {
         """;
     var url = "http://127.0.0.1:" + server.getAddress().getPort() + "/ok";
     var strict =
-        new ToolDefinition("a_tool", "A tool.", json(schema), Kind.WEBHOOK, url, false, 5_000);
+        ToolDefinition.named("a_tool", Kind.WEBHOOK)
+            .description("A tool.")
+            .parameters(json(schema))
+            .url(url)
+            .timeoutMs(5_000)
+            .build();
 
     assertFailed(
         () ->
@@ -237,17 +235,12 @@ class ToolActivitiesTest {
   @Test
   void aTemplateWhoseToolIsInDemandHasToWait() {
     var limited =
-        new ToolDefinition(
-            "current_time",
-            "A tool.",
-            JsonNodeFactory.instance.objectNode(),
-            Kind.BUILT_IN,
-            null,
-            true,
-            5_000,
-            null,
-            null,
-            new ToolLimits(null, 2, ToolLimits.Duplicates.ALLOW, false));
+        ToolDefinition.named("current_time", Kind.BUILT_IN)
+            .description("A tool.")
+            .idempotent(true)
+            .timeoutMs(5_000)
+            .limits(new ToolLimits(null, 2, ToolLimits.Duplicates.ALLOW, false))
+            .build();
     var context = new ToolContext("help-desk", "room", "", Map.of());
 
     for (int i = 0; i < 2; i++) {
@@ -294,7 +287,12 @@ class ToolActivitiesTest {
 
   private static ToolDefinition tool(Kind kind, String name, @Nullable String url, long timeoutMs) {
     var anything = JsonNodeFactory.instance.objectNode();
-    return new ToolDefinition(name, "A tool.", anything, kind, url, false, timeoutMs);
+    return ToolDefinition.named(name, kind)
+        .description("A tool.")
+        .parameters(anything)
+        .url(url)
+        .timeoutMs(timeoutMs)
+        .build();
   }
 
   private void answerWith(String path, int status, String text) {

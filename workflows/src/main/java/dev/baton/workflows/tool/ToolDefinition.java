@@ -92,121 +92,33 @@ public record ToolDefinition(
         name);
   }
 
-  /** A tool that is run as often as it is called. */
-  public ToolDefinition(
-      String name,
-      String description,
-      JsonNode parameters,
-      Kind kind,
-      @Nullable String url,
-      boolean idempotent,
-      long timeoutMs) {
-    this(name, description, parameters, kind, url, idempotent, timeoutMs, null, null, null, null);
+  /** Begins a tool. */
+  public static ToolBuilder named(String name, Kind kind) {
+    return new ToolBuilder(name, kind);
   }
 
-  /** A tool whose requests are not signed. */
-  public ToolDefinition(
-      String name,
-      String description,
-      JsonNode parameters,
-      Kind kind,
-      @Nullable String url,
-      boolean idempotent,
-      long timeoutMs,
-      @Nullable ActivityTarget activity,
-      @Nullable McpTarget mcp,
-      @Nullable ToolLimits limits,
-      @Nullable ToolApproval approval) {
-    this(
-        name,
-        description,
-        parameters,
-        kind,
-        url,
-        idempotent,
-        timeoutMs,
-        activity,
-        mcp,
-        limits,
-        approval,
-        null);
-  }
-
-  /** A tool whose calls nobody has to approve. */
-  public ToolDefinition(
-      String name,
-      String description,
-      JsonNode parameters,
-      Kind kind,
-      @Nullable String url,
-      boolean idempotent,
-      long timeoutMs,
-      @Nullable ActivityTarget activity,
-      @Nullable McpTarget mcp,
-      @Nullable ToolLimits limits) {
-    this(
-        name,
-        description,
-        parameters,
-        kind,
-        url,
-        idempotent,
-        timeoutMs,
-        activity,
-        mcp,
-        limits,
-        null);
+  /** Begins a tool that is like this one. */
+  public ToolBuilder toBuilder() {
+    return new ToolBuilder(this);
   }
 
   /** The same tool, described: where this one says nothing itself, by what is given. */
   public ToolDefinition describedAs(String found, JsonNode schema, boolean foundIdempotent) {
-    return new ToolDefinition(
-        name,
-        description.isBlank() ? found : description,
-        parameters.isEmpty() ? schema : parameters,
-        kind,
-        url,
-        idempotent || foundIdempotent,
-        timeoutMs,
-        activity,
-        mcp,
-        limits,
-        approval,
-        secret);
+    return toBuilder()
+        .description(description.isBlank() ? found : description)
+        .parameters(parameters.isEmpty() ? schema : parameters)
+        .idempotent(idempotent || foundIdempotent)
+        .build();
   }
 
   /** The same tool without limits. */
   public ToolDefinition unlimited() {
-    return new ToolDefinition(
-        name,
-        description,
-        parameters,
-        kind,
-        url,
-        idempotent,
-        timeoutMs,
-        activity,
-        mcp,
-        null,
-        approval,
-        secret);
+    return toBuilder().limits(null).build();
   }
 
   /** The same tool for a single attempt that takes no longer than that, ms. */
   public ToolDefinition within(long shorterMs) {
-    return new ToolDefinition(
-        name,
-        description,
-        parameters,
-        kind,
-        url,
-        false,
-        Math.min(timeoutMs, shorterMs),
-        activity,
-        mcp,
-        limits,
-        approval,
-        secret);
+    return toBuilder().idempotent(false).timeoutMs(Math.min(timeoutMs, shorterMs)).build();
   }
 
   /** How the tool may be called. */

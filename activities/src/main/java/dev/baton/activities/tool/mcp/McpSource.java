@@ -116,17 +116,15 @@ public final class McpSource implements ToolSource {
   private static ToolDefinition definition(
       ToolDefinition written, McpTarget target, McpSchema.Tool tool) {
     JsonNode schema = JSON.valueToTree(tool.inputSchema());
-    return new ToolDefinition(
-        name(tool.name()),
-        Objects.requireNonNullElse(tool.description(), ""),
-        schema,
-        written.kind(),
-        null,
-        written.idempotent() || mayBeRepeated(tool),
-        written.timeoutMs(),
-        null,
-        target.only(tool.name()),
-        written.limits());
+    return ToolDefinition.named(name(tool.name()), written.kind())
+        .description(Objects.requireNonNullElse(tool.description(), ""))
+        .parameters(schema)
+        .idempotent(written.idempotent() || mayBeRepeated(tool))
+        .timeoutMs(written.timeoutMs())
+        .mcp(target.only(tool.name()))
+        .limits(written.limits())
+        .approval(written.approval())
+        .build();
   }
 
   /** What the server says of itself; the protocol calls it a hint, and so it is believed. */

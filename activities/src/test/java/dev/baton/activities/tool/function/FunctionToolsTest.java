@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.baton.activities.tool.TemplateRate;
 import dev.baton.activities.tool.ToolActivitiesImpl;
 import dev.baton.activities.tool.ToolChecks;
@@ -149,9 +148,7 @@ class FunctionToolsTest {
   }
 
   private ToolDefinition described(String name) {
-    var written =
-        new ToolDefinition(
-            name, "", JsonNodeFactory.instance.objectNode(), Kind.FUNCTION, null, false, 5_000);
+    var written = ToolDefinition.named(name, Kind.FUNCTION).timeoutMs(5_000).build();
     return source.describe(Tenant.DEFAULT, written).getFirst();
   }
 
@@ -186,7 +183,10 @@ class FunctionToolsTest {
   private void assertNotSeen(String name, long timeoutMs) {
     var described = described(name);
     var tool =
-        new ToolDefinition(name, "", described.parameters(), Kind.FUNCTION, null, false, timeoutMs);
+        ToolDefinition.named(name, Kind.FUNCTION)
+            .parameters(described.parameters())
+            .timeoutMs(timeoutMs)
+            .build();
     assertThatThrownBy(() -> call(tool, "{}"))
         .cause()
         .isInstanceOfSatisfying(

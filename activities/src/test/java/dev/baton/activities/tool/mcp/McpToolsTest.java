@@ -13,6 +13,7 @@ import dev.baton.activities.tool.ToolHosts;
 import dev.baton.workflows.tenant.Tenant;
 import dev.baton.workflows.tool.McpTarget;
 import dev.baton.workflows.tool.ToolActivities;
+import dev.baton.workflows.tool.ToolApproval;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolDefinition;
 import dev.baton.workflows.tool.ToolDefinition.Kind;
@@ -89,6 +90,16 @@ class McpToolsTest {
     assertThat(forecast.idempotent()).as("because it only reads").isTrue();
     assertThat(call(forecast, "{\"city\":\"Oslo\"}").content()).isEqualTo("Sunny in Oslo");
     assertThat(weather.authorizations).isNotEmpty().containsOnly("Bearer s3cret");
+  }
+
+  @Test
+  void whatAServersCallsNeedEachOfItsToolsNeeds() {
+    var written =
+        server(http(), List.of()).toBuilder().approval(new ToolApproval(60_000L, null)).build();
+
+    assertThat(source.describe(Tenant.DEFAULT, written))
+        .hasSize(3)
+        .allSatisfy(tool -> assertThat(tool.approval()).isEqualTo(written.approval()));
   }
 
   @Test
@@ -221,8 +232,11 @@ class McpToolsTest {
 
   private static ToolDefinition tool(String name, @Nullable McpTarget target, long timeoutMs) {
     var anything = JsonNodeFactory.instance.objectNode();
-    return new ToolDefinition(
-        name, "", anything, Kind.MCP, null, false, timeoutMs, null, target, null);
+    return ToolDefinition.named(name, Kind.MCP)
+        .parameters(anything)
+        .timeoutMs(timeoutMs)
+        .mcp(target)
+        .build();
   }
 
   private static ToolDefinition named(List<ToolDefinition> tools, String name) {
