@@ -6,6 +6,7 @@ import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.payload.codec.PayloadCodecException;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.WorkerOptions;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,10 @@ public final class Replay {
 
   /** The code does something else. */
   static final int DIFFERENT = 3;
+
+  /** A workflow that does not yield for long only waits for its turn on a busy machine. */
+  private static final WorkerOptions PATIENT =
+      WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(60_000).build();
 
   private Replay() {}
 
@@ -58,7 +63,7 @@ public final class Replay {
             .setWorkflowClientOptions(payloads.clientOptions("default").build())
             .build();
     try (var environment = TestWorkflowEnvironment.newInstance(options)) {
-      var worker = environment.newWorker("replay");
+      var worker = environment.newWorker("replay", PATIENT);
       worker.registerWorkflowImplementationTypes(WorkflowTypes.all());
       worker.replayWorkflowExecution(history);
       out.printf(

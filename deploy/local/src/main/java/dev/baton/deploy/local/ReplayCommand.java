@@ -13,6 +13,11 @@ import picocli.CommandLine.Parameters;
     name = "replay",
     description = "Replays a workflow against the present code, and explains where they differ.",
     mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./baton replay session:7f0c…       of the running stack",
+      "  ./baton replay history.json         saved with the Temporal UI's Download"
+    },
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {
       "0:the code does what the workflow did",
