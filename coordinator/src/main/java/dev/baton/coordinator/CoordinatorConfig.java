@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     specialists work with
  * @param routerModel {@code OPENAI_API_KEY}, {@code OPENAI_BASE_URL} and {@code BATON_ROUTER_MODEL}
  *     where set: the language model that is asked where the rules of tasks are unsure
+ * @param embeddings all {@code BATON_EMBEDDINGS_…}: what makes vectors of documents, or empty
  * @param redisUrl {@code BATON_REDIS_URL}: redis://[:password@]host:port, where media workers'
  *     leases are; {@code null} if absent: then deaths of workers show by their heartbeats only
  */
@@ -38,6 +39,7 @@ record CoordinatorConfig(
     String recordingsDir,
     Map<String, String> specialists,
     Map<String, String> routerModel,
+    Map<String, String> embeddings,
     @Nullable String redisUrl) {
 
   private static final Set<String> ROUTER_MODEL =
@@ -62,9 +64,7 @@ record CoordinatorConfig(
         environment.getOrDefault("BATON_TOOL_HOSTS_ALLOWED", ""),
         environment.getOrDefault("BATON_TOOLS_CLASSPATH", ""),
         environment.getOrDefault("BATON_MCP_COMMANDS_ALLOWED", ""),
-        environment.entrySet().stream()
-            .filter(variable -> variable.getKey().startsWith("BATON_SECRET_"))
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)),
+        beginningWith(environment, "BATON_SECRET_"),
         required(environment, "BATON_RECORDINGS_DIR", "/var/lib/baton/recordings"),
         environment.entrySet().stream()
             .filter(variable -> variable.getKey().matches("(LIVEKIT_|BATON_S3_|BATON_RECORD).*"))
@@ -72,7 +72,14 @@ record CoordinatorConfig(
         environment.entrySet().stream()
             .filter(variable -> ROUTER_MODEL.contains(variable.getKey()))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)),
+        beginningWith(environment, "BATON_EMBEDDINGS_"),
         environment.get("BATON_REDIS_URL"));
+  }
+
+  private static Map<String, String> beginningWith(Map<String, String> environment, String name) {
+    return environment.entrySet().stream()
+        .filter(variable -> variable.getKey().startsWith(name))
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static String required(Map<String, String> environment, String name, String example) {

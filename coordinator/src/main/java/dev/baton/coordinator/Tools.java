@@ -45,7 +45,8 @@ final class Tools implements AutoCloseable {
       WorkflowClient client,
       Database database,
       CoordinatorConfig config,
-      OrganisationSecrets secrets) {
+      OrganisationSecrets secrets,
+      KnowledgeStore knowledge) {
     var catalogue = FunctionCatalogue.load(config.toolsClassPath());
     var hosts = ToolHosts.publicAnd(config.toolHosts());
     var clock = Clock.systemDefaultZone();
@@ -59,16 +60,14 @@ final class Tools implements AutoCloseable {
                 Kind.BUILT_IN, new BuiltInSource(),
                 Kind.MCP, new McpSource(servers, clock),
                 Kind.FUNCTION, new FunctionSource(catalogue)),
-            PanelCatalogue.builtIn());
+            PanelCatalogue.installed(System.getenv(PanelCatalogue.OWN_PANELS)));
     activities =
         new ToolActivitiesImpl(
             checks,
             Map.of(
                 Kind.BUILT_IN,
                 new BuiltInRunner(
-                    List.of(
-                        new CurrentTime(clock),
-                        new SearchKnowledgeBase(new KnowledgeStore(database)))),
+                    List.of(new CurrentTime(clock), new SearchKnowledgeBase(knowledge))),
                 Kind.WEBHOOK,
                 webhooks,
                 Kind.MCP,

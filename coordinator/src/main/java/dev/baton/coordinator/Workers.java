@@ -5,6 +5,7 @@ import dev.baton.activities.session.SessionRecordsActivities;
 import dev.baton.coordinator.coordination.Tasks;
 import dev.baton.store.Database;
 import dev.baton.store.cost.BudgetStore;
+import dev.baton.store.knowledge.OpenAiEmbeddings;
 import dev.baton.store.recording.RecordingStore;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.template.TemplateStore;
@@ -51,20 +52,28 @@ final class Workers implements AutoCloseable {
   private final Tools tools;
   private final Tasks tasks;
   private final @Nullable Specialists specialists;
+  private final @Nullable KnowledgeVectors vectors;
 
   private Workers(
-      WorkerFactory factory, Tools tools, Tasks tasks, @Nullable Specialists specialists) {
+      WorkerFactory factory,
+      Tools tools,
+      Tasks tasks,
+      @Nullable Specialists specialists,
+      @Nullable KnowledgeVectors vectors) {
     this.factory = factory;
     this.tools = tools;
     this.tasks = tasks;
     this.specialists = specialists;
+    this.vectors = vectors;
   }
 
   static Workers start(
       WorkflowClient client, Database database, CoordinatorConfig config, Traces traces) {
     var secrets = new OrganisationSecrets(database, config.secrets());
     var budgets = new BudgetStore(database);
-    var tools = new Tools(client, database, config, secrets);
+    var embeddings = OpenAiEmbeddings.from(config.embeddings()::get);
+    var knowledge = new KnowledgeStore(database, embeddings);
+    var tools = new Tools(client, database, config, secrets, knowledge);
     var specialists = Specialists.where(client, database, config);
     var versioning = Versioning.from(System.getenv());
     var factory = WorkerFactory.newInstance(client, options(traces));
@@ -83,7 +92,7 @@ final class Workers implements AutoCloseable {
         new SessionRecordsActivities(
             new TemplateStore(database),
             new SessionStore(database),
-            new KnowledgeStore(database)::fill,
+            knowledge::fill,
             tools.templates(),
             secrets::providerKeys,
             (organisation, template, at) ->
@@ -119,7 +128,8 @@ final class Workers implements AutoCloseable {
     if (specialists != null) {
       RetentionSchedule.begin(client);
     }
-    return new Workers(factory, tools, tasks, specialists);
+    return new Workers(
+        factory, tools, tasks, specialists, KnowledgeVectors.where(database, embeddings));
   }
 
   /** A workflow waits in three threads or more; those of 600 would be 200 sessions. */
@@ -152,6 +162,9 @@ final class Workers implements AutoCloseable {
     tasks.close();
     if (specialists != null) {
       specialists.close();
+    }
+    if (vectors != null) {
+      vectors.close();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.coordinator;
 
+import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.media.MediaCommands;
 import dev.baton.workflows.media.MediaSession;
 import dev.baton.workflows.media.Placement;
@@ -117,6 +118,9 @@ final class MediaPlane implements MediaSession, MediaCommands, AutoCloseable {
 
   @Override
   public void handBack(String sessionId, String takeoverId, AgentNote note) {}
+
+  @Override
+  public void changeTemplate(String sessionId, SessionTemplate template) {}
 
   @Override
   public void close() {

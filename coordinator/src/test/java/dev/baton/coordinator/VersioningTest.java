@@ -147,6 +147,11 @@ class VersioningTest {
       return new Opened(template(), request.sessionId());
     }
 
+    @Override
+    public SessionTemplate draft(SessionRequest request) {
+      return template();
+    }
+
     private static SessionTemplate template() {
       var agent =
           AgentDefinition.named("agent")

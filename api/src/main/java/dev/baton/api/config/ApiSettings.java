@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param recordingsDir {@code BATON_RECORDINGS_DIR}: the folder that recordings' paths begin in
  * @param frontendDir {@code BATON_FRONTEND_DIR}: the folder of the built page; {@code null} serves
  *     a hint instead
+ * @param panelsDir {@code BATON_PANELS_DIR}: the folder of this installation's own panels; {@code
+ *     null} where it has none
  */
 public record ApiSettings(
     Secret postgresUrl,
@@ -27,7 +29,8 @@ public record ApiSettings(
     String temporalNamespace,
     LiveKitSettings liveKit,
     Path recordingsDir,
-    @Nullable Path frontendDir) {
+    @Nullable Path frontendDir,
+    @Nullable Path panelsDir) {
 
   /**
    * Reads the settings by the names of their environment variables.
@@ -65,7 +68,8 @@ public record ApiSettings(
             new Secret(liveKitSecret),
             LiveKitSettings.keys(orDefault(environment.value("LIVEKIT_API_KEYS"), ""))),
         Path.of(recordings).toAbsolutePath().normalize(),
-        path(environment.value("BATON_FRONTEND_DIR")));
+        path(environment.value("BATON_FRONTEND_DIR")),
+        path(environment.value("BATON_PANELS_DIR")));
   }
 
   private static void refuse(List<String> missing) {

@@ -107,8 +107,9 @@ class Servers {
   }
 
   @Bean
-  PanelCatalogue panelCatalogue() {
-    return PanelCatalogue.builtIn();
+  PanelCatalogue panelCatalogue(ApiSettings settings) {
+    var own = settings.panelsDir();
+    return PanelCatalogue.installed(own == null ? null : own.toString());
   }
 
   @Bean(destroyMethod = "shutdownNow")

@@ -1,16 +1,24 @@
 package dev.baton.api.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.api.ApiTest;
 import dev.baton.api.RunningApi.Answer;
+import dev.baton.deploy.testing.EmbeddingsServer;
+import dev.baton.store.Database;
+import dev.baton.store.knowledge.OpenAiEmbeddings;
+import dev.baton.store.knowledge.PassageVectors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -18,9 +26,37 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class KnowledgeApiTest extends ApiTest {
+
+  private final EmbeddingsServer provider =
+      new EmbeddingsServer(List.of(Set.of("luggage", "suitcases")));
+
+  @Override
+  protected void configure(Map<String, Object> environment) {
+    environment.putAll(provider.environment());
+  }
+
+  @AfterAll
+  void stopProvider() {
+    provider.close();
+  }
+
+  @Test
+  void a_document_is_found_by_what_it_means_where_there_are_vectors() {
+    var database = api.bean(Database.class);
+    assumeThat(database.hasVectors()).as("PostgreSQL here has pgvector").isTrue();
+    upload("?title=Cellar", "c.txt", bytes("We keep suitcases until evening."));
+    assertThat(search("Where can my luggage stay?")).isEmpty();
+
+    var embeddings = OpenAiEmbeddings.from(provider.environment()::get);
+    new PassageVectors(database, Objects.requireNonNull(embeddings)).next();
+
+    assertThat(search("Where can my luggage stay?").get(0).get("title").asText())
+        .isEqualTo("Cellar");
+  }
 
   @Test
   void a_pdf_is_read_and_found() throws IOException {

@@ -7,6 +7,7 @@ import static dev.baton.store.schema.Tables.KNOWLEDGE_VERSION;
 import static dev.baton.store.schema.Tables.TEMPLATE;
 
 import dev.baton.store.Database;
+import dev.baton.store.knowledge.Embeddings;
 import dev.baton.workflows.agent.KnowledgeDocument;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,10 +19,17 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Documents of templates, cut into passages and found by PostgreSQL's full text search. */
+/**
+ * Documents of templates, cut into passages and found by PostgreSQL's full text search; by what
+ * they mean as well, where there are vectors.
+ */
 public final class KnowledgeStore {
 
+  /** Of each ranking, when two become one. */
+  private static final int CANDIDATES = 20;
+
   private final Database database;
+  private final @Nullable PassagesByMeaning meaning;
 
   /**
    * A passage that was found.
@@ -32,8 +40,22 @@ public final class KnowledgeStore {
    */
   public record Found(String title, @Nullable String source, String passage) {}
 
+  /** Finds passages by their words. */
   public KnowledgeStore(Database database) {
+    this(database, null);
+  }
+
+  /**
+   * Finds passages by their words and by what they mean.
+   *
+   * @param embeddings {@code null} for words alone; not used where the database has no vectors
+   */
+  public KnowledgeStore(Database database, @Nullable Embeddings embeddings) {
     this.database = database;
+    meaning =
+        embeddings == null || !database.hasVectors()
+            ? null
+            : new PassagesByMeaning(database, embeddings);
   }
 
   /** Makes these the documents of a template; nothing is written when they are already. */
@@ -113,12 +135,23 @@ public final class KnowledgeStore {
   }
 
   /**
-   * The passages that match a question best, best first: those with all of its words before those
-   * with some.
+   * The passages that match a question best, best first.
    *
    * @param limit how many at most
    */
   public List<Found> search(UUID organisation, String template, String question, int limit) {
+    if (meaning == null) {
+      return byWords(organisation, template, question, limit);
+    }
+    return ReciprocalRank.fuse(
+        List.of(
+            byWords(organisation, template, question, CANDIDATES),
+            meaning.search(organisation, template, question, CANDIDATES)),
+        limit);
+  }
+
+  /** Those with all of a question's words before those with some. */
+  private List<Found> byWords(UUID organisation, String template, String question, int limit) {
     // Words are joined by "or": people ask in sentences, and no passage has all of their words.
     var query =
         DSL.field(

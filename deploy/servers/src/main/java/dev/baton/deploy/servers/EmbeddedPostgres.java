@@ -67,6 +67,7 @@ public record EmbeddedPostgres(Path data, Path log, int port, String password, b
               "max_connections=120",
               "-c",
               "jit=off"));
+      command.addAll(PgVector.options(cache, progress));
       if (!durable) {
         command.addAll(
             List.of(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.store.knowledge;
+
+import org.jspecify.annotations.NullMarked;
