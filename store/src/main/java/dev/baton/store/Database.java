@@ -36,10 +36,16 @@ public final class Database implements AutoCloseable {
   private static final Settings SETTINGS =
       new Settings().withExecuteLogging(false).withRenderSchema(false);
 
+  /** Both tables of passages get their columns together. */
+  private static final String HAS_VECTORS =
+      "select exists (select from pg_attribute where attrelid = 'knowledge'::regclass and attname = 'embedding' and not attisdropped)";
+
   private final HikariDataSource pool;
+  private final boolean vectors;
 
   private Database(HikariDataSource pool) {
     this.pool = pool;
+    vectors = Boolean.TRUE.equals(scoped(Scope.PLATFORM).fetchValue(HAS_VECTORS));
   }
 
   /**
@@ -57,13 +63,14 @@ public final class Database implements AutoCloseable {
     var config = config(jdbcUrl, POOL_SIZE, patience);
     // A statement that forgot to say whose rows it wants sees none.
     config.setConnectionInitSql("set role " + Scope.TENANT_ROLE);
-    var database = new Database(connect(config, jdbcUrl, patience));
+    var pool = connect(config, jdbcUrl, patience);
     try {
+      var database = new Database(pool);
       var templates = new TemplateStore(database);
       BuiltInTemplates.all().forEach(templates::addIfAbsent);
       return database;
     } catch (RuntimeException e) {
-      database.close();
+      pool.close();
       throw e;
     }
   }
@@ -135,6 +142,11 @@ public final class Database implements AutoCloseable {
    */
   public DataSource dataSource() {
     return pool;
+  }
+
+  /** Whether passages of documents may have vectors: the server has the extension for them. */
+  public boolean hasVectors() {
+    return vectors;
   }
 
   /** Whether PostgreSQL answers, within a second or so. */

@@ -37,6 +37,8 @@ class PlatformWorkTest {
           "dev.baton.store.access.SigningKeyStore",
           // Data keys of all organisations are sealed anew when the installation has a new key.
           "dev.baton.store.secret.SecretStore",
+          // Vectors are made of whatever passage has none yet.
+          "dev.baton.store.knowledge.PassageVectors",
           // A delivery is tried by a workflow that knows the delivery alone.
           "dev.baton.store.webhook.DeliveryStore");
 

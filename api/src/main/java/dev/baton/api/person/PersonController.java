@@ -58,8 +58,8 @@ class PersonController {
       operationId = "personData",
       summary = "What is kept of a person",
       description =
-          "Sessions in which a participant of that identity said or typed something, and those whose metadata holds it as"
-              + " a text, as an id or a name.")
+          "Sessions in whose room a participant of that identity was, also if they said nothing, and those whose metadata"
+              + " holds it as a text, as an id or a name.")
   PersonData data(Caller caller, @RequestParam String identity) {
     return PersonData.of(parts(caller, identity), unsettledAfter());
   }

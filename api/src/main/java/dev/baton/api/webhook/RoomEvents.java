@@ -1,6 +1,7 @@
 package dev.baton.api.webhook;
 
 import dev.baton.api.session.SessionWorkflows;
+import dev.baton.store.person.PersonStore;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.session.StoredSession;
 import dev.baton.store.track.PublishingRuleStore;
@@ -8,6 +9,9 @@ import dev.baton.workflows.coordination.track.PublishingOrders;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.tenant.Tenant;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitWebhook.WebhookEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,20 +26,27 @@ final class RoomEvents {
 
   private static final Logger log = LoggerFactory.getLogger(RoomEvents.class);
 
+  /** In the browser or an app, and on the phone; the others are programs. */
+  private static final Set<ParticipantInfo.Kind> PEOPLE =
+      EnumSet.of(ParticipantInfo.Kind.STANDARD, ParticipantInfo.Kind.SIP);
+
   private final SessionStore sessions;
   private final SessionWorkflows workflows;
   private final PublishingRuleStore rules;
   private final PublishingOrders orders;
+  private final PersonStore people;
 
   RoomEvents(
       SessionStore sessions,
       SessionWorkflows workflows,
       PublishingRuleStore rules,
-      PublishingOrders orders) {
+      PublishingOrders orders,
+      PersonStore people) {
     this.sessions = sessions;
     this.workflows = workflows;
     this.rules = rules;
     this.orders = orders;
+    this.people = people;
   }
 
   void take(WebhookEvent event) {
@@ -47,6 +58,12 @@ final class RoomEvents {
         .log("LiveKit event");
     if (event.getEvent().equals("participant_joined")) {
       welcome(event);
+    }
+    if (event.getEvent().matches("participant_(joined|left|connection_aborted)")
+        && PEOPLE.contains(event.getParticipant().getKind())) {
+      // Who joins a room that is about to have a session is noted when they leave.
+      var room = event.getRoom().getName();
+      people.wasThere(Tenant.ofRoom(room), room, event.getParticipant().getIdentity());
     }
     if (event.getEvent().equals("room_finished")) {
       var room = event.getRoom().getName();

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.api.ApiTest;
 import dev.baton.api.RunningApi.Answer;
 import dev.baton.api.access.Tokens;
+import dev.baton.store.Organisations;
+import dev.baton.store.person.PersonStore;
 import dev.baton.store.recording.RecordingStore;
 import dev.baton.store.session.SessionStore;
 import dev.baton.workflows.recording.Recording;
@@ -60,6 +62,24 @@ class PersonDataTest extends ApiTest {
     assertThat(delete("Zoë \"Z\" Löw").status()).isEqualTo(202);
     assertThat(data("phone-17").get("sessions").asInt()).isZero();
     assertThat(api.get("/api/sessions/" + session).text()).doesNotContain("Löw");
+  }
+
+  @Test
+  void who_only_listened_is_found_and_forgotten_too() {
+    var session = talked("ann-2", "", NOON.plusSeconds(9));
+    var people = api.bean(PersonStore.class);
+    people.wasThere(Organisations.DEFAULT, "room-" + session, "the quiet one");
+    people.wasThere(Organisations.DEFAULT, "room-" + session, "the quiet one");
+    people.wasThere(Organisations.DEFAULT, "room-of-nobody", "the quiet one");
+
+    assertThat(data("the quiet one").get("sessions").asInt()).isEqualTo(1);
+    assertThat(delete("the quiet one").status()).isEqualTo(202);
+    assertThat(data("the quiet one").get("sessions").asInt()).isZero();
+    assertThat(data("ann-2").get("sessions").asInt()).isZero();
+
+    // Told of once more, late.
+    people.wasThere(Organisations.DEFAULT, "room-" + session, "the quiet one");
+    assertThat(data("the quiet one").get("sessions").asInt()).isZero();
   }
 
   @Test

@@ -89,6 +89,32 @@ class WebhookTest extends ApiTest {
   }
 
   @Test
+  void who_is_in_the_room_of_a_session_is_noted_and_programs_are_not() {
+    var room = "listeners-" + UUID.randomUUID();
+    sessionWithAgentSince(room, NOON);
+    for (var participant :
+        List.of(
+            "{\"identity\": \"lena\"}",
+            "{\"identity\": \"+4930123456\", \"kind\": \"SIP\"}",
+            "{\"identity\": \"agent-7\", \"kind\": \"AGENT\"}")) {
+      for (var event : List.of("participant_joined", "participant_left")) {
+        var body =
+            event(event, room, NOON)
+                .replace("\"room\"", "\"participant\":" + participant + ",\"room\"");
+        assertThat(send(body, signature(body, liveKit.apiSecret())).status()).isEqualTo(204);
+      }
+    }
+
+    assertThat(sessionsOf("lena")).isEqualTo(1);
+    assertThat(sessionsOf("%2B4930123456")).isEqualTo(1);
+    assertThat(sessionsOf("agent-7")).isZero();
+  }
+
+  private int sessionsOf(String identity) {
+    return api.get("/api/people/data?identity=" + identity).json().get("sessions").asInt();
+  }
+
+  @Test
   void an_event_is_passed_on_to_customers_once_also_when_livekit_sends_it_again() {
     api.post("/api/webhooks/endpoints", "{\"url\": \"https://example.com/hook\"}");
     var id = "EV_" + UUID.randomUUID();

@@ -33,6 +33,13 @@ public final class MemberStore {
 
   /** Makes an organisation with its first owner. */
   public UUID found(String name, UUID owner) {
+    var id = found(name);
+    add(id, owner, OWNER);
+    return id;
+  }
+
+  /** Makes an organisation that has no members yet. */
+  public UUID found(String name) {
     var id = UUID.randomUUID();
     database
         .platform()
@@ -40,7 +47,6 @@ public final class MemberStore {
         .set(ORGANISATION.ID, id)
         .set(ORGANISATION.NAME, name)
         .execute();
-    add(id, owner, OWNER);
     return id;
   }
 

@@ -8,6 +8,7 @@ import static dev.baton.store.schema.Tables.SESSION;
 import static dev.baton.store.schema.Tables.SESSION_EVENT;
 import static dev.baton.store.schema.Tables.SESSION_FACT;
 import static dev.baton.store.schema.Tables.SESSION_PANEL;
+import static dev.baton.store.schema.Tables.SESSION_PARTICIPANT;
 import static dev.baton.store.schema.Tables.TOOL_CALL;
 import static dev.baton.store.schema.Tables.TURN;
 import static dev.baton.store.schema.Tables.WEBHOOK_DELIVERY;
@@ -26,8 +27,8 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of an end user: the sessions in which they said or typed something, and those that
- * were started with their id or name in the metadata.
+ * What is kept of an end user: the sessions in whose room they were, whether they said something or
+ * not, and those that were started with their id or name in the metadata.
  */
 public final class PersonStore {
 
@@ -35,6 +36,31 @@ public final class PersonStore {
 
   public PersonStore(Database database) {
     this.database = database;
+  }
+
+  /**
+   * Notes that somebody is in the room of a session, or was until a moment ago. Where no session
+   * has the room yet, nothing is noted: who leaves is told of as well.
+   *
+   * @param identity of the participant
+   */
+  public void wasThere(UUID organisation, String room, String identity) {
+    database
+        .in(organisation)
+        .insertInto(
+            SESSION_PARTICIPANT,
+            SESSION_PARTICIPANT.ORGANISATION,
+            SESSION_PARTICIPANT.SESSION,
+            SESSION_PARTICIPANT.IDENTITY)
+        .select(
+            DSL.select(SESSION.ORGANISATION, SESSION.ID, DSL.val(identity))
+                .from(SESSION)
+                .where(SESSION.ORGANISATION.eq(organisation))
+                .and(SESSION.ROOM.eq(room))
+                .orderBy(SESSION.REQUESTED_AT.desc())
+                .limit(1))
+        .onConflictDoNothing()
+        .execute();
   }
 
   /**
@@ -84,9 +110,16 @@ public final class PersonStore {
                 .where(TURN.ORGANISATION.eq(SESSION.ORGANISATION))
                 .and(TURN.SESSION.eq(SESSION.ID))
                 .and(TURN.SPEAKER.eq(person)));
+    var wasThere =
+        DSL.exists(
+            DSL.selectOne()
+                .from(SESSION_PARTICIPANT)
+                .where(SESSION_PARTICIPANT.ORGANISATION.eq(SESSION.ORGANISATION))
+                .and(SESSION_PARTICIPANT.SESSION.eq(SESSION.ID))
+                .and(SESSION_PARTICIPANT.IDENTITY.eq(person)));
     // As JSON has it, in quotes: "ann" is not "joanna".
     var quoted = TextNode.valueOf(person).toString();
-    return spoke.or(DSL.position(SESSION.METADATA, quoted).gt(0));
+    return spoke.or(wasThere).or(DSL.position(SESSION.METADATA, quoted).gt(0));
   }
 
   /**
@@ -122,6 +155,13 @@ public final class PersonStore {
               SESSION_PANEL.ORGANISATION,
               organisation,
               SESSION_PANEL.SESSION,
+              ids);
+          delete(
+              sql,
+              SESSION_PARTICIPANT,
+              SESSION_PARTICIPANT.ORGANISATION,
+              organisation,
+              SESSION_PARTICIPANT.SESSION,
               ids);
           delete(
               sql, AUDIT_ENTRY, AUDIT_ENTRY.ORGANISATION, organisation, AUDIT_ENTRY.SESSION, ids);

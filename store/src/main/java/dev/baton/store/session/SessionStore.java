@@ -33,6 +33,9 @@ public final class SessionStore {
   /** Sessions end all the time; one that ends between two statements is rare. */
   private static final int MAX_TRIES = 10;
 
+  /** Sessions that are told of one change. */
+  public static final int MOST = 100;
+
   private final Database database;
   private final RecordingStore recordings;
 
@@ -212,6 +215,24 @@ public final class SessionStore {
         .limit(1)
         .fetchOptional()
         .map(SessionStore::session);
+  }
+
+  /** Ids of running sessions of a template's draft, the newest first; {@value #MOST} at most. */
+  public List<String> ofDraft(UUID organisation, String slug) {
+    return database
+        .in(organisation)
+        .select(SESSION.ID)
+        .from(SESSION)
+        .where(SESSION.ORGANISATION.eq(organisation))
+        .and(SESSION.TEMPLATE.eq(slug))
+        .and(SESSION.TEMPLATE_VERSION.eq(SessionTemplate.DRAFT))
+        .and(SESSION.ENDED_AT.isNull())
+        .orderBy(SESSION.REQUESTED_AT.desc())
+        .limit(MOST)
+        .fetch(SESSION.ID)
+        .stream()
+        .map(UUID::toString)
+        .toList();
   }
 
   /**
