@@ -15,11 +15,40 @@ const dashboardAddresses = (): Plugin => {
   return { name: 'dashboard-addresses', configureServer: serve, configurePreviewServer: serve };
 };
 
+const PANEL_KIT = { file: 'panel-kit.js', source: 'src/panels/kit.ts' };
+
+/** Own panels, which are built elsewhere, import the page's libraries from one known address. */
+const panelKit = (): Plugin[] => [
+  {
+    name: 'panel-kit',
+    apply: 'build',
+    buildStart() {
+      this.emitFile({
+        type: 'chunk',
+        id: PANEL_KIT.source,
+        fileName: PANEL_KIT.file,
+        preserveSignature: 'strict',
+      });
+    },
+  },
+  {
+    name: 'panel-kit-while-developing',
+    configureServer({ middlewares }) {
+      middlewares.use((request, _response, next) => {
+        if (request.url === `/${PANEL_KIT.file}`) {
+          request.url = `/${PANEL_KIT.source}`;
+        }
+        next();
+      });
+    },
+  },
+];
+
 export default defineConfig({
-  plugins: [react(), dashboardAddresses()],
+  plugins: [react(), dashboardAddresses(), panelKit()],
   server: {
     // `npm run dev` serves the page itself and leaves /api to the running product.
-    proxy: { '/api': 'http://127.0.0.1:8080' },
+    proxy: { '/api': 'http://127.0.0.1:8080', '/own-panels': 'http://127.0.0.1:8080' },
   },
   build: {
     outDir: 'dist',

@@ -6,10 +6,22 @@ const files = import.meta.glob<PanelDefinition>(
   { eager: true, import: 'default' },
 );
 
-/** All panels there are, by their ids. */
-export const definitions: ReadonlyMap<string, PanelDefinition> = new Map(
+const builtIn: ReadonlyMap<string, PanelDefinition> = new Map(
   Object.values(files).map((definition) => [definition.id, definition]),
 );
+
+/** Where an installation's own panels are: `ID/panel.json` and `ID/panel.js`. */
+export const OWN_PANELS = '/own-panels';
+
+/** What a panel is: one of the product's, or else one of the installation's own. */
+export async function definitionOf(id: string): Promise<PanelDefinition | undefined> {
+  const known = builtIn.get(id);
+  if (known) {
+    return known;
+  }
+  const answer = await fetch(`${OWN_PANELS}/${id}/panel.json`);
+  return answer.ok ? ((await answer.json()) as PanelDefinition) : undefined;
+}
 
 const validators = new WeakMap<object, Validator>();
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { definePanel, PanelManager, type PanelModule } from './manager';
 import type { WholePanel } from './types';
 
@@ -65,9 +65,29 @@ test('what does not fit the definition is refused in words', async () => {
   expect(here.sent).toEqual([]);
 });
 
-test('a panel that the page does not know is refused in words', async () => {
+test('a panel that nobody knows is refused in words', async () => {
+  vi.stubGlobal('fetch', async () => new Response('', { status: 404 }));
   const unknown = page().manager.openPanel({ ...deck, panel_id: 'egg_timer' });
   await expect(unknown).rejects.toThrow('egg_timer');
+  vi.unstubAllGlobals();
+});
+
+test('an installation has panels of its own, which its server defines', async () => {
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', async (address: string) => {
+    asked.push(address);
+    return Response.json({ id: 'egg_timer', display_name: 'Egg timer', state: {} });
+  });
+  const manager = new PanelManager(
+    { send: () => {}, hello: async () => ({ panels: [] }) },
+    async () => slides as unknown as PanelModule,
+  );
+  const opened = manager.openPanel({ ...deck, panel_id: 'egg_timer', values: { current: 3 } });
+  manager.drawn('o1');
+  expect(await opened).toBe('slide 3');
+  expect(manager.workspace.panels.map(({ name }) => name)).toEqual(['Egg timer']);
+  expect(asked).toEqual(['/own-panels/egg_timer/panel.json']);
+  vi.unstubAllGlobals();
 });
 
 test('a page that comes anew gets the panels that there are', async () => {

@@ -1,10 +1,11 @@
 import type { ComponentType } from 'react';
-import { check, definitions } from './definitions';
+import { check, definitionOf } from './definitions';
 import { SharedPanel } from './shared-panel';
 import type {
   PanelDefinition,
   PanelId,
   Panels,
+  PanelTypes,
   Patch,
   StateOf,
   TakenChange,
@@ -20,26 +21,26 @@ export interface PanelPort {
 }
 
 /** What a panel's component and its actions work with. */
-export interface PanelHandle<Id extends PanelId = PanelId> {
+export interface PanelHandleOf<Types extends PanelTypes> {
   readonly shared: SharedPanel;
   /** The state as it is shown at this moment. */
-  readonly state: StateOf<Id>;
+  readonly state: Types['state'];
   /** Sets values; who comes last counts. */
-  set(values: Partial<StateOf<Id>>): void;
+  set(values: Partial<Types['state']>): void;
   /** Changes a text, or things by their ids. */
   change(patch: Partial<Patch>): void;
   /** Tells the agent's side of something that the user did. */
-  emit<Name extends keyof Panels[Id]['events'] & string>(
-    name: Name,
-    data: Panels[Id]['events'][Name],
-  ): void;
+  emit<Name extends keyof Types['events'] & string>(name: Name, data: Types['events'][Name]): void;
 }
 
-/** What the default export of `src/panels/ID/panel.tsx` is. */
-export interface PanelModule<Id extends PanelId = PanelId> {
+/** The same of one of the product's panels. */
+export type PanelHandle<Id extends PanelId = PanelId> = PanelHandleOf<Panels[Id]>;
+
+/** What the default export of a panel's `panel.tsx` is. */
+export interface PanelModuleOf<Types extends PanelTypes> {
   readonly Component: ComponentType<{
-    readonly panel: PanelHandle<Id>;
-    readonly state: StateOf<Id>;
+    readonly panel: PanelHandleOf<Types>;
+    readonly state: Types['state'];
   }>;
   /**
    * What an agent may do. An action that merges texts is done before it is called here, and may be
@@ -49,9 +50,9 @@ export interface PanelModule<Id extends PanelId = PanelId> {
    * @throws Error in words for the agent
    */
   readonly actions: {
-    readonly [Name in keyof Panels[Id]['actions']]?: (
-      panel: PanelHandle<Id>,
-      data: Panels[Id]['actions'][Name],
+    readonly [Name in keyof Types['actions']]?: (
+      panel: PanelHandleOf<Types>,
+      data: Types['actions'][Name],
     ) => string | undefined;
   };
   /**
@@ -60,10 +61,13 @@ export interface PanelModule<Id extends PanelId = PanelId> {
    *
    * @throws Error in words for the agent: then the panel is closed again
    */
-  readonly ready?: (panel: PanelHandle<Id>) => Promise<void>;
+  readonly ready?: (panel: PanelHandleOf<Types>) => Promise<void>;
   /** What the agent is told when the panel is on the screen. */
-  readonly opened?: (state: StateOf<Id>) => string;
+  readonly opened?: (state: Types['state']) => string;
 }
+
+/** The same of one of the product's panels. */
+export type PanelModule<Id extends PanelId = PanelId> = PanelModuleOf<Panels[Id]>;
 
 /** Declares a panel; only for its types. */
 export function definePanel<Id extends PanelId>(_id: Id, module: PanelModule<Id>): PanelModule<Id> {
@@ -149,7 +153,7 @@ export class PanelManager {
   }
 
   async #put(whole: WholePanel): Promise<OpenPanel> {
-    const definition = definitions.get(whole.panel_id);
+    const definition = await definitionOf(whole.panel_id);
     const module = definition && (await this.load(whole.panel_id));
     if (!definition || !module) {
       throw new Error(`This page does not know the panel ${whole.panel_id}.`);

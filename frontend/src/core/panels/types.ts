@@ -4,7 +4,15 @@ import type { components } from './panels.gen';
 /** What there is to know of each panel, from its definition. */
 export type Panels = components['schemas']['Panels'];
 
-/** Id of a type of panel. */
+/** The types of one panel, as they are written from its definition. */
+export interface PanelTypes {
+  readonly open: unknown;
+  readonly actions: object;
+  readonly events: object;
+  readonly state: object;
+}
+
+/** Id of one of the product's panels. */
 export type PanelId = keyof Panels;
 
 export type StateOf<Id extends PanelId> = Panels[Id]['state'];

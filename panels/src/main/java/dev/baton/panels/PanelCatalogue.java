@@ -22,9 +22,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** All panels there are. */
 public final class PanelCatalogue {
+
+  /** Variable that names the folder of an installation's own panels. */
+  public static final String OWN_PANELS = "BATON_PANELS_DIR";
+
+  /** Their definitions: {@code ID/panel.json}. */
+  private static final String OWN_DEFINITION = "panel.json";
 
   private static final String FOLDER = "panels";
   private static final String SUFFIX = ".json";
@@ -62,16 +69,53 @@ public final class PanelCatalogue {
 
   /** The panels on the class path: each file {@code panels/ID.json}, by their ids. */
   public static PanelCatalogue builtIn() {
+    return installed(null);
+  }
+
+  /**
+   * The panels on the class path, and an installation's own: each {@code ID/panel.json} of a
+   * folder.
+   *
+   * @param folder what {@value #OWN_PANELS} says; {@code null} or blank where there are none
+   * @throws IllegalArgumentException when there is no such folder, or a definition is not in order
+   */
+  public static PanelCatalogue installed(@Nullable String folder) {
     try {
       var definitions = new ArrayList<PanelDefinition>();
       var folders = PanelCatalogue.class.getClassLoader().getResources(FOLDER);
-      for (var folder : Collections.list(folders)) {
-        definitions.addAll(read(folder));
+      for (var builtIn : Collections.list(folders)) {
+        definitions.addAll(read(builtIn));
+      }
+      if (folder != null && !folder.isBlank()) {
+        definitions.addAll(own(Path.of(folder.strip())));
       }
       definitions.sort(Comparator.comparing(PanelDefinition::id));
       return new PanelCatalogue(definitions);
     } catch (IOException e) {
       throw new UncheckedIOException("the definitions of panels cannot be read", e);
+    }
+  }
+
+  private static List<PanelDefinition> own(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(
+          "%s names %s, which is no folder; correct it".formatted(OWN_PANELS, folder));
+    }
+    try (var panels = Files.list(folder)) {
+      var definitions = new ArrayList<PanelDefinition>();
+      for (var panel : panels.sorted().toList()) {
+        var file = panel.resolve(OWN_DEFINITION);
+        if (Files.exists(file)) {
+          var definition = read(Files.readString(file), file.toString());
+          if (!panel.getFileName().toString().equals(definition.id())) {
+            throw new IllegalArgumentException(
+                "%s defines the panel '%s'; call its folder %s"
+                    .formatted(file, definition.id(), definition.id()));
+          }
+          definitions.add(definition);
+        }
+      }
+      return definitions;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.baton.panels;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Collections;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param events what it tells of what the user does, by name
  * @param state what it consists of, by name
  * @param shortcuts tools besides the general ones
+ * @param picture how an agent that sees looks at it; {@code null} where there is only text to read
  */
 public record PanelDefinition(
     String id,
@@ -35,7 +37,8 @@ public record PanelDefinition(
     Map<String, Action> actions,
     Map<String, Event> events,
     Map<String, Field> state,
-    List<Shortcut> shortcuts) {
+    List<Shortcut> shortcuts,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Picture picture) {
 
   @SuppressWarnings("NullAway") // Jackson gives null for what a definition leaves out.
   public PanelDefinition {
@@ -51,6 +54,11 @@ public record PanelDefinition(
     events = ordered(events);
     state = ordered(state);
     shortcuts = shortcuts == null ? List.of() : List.copyOf(shortcuts);
+    if (picture != null && !isItems(state.get(picture.of()))) {
+      throw new IllegalArgumentException(
+          "the picture of panel '%s' is of '%s', which are no things of the panel"
+              .formatted(id, picture.of()));
+    }
     for (var shortcut : shortcuts) {
       if (shortcut.action() != null && !actions.containsKey(shortcut.action())) {
         throw new IllegalArgumentException(
@@ -166,9 +174,23 @@ public record PanelDefinition(
    */
   public record Shortcut(String tool, @Nullable String description, @Nullable String action) {}
 
+  /**
+   * A picture of shapes, as the whiteboard has them: {@code rect}, {@code ellipse}, {@code line},
+   * {@code arrow}, {@code text} and {@code stroke}.
+   *
+   * @param of name of the part of the state that holds them, by their ids
+   * @param width of the whole, in the units of the shapes
+   * @param height of the whole
+   */
+  public record Picture(String of, int width, int height) {}
+
   /** The action of that name. */
   public Optional<Action> action(String name) {
     return Optional.ofNullable(actions.get(name));
+  }
+
+  private static boolean isItems(@Nullable Field field) {
+    return field != null && field.kind() == Kind.ITEMS;
   }
 
   private static boolean isText(@Nullable Field field) {

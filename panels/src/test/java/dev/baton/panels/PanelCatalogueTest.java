@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PanelCatalogueTest {
 
@@ -26,7 +30,8 @@ class PanelCatalogueTest {
         Map.of(),
         Map.of(),
         Map.of(),
-        List.of(shortcuts));
+        List.of(shortcuts),
+        null);
   }
 
   @Test
@@ -70,6 +75,37 @@ class PanelCatalogueTest {
             "open_egg_timer", "control_egg_timer", "read_egg_timer", "stop_timer", "close_panel");
     var minutes = JsonNodeFactory.instance.objectNode().put("minutes", 4);
     assertThat(PanelState.opened(timer, "1", minutes).read(timer)).isEqualTo("minutes: 4");
+  }
+
+  @Test
+  void an_installation_has_panels_of_its_own_beside_ours(@TempDir Path folder) throws IOException {
+    define(folder, "menu", "menu");
+
+    var catalogue = PanelCatalogue.installed(folder.toString());
+
+    assertThat(catalogue.find("menu")).isPresent();
+    assertThat(catalogue.find("notepad")).isPresent();
+    assertThat(PanelCatalogue.installed(" ").find("menu")).isEmpty();
+  }
+
+  @Test
+  void an_own_panel_that_is_not_in_order_is_named(@TempDir Path folder) throws IOException {
+    assertThatThrownBy(() -> PanelCatalogue.installed(folder.resolve("none").toString()))
+        .hasMessageContaining("BATON_PANELS_DIR")
+        .hasMessageContaining("none");
+    define(folder, "food", "menu");
+    assertThatThrownBy(() -> PanelCatalogue.installed(folder.toString()))
+        .hasMessageContaining("call its folder menu");
+  }
+
+  private static void define(Path folder, String name, String id) throws IOException {
+    Files.writeString(
+        Files.createDirectories(folder.resolve(name)).resolve("panel.json"),
+        """
+        {"id": "%s", "display_name": "Menu", "description": "What there is to eat.",
+         "inputs": [], "outputs": [], "open": {"type": "object"}, "state": {}}
+        """
+            .formatted(id));
   }
 
   @Test

@@ -40,7 +40,12 @@ final class PageFiles {
     return path.equals("app") || path.startsWith("app/") ? file(DASHBOARD) : index();
   }
 
-  private Optional<Path> file(String path) {
+  /**
+   * That very file.
+   *
+   * @param path without the slash at its beginning
+   */
+  Optional<Path> file(String path) {
     if (folder == null || path.indexOf('\0') >= 0) {
       return Optional.empty();
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.CacheControl;
@@ -33,7 +34,26 @@ class PageRoutes {
 
   private static final CacheControl ASK_EACH_TIME = CacheControl.noCache();
 
+  /** Where pages find an installation's own panels. */
+  private static final String OWN_PANELS = "/own-panels/";
+
+  /** Everything in the folder of own panels is public, as our own page is. */
   @Bean
+  @Order(0)
+  RouterFunction<ServerResponse> ownPanels(ApiSettings settings) {
+    var files = new PageFiles(settings.panelsDir());
+    return RouterFunctions.route(
+        RequestPredicates.GET(OWN_PANELS + "**"),
+        request -> {
+          var file = files.file(request.path().substring(OWN_PANELS.length()));
+          return file.isPresent()
+              ? send(file.get(), request.path().substring(1), request)
+              : ServerResponse.notFound().build();
+        });
+  }
+
+  @Bean
+  @Order(1)
   RouterFunction<ServerResponse> page(ApiSettings settings, PageTemplates templates) {
     var files = new PageFiles(settings.frontendDir());
     var embedded = new EmbeddedPage(templates);

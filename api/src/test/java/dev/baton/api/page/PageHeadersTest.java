@@ -6,6 +6,7 @@ import dev.baton.api.ApiTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +17,7 @@ class PageHeadersTest extends ApiTest {
     Files.createDirectories(frontend);
     Files.writeString(frontend.resolve("index.html"), "<!doctype html>");
     Files.writeString(frontend.resolve("app.html"), "<!doctype html>");
+    Files.writeString(frontend.resolve("sandbox.html"), "<!doctype html>");
   }
 
   @ParameterizedTest
@@ -29,5 +31,15 @@ class PageHeadersTest extends ApiTest {
     assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
     assertThat(headers.firstValue("X-Frame-Options")).contains("SAMEORIGIN");
     assertThat(headers.firstValue("Server")).isEmpty();
+  }
+
+  @Test
+  void programsRunWithoutAnOriginWhereverTheirFrameIsOpened() {
+    var headers = api.get("/sandbox.html").response().headers();
+
+    assertThat(headers.allValues("Content-Security-Policy"))
+        .containsExactly(PageHeaders.SANDBOX_POLICY);
+    // It is a part of the page that customers show in theirs.
+    assertThat(headers.firstValue("X-Frame-Options")).isEmpty();
   }
 }
