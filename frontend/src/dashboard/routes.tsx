@@ -116,6 +116,7 @@ export const ROUTES: readonly DashboardRoute[] = [
     entry: { section: 'Organisation', label: 'Personal data', icon: PeopleIcon },
   },
   { path: '/sign-in', page: lazy(() => import('./account/sign-in-page')), outside: true },
+  { path: '/sign-up', page: lazy(() => import('./account/sign-up-page')), outside: true },
   { path: '/first-owner', page: lazy(() => import('./account/first-owner-page')), outside: true },
   { path: '/invitation', page: lazy(() => import('./account/invitation-page')), outside: true },
   { path: '/templates/:slug', page: lazy(() => import('./templates/template-page')) },

@@ -1,7 +1,7 @@
 /** What pages need that act for a member who signed in. The page of end users needs none of it. */
 
 /** Pages for those who are not signed in. */
-const OUTSIDE = /^\/app\/(sign-in|first-owner|invitation)$/;
+const OUTSIDE = /^\/app\/(sign-in|sign-up|first-owner|invitation)$/;
 
 /** Sends whoever is not signed in to the sign-in, and back to where they are afterwards. */
 export function toSignIn() {

@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { api } from '../api/client';
 import { useMe } from './me';
+import { OrganisationChoice } from './organisation-choice';
 
 /** Who is signed in, and the way out. */
 export function AccountMenu() {
@@ -15,6 +16,7 @@ export function AccountMenu() {
   }
   return (
     <Group gap="xs" wrap="nowrap">
+      <OrganisationChoice />
       <Text size="sm" visibleFrom="sm" title={me.data.email}>
         {me.data.name}
       </Text>

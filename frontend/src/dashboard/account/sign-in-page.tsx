@@ -74,6 +74,14 @@ export default function SignInPage() {
             </Button>
           </Stack>
         </form>
+        {access.data?.sign_up_open && (
+          <Text size="sm" c="dimmed">
+            You are new here?{' '}
+            <Anchor href="/app/sign-up" underline="always">
+              Open an account.
+            </Anchor>
+          </Text>
+        )}
         <Text size="sm" c="dimmed">
           You only want to talk to an agent?{' '}
           <Anchor href="/" underline="always">

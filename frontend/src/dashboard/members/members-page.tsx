@@ -10,17 +10,21 @@ import {
 } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useMe } from '../account/me';
 import { api, bodyOf } from '../api/client';
 import { Loading } from '../shell/loading';
 import { PageHead } from '../shell/page-head';
 import { Trouble } from '../shell/trouble';
+import { FoundDialog } from './found-dialog';
 import { InviteDialog } from './invite-dialog';
 import { ROLES } from './roles';
 
 /** Who works in the organisation, and who is invited. */
 export default function MembersPage() {
   const queries = useQueryClient();
+  const me = useMe();
   const [inviting, setInviting] = useState(false);
+  const [founding, setFounding] = useState(false);
   const members = useQuery({
     queryKey: ['members'],
     queryFn: () => bodyOf(api.GET('/api/members')),
@@ -54,8 +58,14 @@ export default function MembersPage() {
   return (
     <>
       <PageHead title="Members" about="Who may work in this organisation, and as what.">
+        {me.data?.may_found && (
+          <Button variant="default" onClick={() => setFounding(true)}>
+            New organisation
+          </Button>
+        )}
         <Button onClick={() => setInviting(true)}>Invite somebody</Button>
       </PageHead>
+      <FoundDialog opened={founding} onClose={() => setFounding(false)} />
       <InviteDialog opened={inviting} onClose={() => setInviting(false)} />
       <Stack>
         {trouble && <Trouble error={trouble} />}

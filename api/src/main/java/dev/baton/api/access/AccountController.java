@@ -41,6 +41,7 @@ class AccountController {
   private final OpenIdProvider provider;
   private final CookieCsrfTokenRepository csrf;
   private final SignInLimit limit;
+  private final SignUp signUp;
 
   AccountController(
       Passwords passwords,
@@ -50,7 +51,8 @@ class AccountController {
       MemberStore members,
       OpenIdProvider provider,
       CookieCsrfTokenRepository csrf,
-      SignInLimit limit) {
+      SignInLimit limit,
+      SignUp signUp) {
     this.passwords = passwords;
     this.invitations = invitations;
     this.sessions = sessions;
@@ -59,6 +61,7 @@ class AccountController {
     this.provider = provider;
     this.csrf = csrf;
     this.limit = limit;
+    this.signUp = signUp;
   }
 
   @Open(Open.To.EVERYBODY)
@@ -68,6 +71,7 @@ class AccountController {
     return new AccessInfo(
         invitations.isFirstOwnerMissing(),
         provider.signIn().orElse(null),
+        signUp.isOpen(),
         Arrays.stream(Permission.values()).map(Permission::scope).toList(),
         Arrays.stream(Role.values()).map(RoleView::of).toList());
   }
@@ -200,7 +204,7 @@ class AccountController {
         .orElseGet(() -> withoutAccount(caller));
   }
 
-  private static Me withoutAccount(Caller caller) {
+  private Me withoutAccount(Caller caller) {
     return new Me(
         caller.kind().word(),
         caller.subject(),
@@ -208,7 +212,8 @@ class AccountController {
         caller.name(),
         caller.organisation(),
         scopes(caller),
-        List.of());
+        List.of(),
+        signUp.mayFound(caller));
   }
 
   private Me me(Account account, @Nullable Caller caller) {
@@ -238,7 +243,8 @@ class AccountController {
         account.name(),
         organisation,
         permissions,
-        organisations);
+        organisations,
+        caller != null && signUp.mayFound(caller));
   }
 
   private static List<String> scopes(Caller caller) {
@@ -250,12 +256,14 @@ class AccountController {
    *
    * @param firstOwnerMissing whether nobody has an account yet
    * @param providerSignIn where to sign in at the OpenID provider, where there is one
+   * @param signUpOpen whether everybody may open an account
    * @param scopes all there are
    * @param roles of members
    */
   record AccessInfo(
       boolean firstOwnerMissing,
       @Nullable String providerSignIn,
+      boolean signUpOpen,
       List<String> scopes,
       List<RoleView> roles) {}
 
@@ -335,10 +343,11 @@ class AccountController {
    *
    * @param kind {@code user}, {@code api_key} or {@code client}
    * @param id of the account, key or client
-   * @param organisation the one that requests are about, unless the header Baton-Organisation names
-   *     another one
+   * @param organisation the one that requests are about: the one chosen last, or the oldest, unless
+   *     the header Baton-Organisation names another one
    * @param permissions there
    * @param organisations all that a person is a member of
+   * @param mayFound whether they may begin another one
    */
   record Me(
       String kind,
@@ -347,7 +356,8 @@ class AccountController {
       String name,
       @Nullable UUID organisation,
       List<String> permissions,
-      List<OrganisationView> organisations) {}
+      List<OrganisationView> organisations,
+      boolean mayFound) {}
 
   /** An organisation and the role there. */
   record OrganisationView(UUID id, String name, String role) {}

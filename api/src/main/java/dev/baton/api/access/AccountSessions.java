@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
@@ -19,13 +20,15 @@ import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.stereotype.Component;
 
 /**
- * Remembers in the browser's session which account signed in, and nothing else: what a person may
- * do is looked up, and no class of ours or Spring's has to be read back after an update.
+ * Remembers in the browser's session which account signed in, which of its organisations requests
+ * are about, and nothing else: what a person may do is looked up, and no class of ours or Spring's
+ * has to be read back after an update.
  */
 @Component
 final class AccountSessions implements SecurityContextRepository {
 
   private static final String ACCOUNT = "baton.account";
+  private static final String ORGANISATION = "baton.organisation";
 
   private final CookieCsrfTokenRepository csrf;
   private final JdbcIndexedSessionRepository all;
@@ -47,6 +50,22 @@ final class AccountSessions implements SecurityContextRepository {
         FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, account.toString());
     csrf.saveToken(csrf.generateToken(request), request, response);
     SecurityContextHolder.setContext(context(account.toString(), session));
+  }
+
+  /** The session's requests are about that organisation from now on. */
+  void choose(UUID organisation, HttpServletRequest request) {
+    var session = request.getSession(false);
+    if (session != null) {
+      session.setAttribute(ORGANISATION, organisation.toString());
+    }
+  }
+
+  /** The organisation that was chosen in the session; {@code null} where none was. */
+  static @Nullable String chosen(HttpServletRequest request) {
+    var session = request.getSession(false);
+    return session != null && session.getAttribute(ORGANISATION) instanceof String chosen
+        ? chosen
+        : null;
   }
 
   /** Ends the session. The token against other sites is of no use to anybody without one. */

@@ -91,14 +91,23 @@ public final class Callers {
                     "signed-out",
                     "Signed out",
                     "The account of this session is gone; sign in with another one."));
-    var membership = membership(id, request.getHeader(ORGANISATION_HEADER));
+    var membership = membership(id, request);
     var role = Role.ofWord(membership.role()).map(Role::permissions).orElseGet(Set::of);
     return new Caller(
         membership.organisation(), Caller.Kind.USER, id.toString(), account.name(), role);
   }
 
-  private Membership membership(UUID account, @Nullable String organisation) {
+  private Membership membership(UUID account, HttpServletRequest request) {
     var all = members.of(account);
+    var organisation = request.getHeader(ORGANISATION_HEADER);
+    if (organisation == null) {
+      // Whoever is no member any more of what they chose is back in the oldest one.
+      var chosen = AccountSessions.chosen(request);
+      var last = all.stream().filter(one -> one.organisation().toString().equals(chosen)).findAny();
+      if (last.isPresent()) {
+        return last.get();
+      }
+    }
     return all.stream()
         .filter(one ->
             organisation == null

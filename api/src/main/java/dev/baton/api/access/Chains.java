@@ -30,6 +30,7 @@ import org.springframework.security.web.header.writers.frameoptions.XFrameOption
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.web.cors.CorsConfigurationSource;
 
 /** What every request passes before a controller sees it. */
@@ -42,6 +43,9 @@ class Chains {
 
   /** The page that customers show in theirs. */
   private static final String EMBEDDED_PAGE = "/embed";
+
+  /** The frame in which programs run: part of the page above, so of customers' pages too. */
+  private static final String SANDBOX = "/sandbox.html";
 
   private static final String SIGN_IN_PAGE = "/app/sign-in";
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
@@ -104,7 +108,9 @@ class Chains {
                 .addHeaderWriter(
                     new DelegatingRequestMatcherHeaderWriter(
                         new NegatedRequestMatcher(
-                            PathPatternRequestMatcher.withDefaults().matcher(EMBEDDED_PAGE)),
+                            new OrRequestMatcher(
+                                PathPatternRequestMatcher.withDefaults().matcher(EMBEDDED_PAGE),
+                                PathPatternRequestMatcher.withDefaults().matcher(SANDBOX))),
                         new XFrameOptionsHeaderWriter(XFrameOptionsMode.SAMEORIGIN))))
         .logout(AbstractHttpConfigurer::disable)
         .exceptionHandling(

@@ -9,6 +9,7 @@ import dev.baton.store.access.InvitationStore;
 import dev.baton.store.access.MemberStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.core.env.Environment;
@@ -76,6 +77,11 @@ final class Invitations {
    * @param token shown to who invites, and never again
    */
   record Made(Invitation kept, String token) {
+    /** Path of the link that the invited person opens. */
+    String link() {
+      return "/app/invitation#token=" + token;
+    }
+
     /** Without the token. */
     @Override
     public String toString() {
@@ -83,20 +89,43 @@ final class Invitations {
     }
   }
 
-  /** Invites somebody. */
+  /**
+   * Opens an account for somebody who comes by themselves, and an organisation that they own.
+   *
+   * @throws ApiProblem 409 when the address has an account, or nobody runs the installation yet
+   */
+  Account open(String organisation, String email, String name, String password) {
+    if (isFirstOwnerMissing()) {
+      throw new ApiProblem(
+          HttpStatus.CONFLICT,
+          "no-owner-yet",
+          "No owner yet",
+          "The first account is that of who runs the installation: open the link that ./baton status prints.");
+    }
+    var account =
+        accounts.create(email, name, passwords.encode(password)).orElseThrow(Invitations::taken);
+    var id = members.found(organisation, account.id());
+    audit.record(
+        as(account, id), "organisation.found", id.toString(), Map.of("name", organisation));
+    return account;
+  }
+
+  /** Invites somebody into the caller's organisation. */
   Made invite(Caller caller, String email, Role role) {
+    return invite(caller.organisation(), caller.name(), email, role);
+  }
+
+  /**
+   * Invites somebody.
+   *
+   * @param by who does
+   */
+  Made invite(UUID organisation, String by, String email, Role role) {
     var token = Tokens.random("");
     var now = clock.instant();
     var kept =
         new Invitation(
-            UUID.randomUUID(),
-            caller.organisation(),
-            email,
-            role.word(),
-            caller.name(),
-            now,
-            now.plus(GOOD_FOR),
-            null);
+            UUID.randomUUID(), organisation, email, role.word(), by, now, now.plus(GOOD_FOR), null);
     return new Made(invitations.add(kept, Tokens.hash(token)), token);
   }
 

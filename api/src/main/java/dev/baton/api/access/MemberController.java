@@ -107,9 +107,7 @@ class MemberController {
         Map.of("email", made.kept().email(), "role", made.kept().role()));
     return ResponseEntity.created(URI.create("/api/invitations/" + made.kept().id()))
         .cacheControl(CacheControl.noStore())
-        .body(
-            new NewInvitation(
-                InvitationView.of(made.kept()), "/app/invitation#token=" + made.token()));
+        .body(new NewInvitation(InvitationView.of(made.kept()), made.link()));
   }
 
   @Needs(Permission.MEMBERS_WRITE)

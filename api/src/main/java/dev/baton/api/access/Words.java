@@ -39,6 +39,17 @@ final class Words {
     return name;
   }
 
+  static String organisation(@Nullable String given) {
+    var name = given == null ? "" : given.strip();
+    if (name.isEmpty()
+        || name.length() > MAX_NAME
+        || name.chars().anyMatch(Character::isISOControl)) {
+      throw ApiProblem.invalidField(
+          "name", "An organisation's name must have 1 to %d characters.".formatted(MAX_NAME));
+    }
+    return name;
+  }
+
   static String newPassword(@Nullable String given) {
     var password = given == null ? "" : given;
     if (password.codePointCount(0, password.length()) < MIN_PASSWORD

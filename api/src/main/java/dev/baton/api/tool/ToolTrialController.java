@@ -123,18 +123,10 @@ class ToolTrialController {
     }
     var headers = server.headers() == null ? Map.<String, String>of() : server.headers();
     var entry =
-        new ToolDefinition(
-            "server",
-            "",
-            JSON.createObjectNode(),
-            Kind.MCP,
-            null,
-            false,
-            ToolTrial.LONGEST_MS,
-            null,
-            new McpTarget(url, headers, null, List.of(), List.of(), null),
-            null,
-            null);
+        ToolDefinition.named("server", Kind.MCP)
+            .timeoutMs(ToolTrial.LONGEST_MS)
+            .mcp(new McpTarget(url, headers, null, List.of(), List.of(), null))
+            .build();
     var found = trials.list(caller.organisation(), entry);
     if (found.isEmpty()) {
       throw new ApiProblem(

@@ -47,6 +47,7 @@ class EveryEndpointTest extends EnforcedApiTest {
         .containsExactlyInAnyOrder(
             "/api/access",
             "/api/access/sign-in",
+            "/api/access/sign-up",
             "/api/access/first-owner",
             "/api/access/invitation",
             "/api/access/accept-invitation",

@@ -3,22 +3,8 @@ package dev.baton.api.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.api.ApiTest;
-import dev.baton.workflows.session.SessionContract;
-import dev.baton.workflows.tool.ToolActivities;
-import dev.baton.workflows.tool.ToolCall;
-import dev.baton.workflows.tool.ToolContext;
-import dev.baton.workflows.tool.ToolDefinition;
-import dev.baton.workflows.tool.ToolDescriptions;
-import dev.baton.workflows.tool.ToolListingWorkflowImpl;
-import dev.baton.workflows.tool.ToolResult;
-import dev.baton.workflows.tool.ToolResult.Outcome;
-import dev.baton.workflows.tool.ToolTrialWorkflowImpl;
 import io.temporal.client.WorkflowClient;
-import io.temporal.worker.WorkerFactory;
-import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,25 +12,16 @@ import org.junit.jupiter.api.Test;
 class ToolTrialApiTest extends ApiTest {
 
   @SuppressWarnings("NullAway.Init") // set before each test
-  private WorkerFactory workers;
+  private ToolWorkers workers;
 
   @BeforeEach
   void startWorkers() {
-    workers = WorkerFactory.newInstance(api.bean(WorkflowClient.class));
-    workers
-        .newWorker(SessionContract.SESSION_QUEUE)
-        .registerWorkflowImplementationTypes(
-            ToolTrialWorkflowImpl.class, ToolListingWorkflowImpl.class);
-    workers
-        .newWorker(SessionContract.TOOLS_QUEUE)
-        .registerActivitiesImplementations(new Echo(), new Known());
-    workers.start();
+    workers = new ToolWorkers(api.bean(WorkflowClient.class));
   }
 
   @AfterEach
   void stopWorkers() {
-    workers.shutdownNow();
-    workers.awaitTermination(10, TimeUnit.SECONDS);
+    workers.close();
   }
 
   @Test
@@ -74,7 +51,7 @@ class ToolTrialApiTest extends ApiTest {
     var tools = api.post("/api/mcp/tools", "{\"url\": \"https://weather.example/mcp\"}");
 
     assertThat(tools.json().get("tools").get(0).get("name").asText()).isEqualTo("server");
-    assertThat(api.post("/api/mcp/tools", "{\"url\": \"https://silent.example\"}").status())
+    assertThat(api.post("/api/mcp/tools", "{\"url\": \"" + ToolWorkers.SILENT + "\"}").status())
         .isEqualTo(502);
     assertThat(api.post("/api/mcp/tools", "{\"url\": \"ftp://x\"}").status()).isEqualTo(400);
   }
@@ -92,23 +69,5 @@ class ToolTrialApiTest extends ApiTest {
                 .formatted(slug));
     assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     return slug;
-  }
-
-  private static final class Echo implements ToolActivities {
-    @Override
-    public ToolResult call(
-        String sessionId, ToolDefinition tool, ToolCall call, @Nullable ToolContext context) {
-      return new ToolResult(call.callId(), Outcome.DONE, tool.name() + " " + call.argumentsJson());
-    }
-  }
-
-  private static final class Known implements ToolDescriptions {
-    @Override
-    public List<ToolDefinition> describe(ToolDefinition written, @Nullable UUID organisation) {
-      var target = written.mcp();
-      return target != null && "https://silent.example".equals(target.url())
-          ? List.of()
-          : List.of(written);
-    }
   }
 }
