@@ -241,14 +241,22 @@ describe('what an agent offers', () => {
   test('a link is opened by the person, or not', async () => {
     const user = await talk();
     const link = { url: 'https://pay.example/17', reason: 'Here you can pay.' };
-    act(() => world.room.signal({ type: 'link', link }));
+    const decided: boolean[] = [];
+    const answer = (opened: boolean) => decided.push(opened);
+    act(() => world.room.signal({ type: 'link', link, answer }));
 
     const open = screen.getByRole('link', { name: 'Open in another tab' });
     expect(open.getAttribute('href')).toBe(link.url);
     expect(open.getAttribute('rel')).toContain('noopener');
     expect(screen.getByText(link.url)).toBeDefined();
+    open.addEventListener('click', (event) => event.preventDefault());
+    await user.click(open);
+    expect(screen.queryByText(link.url)).toBeNull();
+
+    act(() => world.room.signal({ type: 'link', link, answer }));
     await user.click(screen.getByRole('button', { name: 'Not now' }));
     expect(screen.queryByText(link.url)).toBeNull();
+    expect(decided).toEqual([true, false]);
   });
 
   test('a few words are gone after a moment', async () => {

@@ -35,7 +35,9 @@ export function Notices({ state, controller }: Props) {
           {`The agent asks to see your ${state.asked.what}.`} {state.asked.reason}
         </Notice>
       )}
-      {state.link && <LinkNotice link={state.link} onDone={() => controller.closeLink()} />}
+      {state.link && (
+        <LinkNotice link={state.link} onDecide={(opened) => controller.decideOnLink(opened)} />
+      )}
       {state.toast && <Notice kind="toast">{state.toast}</Notice>}
       {!takesIn(state, 'audio') && inRoom(state) && (
         <Notice kind="reads">This agent does not listen and does not speak: type to it.</Notice>
@@ -60,7 +62,13 @@ export function Notices({ state, controller }: Props) {
 }
 
 /** notice of kind link: the person sees where it leads before they open it. */
-function LinkNotice({ link, onDone }: { readonly link: OfferedLink; readonly onDone: () => void }) {
+function LinkNotice({
+  link,
+  onDecide,
+}: {
+  readonly link: OfferedLink;
+  readonly onDecide: (opened: boolean) => void;
+}) {
   return (
     <div className="notice calm" data-testid="notice" data-kind="link">
       <p>
@@ -72,12 +80,12 @@ function LinkNotice({ link, onDone }: { readonly link: OfferedLink; readonly onD
         href={link.url}
         target="_blank"
         rel="noopener noreferrer"
-        onClick={onDone}
+        onClick={() => onDecide(true)}
       >
         Open
         <span className="visually-hidden"> in another tab</span>
       </a>
-      <button type="button" className="button small plain" onClick={onDone}>
+      <button type="button" className="button small plain" onClick={() => onDecide(false)}>
         Not now
       </button>
     </div>

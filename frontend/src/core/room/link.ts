@@ -76,8 +76,12 @@ export type RoomSignal =
     }
   /** The agent put a card on the page, or took it away. */
   | { readonly type: 'card'; readonly card: Card | null }
-  /** The agent offers a link, or the person has decided about it. */
-  | { readonly type: 'link'; readonly link: OfferedLink | null }
+  /** The agent offers a link; `answer` tells it what the person decided. */
+  | {
+      readonly type: 'link';
+      readonly link: OfferedLink;
+      readonly answer: (opened: boolean) => void;
+    }
   /** The agent shows a few words for a moment; `null` when that is over. */
   | { readonly type: 'toast'; readonly text: string | null }
   /** A file did not reach the agent; the reason is for the person to read. */

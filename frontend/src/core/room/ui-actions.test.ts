@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { pointAt } from './highlight';
-import { readUiAction } from './ui-actions';
+import type { RoomSignal } from './link';
+import { decisionOn, readUiAction } from './ui-actions';
 
 const ask = (action: string, data?: unknown) => readUiAction(JSON.stringify({ action, data }));
 
@@ -42,10 +43,34 @@ describe('what an agent may do to the page', () => {
   });
 
   test('a link is offered, not opened', () => {
-    expect(ask('open_link', { url: 'https://x.org', reason: 'To pay' })).toEqual({
-      answer: 'The user sees the address and decides whether to open it.',
-      signal: { type: 'link', link: { url: 'https://x.org', reason: 'To pay' } },
+    expect(ask('open_link', { url: 'https://x.org', reason: 'To pay' }).link).toEqual({
+      url: 'https://x.org',
+      reason: 'To pay',
     });
+  });
+
+  test.each([
+    [true, 'opened the link'],
+    [false, 'did not want to open'],
+  ])('the agent hears what the person decided: %s', async (opened, words) => {
+    const offered: RoomSignal[] = [];
+    const told = decisionOn({ url: 'https://x.org', reason: null }, 'Not yet.', (signal) =>
+      offered.push(signal),
+    );
+    for (const signal of offered) {
+      if (signal.type === 'link') {
+        signal.answer(opened);
+      }
+    }
+    expect(await told).toContain(words);
+  });
+
+  test('the agent does not wait for ever for who cannot decide', async () => {
+    vi.useFakeTimers();
+    const told = decisionOn({ url: 'https://x.org', reason: null }, 'Not yet.', () => {});
+    await vi.advanceTimersByTimeAsync(50_000);
+    expect(await told).toBe('Not yet.');
+    vi.useRealTimers();
   });
 
   test('what is on the page is pointed at; of what is not, the agent hears what there is', () => {

@@ -1,6 +1,6 @@
 import { type Room, RpcError } from 'livekit-client';
 import { pointAt } from './highlight';
-import type { Card, RoomSignal } from './link';
+import type { Card, OfferedLink, RoomSignal } from './link';
 
 /** Method by which an agent acts on the page, as its tool `send_ui_action` does. */
 const METHOD = 'uiAction';
@@ -12,6 +12,9 @@ const MAX_TITLE = 120;
 const MAX_TEXT = 4000;
 const MAX_TOAST = 300;
 
+/** The agent hears after so long that a person has not decided yet, ms; its call lasts for 60 s. */
+const DECIDES_WITHIN_MS = 45_000;
+
 const KNOWN =
   'show_card (data: title, text, url), hide_card, open_link (data: url, reason), toast (data: text) and highlight (data: target).';
 
@@ -19,7 +22,9 @@ const KNOWN =
 export interface UiAction {
   readonly answer: string;
   /** What happens, for the page's state. */
-  readonly signal?: Extract<RoomSignal, { type: 'card' | 'link' | 'toast' }>;
+  readonly signal?: Extract<RoomSignal, { type: 'card' | 'toast' }>;
+  /** What the person decides about before the agent is told. */
+  readonly link?: OfferedLink;
   /** What is pointed at. */
   readonly target?: string;
 }
@@ -28,17 +33,37 @@ export interface UiAction {
 export function obeyUiActions(room: Room, emit: (signal: RoomSignal) => void): void {
   room.registerRpcMethod(METHOD, async ({ payload }) => {
     try {
-      const { answer, signal, target } = readUiAction(payload);
+      const { answer, signal, link, target } = readUiAction(payload);
       if (signal) {
         emit(signal);
       }
       if (target) {
         pointAt(document, target);
       }
-      return answer;
+      return link ? await decisionOn(link, answer, emit) : answer;
     } catch (error) {
       throw new RpcError(APPLICATION_ERROR, error instanceof Error ? error.message : 'It failed.');
     }
+  });
+}
+
+/**
+ * What the person decides about a link, in words for the agent.
+ *
+ * @param undecided the words where they take their time; the link stays on the page
+ */
+export function decisionOn(
+  link: OfferedLink,
+  undecided: string,
+  emit: (signal: RoomSignal) => void,
+): Promise<string> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => resolve(undecided), DECIDES_WITHIN_MS);
+    const answer = (opened: boolean) => {
+      clearTimeout(late);
+      resolve(opened ? 'The user opened the link.' : 'The user did not want to open the link.');
+    };
+    emit({ type: 'link', link, answer });
   });
 }
 
@@ -63,8 +88,8 @@ export function readUiAction(payload: string): UiAction {
       }
       const reason = words(fields, 'reason', MAX_TOAST);
       return {
-        answer: 'The user sees the address and decides whether to open it.',
-        signal: { type: 'link', link: { url, reason } },
+        answer: 'The user sees the link, and has not decided yet whether to open it.',
+        link: { url, reason },
       };
     }
     case 'toast': {

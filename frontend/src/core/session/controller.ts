@@ -46,6 +46,7 @@ export class SessionController {
   #typed = 0;
   #toast: ReturnType<typeof setTimeout> | undefined;
   #answer: ((granted: boolean) => void) | null = null;
+  #answerLink: ((opened: boolean) => void) | null = null;
   readonly #listeners = new Set<() => void>();
 
   constructor(private readonly dependencies: SessionDependencies) {}
@@ -208,8 +209,10 @@ export class SessionController {
   }
 
   /** The person has opened the link that the agent offered, or does not want to. */
-  closeLink(): void {
-    this.#dispatch({ type: 'link', link: null });
+  decideOnLink(opened: boolean): void {
+    this.#answerLink?.(opened);
+    this.#answerLink = null;
+    this.#dispatch({ type: 'link-decided' });
   }
 
   /** The microphones there are; none outside a room. */
@@ -320,6 +323,11 @@ export class SessionController {
     if (signal.type === 'asked') {
       this.#answer?.(false);
       this.#answer = signal.answer;
+    }
+    if (signal.type === 'link') {
+      // Only one is offered at a time.
+      this.#answerLink?.(false);
+      this.#answerLink = signal.answer;
     }
     this.#dispatch(signal);
     if (signal.type === 'toast') {

@@ -17,6 +17,7 @@ export type SessionEvent =
   | { readonly type: 'ended'; readonly ending: Ending }
   | { readonly type: 'reset' }
   | { readonly type: 'decided' }
+  | { readonly type: 'link-decided' }
   | Exclude<RoomSignal, { type: 'left' }>;
 
 /**
@@ -86,6 +87,8 @@ function reduceOngoing(state: SessionState, event: Ongoing, now: number): Sessio
       return { ...state, card: event.card };
     case 'link':
       return { ...state, link: event.link };
+    case 'link-decided':
+      return { ...state, link: null };
     case 'toast':
       return { ...state, toast: event.text };
     case 'workspace':

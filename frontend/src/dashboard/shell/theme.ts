@@ -1,6 +1,7 @@
 import {
   Badge,
   Button,
+  Code,
   type CSSVariablesResolver,
   createTheme,
   type MantineColorsTuple,
@@ -66,6 +67,8 @@ export const theme = createTheme({
   components: {
     Badge: Badge.extend({ defaultProps: { tt: 'none', fw: 500 } }),
     Button: Button.extend({ defaultProps: { fw: 500 } }),
+    // Wrapped instead of scrolled: what scrolls would have to take the keyboard's focus.
+    Code: Code.extend({ styles: { root: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' } } }),
   },
 });
 
@@ -78,6 +81,8 @@ export const themeVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#59605b',
     '--mantine-color-placeholder': '#6b716c',
     '--mantine-color-default-border': '#d9d2c4',
+    '--mantine-color-disabled': '#efeae0',
+    '--mantine-color-disabled-color': '#616862',
     '--dashboard-wash': '#f5f2ec',
     '--dashboard-edge': '#e6e0d4',
     '--dashboard-alarm': '#a33327',
@@ -89,6 +94,8 @@ export const themeVariables: CSSVariablesResolver = () => ({
     '--mantine-color-text': '#ece8df',
     '--mantine-color-dimmed': '#a9b0aa',
     '--mantine-color-placeholder': '#8f9893',
+    '--mantine-color-disabled': '#1f2628',
+    '--mantine-color-disabled-color': '#939c97',
     '--dashboard-wash': '#1b2123',
     '--dashboard-edge': '#2c3436',
     '--dashboard-alarm': '#f2a091',

@@ -1,10 +1,11 @@
-import { Anchor, Button, Code, Group, Table, Text } from '@mantine/core';
+import { Anchor, Code, Table, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { api, bodyOf, type Schemas } from '../api/client';
 import { Empty } from '../shell/empty';
 import { Loading } from '../shell/loading';
 import { PageHead } from '../shell/page-head';
+import { ShowMore } from '../shell/show-more';
 import { Trouble } from '../shell/trouble';
 import { when } from '../text/format';
 import { Outcome } from './outcome';
@@ -50,17 +51,7 @@ export default function SimulationListPage() {
         </Empty>
       )}
       {rows.length > 0 && <BatchTable rows={rows} />}
-      {batches.hasNextPage && (
-        <Group justify="center" mt="lg">
-          <Button
-            variant="default"
-            loading={batches.isFetchingNextPage}
-            onClick={() => void batches.fetchNextPage()}
-          >
-            Show older batches
-          </Button>
-        </Group>
-      )}
+      <ShowMore list={batches}>Show older batches</ShowMore>
     </>
   );
 }

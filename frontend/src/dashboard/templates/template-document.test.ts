@@ -3,6 +3,7 @@ import { placesOf } from './graph-layout';
 import { slugOf } from './new-template';
 import {
   type Agent,
+  addAgent,
   connect,
   disconnect,
   filled,
@@ -29,6 +30,13 @@ const HOTEL: TemplateDocument = {
     { name: 'stray', instructions: '' },
   ],
 };
+
+test('who greets is said when a second agent comes', () => {
+  const alone: TemplateDocument = { slug: 'inn', agents: [{ name: 'host', instructions: '' }] };
+
+  expect(addAgent(alone, 'cook').entry_agent).toBe('host');
+  expect(addAgent(HOTEL, 'cook').entry_agent).toBe('desk');
+});
 
 test('a new name is used wherever the old one was', () => {
   const renamed = renameAgent(HOTEL, 'bill', 'billing');

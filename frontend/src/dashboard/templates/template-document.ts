@@ -25,10 +25,11 @@ export function withoutEmpty<T extends object>(value: T): T {
   ) as T;
 }
 
-/** An agent to begin with. */
+/** The template with one agent more, to begin with. Who greets has to be said from the second on. */
 export function addAgent(template: TemplateDocument, name: string): TemplateDocument {
   const agent: Agent = { name, instructions: '' };
-  return { ...template, agents: [...template.agents, agent] };
+  const entry = template.entry_agent ?? template.agents[0]?.name ?? name;
+  return { ...template, entry_agent: entry, agents: [...template.agents, agent] };
 }
 
 /** The template with another agent in the place of that one. */

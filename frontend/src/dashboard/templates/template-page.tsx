@@ -51,14 +51,16 @@ export default function TemplatePage() {
         >
           Save the draft
         </Button>
-        <Button
-          component={Link}
-          href={`/try?template=${slug}`}
-          variant="default"
-          disabled={draft.dirty}
-        >
-          Try it
-        </Button>
+        {draft.dirty ? (
+          // A link cannot be disabled: what cannot be followed yet is none.
+          <Button variant="default" disabled title="Save the draft first">
+            Try it
+          </Button>
+        ) : (
+          <Button component={Link} href={`/try?template=${slug}`} variant="default">
+            Try it
+          </Button>
+        )}
         <Button
           disabled={draft.dirty || !template.data.unpublished_changes}
           onClick={() => setPublishing(true)}

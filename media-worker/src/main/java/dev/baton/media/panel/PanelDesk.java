@@ -36,12 +36,14 @@ public final class PanelDesk {
   private final PanelRules rules;
   private final Screen screen;
   private final PanelEvents events;
+  private final Onlooker onlooker;
   private final Panels panels;
   private final CountDownLatch greeted;
 
   /**
    * @param known the session's panels so far
    * @param ledger tells the workflow of changes
+   * @param onlooker gets what agents look at
    */
   public PanelDesk(
       PanelCatalogue catalogue,
@@ -49,11 +51,13 @@ public final class PanelDesk {
       List<PanelState> known,
       Screen screen,
       Ledger ledger,
-      PanelEvents events) {
+      PanelEvents events,
+      Onlooker onlooker) {
     this.catalogue = catalogue;
     this.rules = rules;
     this.screen = screen;
     this.events = events;
+    this.onlooker = onlooker;
     this.panels = new Panels(catalogue, rules, known, screen, ledger);
     this.greeted = new CountDownLatch(panels.open().isEmpty() ? 0 : 1);
   }
@@ -170,6 +174,7 @@ public final class PanelDesk {
       return failed(call, notOpen(panel));
     }
     if (!state.open()) {
+      show(panel, state, call);
       return new ToolResult(
           call.callId(),
           Outcome.DONE,
@@ -177,7 +182,16 @@ public final class PanelDesk {
     }
     var now = shown(panel, state, user);
     panels.knows(panel, now.values());
+    show(panel, now, call);
     return new ToolResult(call.callId(), Outcome.DONE, now.read(panel));
+  }
+
+  /** Where a panel can be drawn, an agent that sees gets more than its words. */
+  private void show(PanelDefinition panel, PanelState state, ToolCall call) {
+    var picture = panel.picture();
+    if (picture != null) {
+      onlooker.looks(call.callId(), picture, state.values());
+    }
   }
 
   /** What the page shows at this moment may be some keys ahead of what it has sent. */

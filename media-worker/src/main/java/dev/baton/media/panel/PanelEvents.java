@@ -55,7 +55,7 @@ public final class PanelEvents {
     }
   }
 
-  /** An agent that has just taken over is told which panels are open. */
+  /** An agent that has just taken over, or may have forgotten, is told which panels are open. */
   void open(List<PanelDefinition> panels) {
     tell(
         panels.stream()

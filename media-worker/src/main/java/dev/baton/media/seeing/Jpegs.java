@@ -75,7 +75,8 @@ final class Jpegs {
     }
   }
 
-  private static byte[] write(BufferedImage image) {
+  /** Of an image that is small enough already. */
+  static byte[] write(BufferedImage image) {
     var bytes = new ByteArrayOutputStream();
     var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     try (var output = new MemoryCacheImageOutputStream(bytes)) {

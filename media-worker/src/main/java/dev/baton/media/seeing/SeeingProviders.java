@@ -16,8 +16,9 @@ import java.util.Optional;
 
 /**
  * Minds that see: what is shown now goes with the user's latest message, what was sent goes with
- * the message that named it. Earlier pictures of a video are not sent again, so that a long
- * conversation costs no more pictures than a short one.
+ * the message that named it, and what the agent looked at by a tool is there for that answer.
+ * Earlier pictures are not sent again, so that a long conversation costs no more pictures than a
+ * short one.
  *
  * @param others makes ears, minds and voices
  * @param sight what is shown now
@@ -25,6 +26,8 @@ import java.util.Optional;
  */
 public record SeeingProviders(ProviderSource others, Sight sight, Attachments attachments)
     implements ProviderSource {
+
+  private static final String LOOK = "\nThe last picture with the user's message shows it.";
 
   @Override
   public ProviderSource tellingTo(ChainEvent.Listener listener) {
@@ -105,11 +108,14 @@ public record SeeingProviders(ProviderSource others, Sight sight, Attachments at
 
     private List<Message> illustrated(List<Message> messages) {
       var all = new ArrayList<Message>(messages.size());
+      var looked = new ArrayList<Image>();
       boolean latest = true;
       for (var message : messages.reversed()) {
         if (message instanceof Message.User user) {
-          all.add(illustrated(user, latest));
+          all.add(illustrated(user, latest, looked));
           latest = false;
+        } else if (latest && message instanceof Message.Result result) {
+          all.add(lookedAt(result, looked));
         } else {
           all.add(message);
         }
@@ -117,11 +123,21 @@ public record SeeingProviders(ProviderSource others, Sight sight, Attachments at
       return all.reversed();
     }
 
-    private Message.User illustrated(Message.User user, boolean latest) {
+    /** A picture of what was read in answer to the user goes with what the user said, too. */
+    private Message.Result lookedAt(Message.Result result, List<Image> looked) {
+      var image = sight.seenBy(result.callId());
+      image.ifPresent(seen -> looked.addFirst(seen));
+      return image.isEmpty()
+          ? result
+          : new Message.Result(result.callId(), result.tool(), result.content() + LOOK);
+    }
+
+    private Message.User illustrated(Message.User user, boolean latest, List<Image> looked) {
       List<Image> images = new ArrayList<>(user.images());
       images.addAll(attachments.in(user.text()));
       if (latest) {
         images.addAll(sight.latest());
+        images.addAll(looked);
       }
       return new Message.User(user.text(), images, user.speaker());
     }

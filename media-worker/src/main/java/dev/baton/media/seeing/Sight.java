@@ -15,7 +15,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * allows its source and the active agent has vision, and not otherwise. Any thread.
  */
 public final class Sight implements AutoCloseable {
+
+  /** More than one answer looks at. */
+  private static final int MOST_LOOKS = 4;
 
   private final Map<String, VideoPublication> offered = new LinkedHashMap<>();
   private final Map<String, VideoPublication> watched = new LinkedHashMap<>();
@@ -32,6 +38,9 @@ public final class Sight implements AutoCloseable {
   private Modality ofAgent = Modality.AUDIO_ONLY;
   private @Nullable Vision vision;
   private volatile boolean speaking;
+
+  /** What the agents looked at last, by the calls by which they did. */
+  private final SequencedMap<String, Image> looks = new LinkedHashMap<>();
 
   /** The room is joined. */
   public synchronized void open(Room joined) {
@@ -111,6 +120,37 @@ public final class Sight implements AutoCloseable {
     return images;
   }
 
+  /**
+   * The active agent looks at something that it also reads; where it has no vision, no picture is
+   * made.
+   *
+   * @param callId of the tool by which it does
+   * @param jpeg makes the picture
+   */
+  public void looks(String callId, Supplier<byte[]> jpeg) {
+    var seen = visionNow();
+    if (seen != null) {
+      // Whoever asks to look wants to read it, too.
+      keep(callId, new Image("image/jpeg", jpeg.get(), Image.Detail.AUTO));
+    }
+  }
+
+  private synchronized @Nullable Vision visionNow() {
+    return vision;
+  }
+
+  private synchronized void keep(String callId, Image image) {
+    looks.put(callId, image);
+    if (looks.size() > MOST_LOOKS) {
+      looks.pollFirstEntry();
+    }
+  }
+
+  /** What the active agent saw by that call. */
+  synchronized Optional<Image> seenBy(String callId) {
+    return Optional.ofNullable(looks.get(callId));
+  }
+
   /** Which inputs the active agent uses. */
   public synchronized Modality modality() {
     return ofAgent;
@@ -174,6 +214,7 @@ public final class Sight implements AutoCloseable {
     samplers.clear();
     watched.clear();
     offered.clear();
+    looks.clear();
     room = null;
   }
 }

@@ -2,7 +2,6 @@ package dev.baton.media.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.baton.panels.PanelCatalogue;
 import dev.baton.panels.PanelState;
 import dev.baton.workflows.agent.AgentDefinition;
@@ -32,6 +31,7 @@ class PanelDeskTest {
   private final List<PanelChange> workflow = new ArrayList<>();
   private final List<SessionEvent> events = new ArrayList<>();
   private final List<AgentNote> notes = new ArrayList<>();
+  private final List<String> looked = new ArrayList<>();
   private final Queue<Runnable> later = new ArrayDeque<>();
   private long nanos;
   private PanelDesk desk = desk(List.of());
@@ -45,7 +45,8 @@ class PanelDeskTest {
         screen,
         new Ledger(
             CATALOGUE, known, workflow::addAll, (time, task) -> later.add(task), () -> nanos),
-        new PanelEvents(clock, events::add, notes::add));
+        new PanelEvents(clock, events::add, notes::add),
+        (callId, picture, values) -> looked.add(callId + " " + values.path(picture.of())));
   }
 
   private ToolResult call(String tool, String arguments) throws InterruptedException {
@@ -99,14 +100,11 @@ class PanelDeskTest {
         .displayName("Newcomer")
         .instructions("You help.")
         .tools(
-            new ToolDefinition(
-                tool,
-                tool,
-                JsonNodeFactory.instance.objectNode(),
-                ToolDefinition.Kind.BUILT_IN,
-                null,
-                true,
-                5_000))
+            ToolDefinition.named(tool, ToolDefinition.Kind.BUILT_IN)
+                .description(tool)
+                .idempotent(true)
+                .timeoutMs(5_000)
+                .build())
         .build();
   }
 
@@ -267,5 +265,19 @@ class PanelDeskTest {
     assertThat(notes).singleElement().matches(note -> note.text().contains("closed the panel"));
     assertThat(call("control_coding_ide", "{'action': 'set_code', 'code': ''}").content())
         .contains("open it first with open_coding_ide");
+  }
+
+  @Test
+  void whoReadsAPanelThatCanBeDrawnLooksAtIt() throws InterruptedException {
+    openIde();
+    call("read_coding_ide", "{}");
+    assertThat(looked).isEmpty();
+
+    call("open_whiteboard", "{}");
+    screen.page =
+        read -> "{\"values\": {\"elements\": {\"a\": {\"type\": \"rect\", \"x\": 1, \"y\": 2}}}}";
+    call("read_whiteboard", "{}");
+
+    assertThat(looked).containsExactly("c1 {\"a\":{\"type\":\"rect\",\"x\":1,\"y\":2}}");
   }
 }
