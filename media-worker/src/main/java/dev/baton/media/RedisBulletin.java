@@ -49,6 +49,7 @@ final class RedisBulletin implements AutoCloseable {
   private final ScheduledFuture<?> reading;
   private volatile @Nullable RedissonClient client;
   private volatile boolean away;
+  private volatile long renewedNanos = System.nanoTime();
 
   /**
    * @param lease what to say; asked every time
@@ -74,9 +75,10 @@ final class RedisBulletin implements AutoCloseable {
             () -> attempt(this::read), 0, AgentNames.REFRESH_EVERY_MS, TimeUnit.MILLISECONDS);
   }
 
-  /** Whether Redis answered last time. */
+  /** Whether others see the lease: a Redis that hangs is noticed before it has failed. */
   boolean answers() {
-    return client != null && !away;
+    long sinceMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - renewedNanos);
+    return client != null && !away && sinceMs < WorkerLease.TTL_MS;
   }
 
   private void write(RedissonClient redis) throws JsonProcessingException {
@@ -84,6 +86,7 @@ final class RedisBulletin implements AutoCloseable {
     redis
         .<String>getBucket(WorkerLease.key(now.workerId()), StringCodec.INSTANCE)
         .set(JSON.writeValueAsString(now), Duration.ofMillis(WorkerLease.TTL_MS));
+    renewedNanos = System.nanoTime();
   }
 
   private void read(RedissonClient redis) throws JsonProcessingException {

@@ -1,6 +1,7 @@
 package dev.baton.media.session;
 
 import dev.baton.media.voice.VoicePipeline;
+import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.media.WorkerPulse;
 import dev.baton.workflows.operator.AgentNote;
 import dev.baton.workflows.operator.Takeover;
@@ -151,6 +152,14 @@ public final class ActiveSessions {
     var run = runs.get(sessionId);
     if (run != null) {
       run.tell(command);
+    }
+  }
+
+  /** The draft of one's template was changed; unknown sessions are ignored. */
+  void changeTemplate(String sessionId, SessionTemplate draft) {
+    var run = runs.get(sessionId);
+    if (run != null) {
+      run.changeTemplate(draft);
     }
   }
 

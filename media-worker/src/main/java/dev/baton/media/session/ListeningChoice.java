@@ -39,7 +39,7 @@ final class ListeningChoice implements AutoCloseable {
 
   private final Microphone microphone;
   private final MicrophoneCleaner cleaner = new MicrophoneCleaner();
-  private final Function<AgentDefinition, Listening> settings;
+  private Function<AgentDefinition, Listening> settings;
   private boolean chosen;
   private volatile boolean listening = true;
 
@@ -56,6 +56,11 @@ final class ListeningChoice implements AutoCloseable {
     if (chosenBefore != null) {
       use(chosenBefore);
     }
+  }
+
+  /** Agents listen in another way, each from the next time on that it is told of. */
+  synchronized void use(Function<AgentDefinition, Listening> changed) {
+    settings = changed;
   }
 
   /** Another agent has the session now. */

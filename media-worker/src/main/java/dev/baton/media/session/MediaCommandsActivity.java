@@ -1,5 +1,6 @@
 package dev.baton.media.session;
 
+import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.media.MediaCommands;
 import dev.baton.workflows.operator.AgentNote;
 import dev.baton.workflows.operator.Takeover;
@@ -61,6 +62,11 @@ public final class MediaCommandsActivity implements MediaCommands {
   @Override
   public void handBack(String sessionId, String takeoverId, AgentNote note) {
     sessions.handBack(sessionId, takeoverId, note);
+  }
+
+  @Override
+  public void changeTemplate(String sessionId, SessionTemplate template) {
+    sessions.changeTemplate(sessionId, template);
   }
 
   @Override

@@ -1,9 +1,7 @@
 package dev.baton.media.session;
 
 import static dev.baton.media.room.AudioFrameListener.FRAME_SAMPLES;
-import static dev.baton.media.room.AudioFrameListener.SAMPLE_RATE_HZ;
 
-import dev.baton.media.audio.Resampler;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.Providers;
 import dev.baton.media.provider.TextToSpeech;
@@ -14,16 +12,13 @@ import dev.baton.media.room.RoomEngine;
 import dev.baton.media.room.RoomListener;
 import dev.baton.media.voice.AgentState;
 import dev.baton.media.voice.Pacer;
+import dev.baton.media.voice.WholeSpeech;
 import dev.baton.workflows.agent.ModelChoice;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Who talks to the agent in a {@link Rehearsal}: asks, interrupts the answer, and asks again. */
@@ -35,7 +30,7 @@ final class RehearsalCaller implements RoomListener, Pacer.Paced {
   private static final int ENOUGH_FRAMES = 50;
 
   private static final int LOUD = 2_000;
-  private static final long SPOKEN_WITHIN_S = 5;
+  private static final Duration SPOKEN_WITHIN = Duration.ofSeconds(5);
 
   private final short[] speech;
   private final short[] frame = new short[FRAME_SAMPLES];
@@ -56,12 +51,9 @@ final class RehearsalCaller implements RoomListener, Pacer.Paced {
   static short[] speech() throws InterruptedException {
     try {
       var voice = Providers.find(TextToSpeech.class, "offline");
-      var spoken = new Spoken();
-      var synthesis = voice.open(new ModelChoice(voice.name(), null, null), "en-US", spoken);
-      synthesis.push(QUESTION);
-      synthesis.finish();
-      return spoken.done.get(SPOKEN_WITHIN_S, TimeUnit.SECONDS);
-    } catch (ProviderException | ExecutionException | TimeoutException e) {
+      return WholeSpeech.of(
+          QUESTION, voice, new ModelChoice(voice.name(), null, null), "en-US", SPOKEN_WITHIN);
+    } catch (ProviderException e) {
       return new short[0];
     }
   }
@@ -148,35 +140,5 @@ final class RehearsalCaller implements RoomListener, Pacer.Paced {
         }
       }
     });
-  }
-
-  private static final class Spoken implements TextToSpeech.Listener {
-    private final List<short[]> parts = new ArrayList<>();
-    private final CompletableFuture<short[]> done = new CompletableFuture<>();
-    private @Nullable Resampler resampler;
-
-    @Override
-    public synchronized void onAudio(short[] samples, int sampleRateHz, String text) {
-      if (resampler == null) {
-        resampler = new Resampler(sampleRateHz, SAMPLE_RATE_HZ);
-      }
-      parts.add(resampler.push(samples));
-    }
-
-    @Override
-    public synchronized void onDone() {
-      var all = new short[parts.stream().mapToInt(part -> part.length).sum()];
-      int end = 0;
-      for (var part : parts) {
-        System.arraycopy(part, 0, all, end, part.length);
-        end += part.length;
-      }
-      done.complete(all);
-    }
-
-    @Override
-    public void onError(ProviderException error) {
-      done.completeExceptionally(error);
-    }
   }
 }

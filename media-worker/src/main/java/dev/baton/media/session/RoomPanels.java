@@ -9,9 +9,12 @@ import dev.baton.media.room.ParticipantKind;
 import dev.baton.media.room.Room;
 import dev.baton.media.room.RpcException;
 import dev.baton.media.room.TextOptions;
+import dev.baton.media.seeing.Drawing;
+import dev.baton.media.seeing.Sight;
 import dev.baton.media.voice.VoicePipeline;
 import dev.baton.panels.PanelCatalogue;
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.session.SessionSnapshot;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolResult;
@@ -19,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 final class RoomPanels implements Screen {
 
   private static final String READY = "baton.agent.panels_epoch";
-  private static final PanelCatalogue CATALOGUE = PanelCatalogue.builtIn();
+  private static final PanelCatalogue CATALOGUE =
+      PanelCatalogue.installed(System.getenv(PanelCatalogue.OWN_PANELS));
   private static final PanelRules RULES = new PanelRules();
 
   /** Only people have pages. */
@@ -44,9 +49,11 @@ final class RoomPanels implements Screen {
   private final @Nullable Ledger ledger;
 
   /**
-   * Serves the pages from now on; does nothing where the template has no panels.
+   * Serves the pages from now on; does nothing where the template has no panels and, since it is no
+   * draft, will have none.
    *
    * @param user identity of the person the agent listens to; empty when there is none
+   * @param sight gets pictures of what agents look at
    */
   RoomPanels(
       Room room,
@@ -54,10 +61,13 @@ final class RoomPanels implements Screen {
       SessionSnapshot snapshot,
       OrderedSeam seam,
       VoicePipeline voice,
-      Clock clock) {
+      Clock clock,
+      Sight sight) {
     this.room = room;
     this.user = user;
-    if (snapshot.template().panels().isEmpty()) {
+    var template = snapshot.template();
+    boolean draft = Objects.equals(template.version(), SessionTemplate.DRAFT);
+    if (template.panels().isEmpty() && !draft) {
       desk = null;
       ledger = null;
       return;
@@ -72,7 +82,13 @@ final class RoomPanels implements Screen {
             snapshot.panels(),
             this,
             kept,
-            new PanelEvents(clock, seam::note, voice::note));
+            new PanelEvents(clock, seam::note, voice::note),
+            (callId, picture, values) ->
+                sight.looks(
+                    callId,
+                    () ->
+                        Drawing.jpeg(
+                            values.path(picture.of()), picture.width(), picture.height())));
     ledger = kept;
     desk = served;
     room.onText(

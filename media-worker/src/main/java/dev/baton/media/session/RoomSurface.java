@@ -44,21 +44,25 @@ final class RoomSurface implements RoomView {
   private final Supplier<String> agentTrackSid;
   private final UnaryOperator<String> trackOf;
   private final Consumer<AgentDefinition> onAgent;
+  private final Runnable onShortened;
   private @Nullable AgentState shown;
 
   /**
    * @param trackOf sid of the microphone of whoever has that identity, or empty
+   * @param onShortened called when the agent has the older part of the conversation in short only
    */
   RoomSurface(
       Room room,
       Supplier<String> agentTrackSid,
       UnaryOperator<String> trackOf,
-      Consumer<AgentDefinition> onAgent) {
+      Consumer<AgentDefinition> onAgent,
+      Runnable onShortened) {
     this.room = room;
     this.events = new RoomEvents(room);
     this.agentTrackSid = agentTrackSid;
     this.trackOf = trackOf;
     this.onAgent = onAgent;
+    this.onShortened = onShortened;
   }
 
   @Override
@@ -77,6 +81,9 @@ final class RoomSurface implements RoomView {
   @Override
   public void event(SessionEvent event) {
     events.happened(event);
+    if (event.kind().equals(SessionEvent.CONTEXT_SHORTENED)) {
+      onShortened.run();
+    }
   }
 
   @Override

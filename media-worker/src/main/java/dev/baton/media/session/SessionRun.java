@@ -16,10 +16,8 @@ import dev.baton.media.voice.Surroundings;
 import dev.baton.media.voice.TurnListener;
 import dev.baton.media.voice.TurnTimeline;
 import dev.baton.media.voice.VoicePipeline;
-import dev.baton.workflows.agent.AgentDefinition;
-import dev.baton.workflows.agent.Listening;
 import dev.baton.workflows.agent.MetadataLookup;
-import dev.baton.workflows.agent.TurnTaking;
+import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.media.Placement;
 import dev.baton.workflows.media.Talker;
 import dev.baton.workflows.media.WorkerPulse;
@@ -72,8 +70,9 @@ final class SessionRun {
   private final Microphone microphone = new Microphone();
   private final Early<Typed> typed = new Early<>();
   private final Early<Consumer<VoicePipeline>> commands = new Early<>();
+  private final Early<SessionTemplate> drafts = new Early<>();
   private final Sight sight = new Sight();
-  private final Newcomers newcomers = new Newcomers();
+  private final Newcomers newcomers = new Newcomers(System::nanoTime);
   private final Attachments attachments =
       new Attachments((identity, text) -> typed.accept(new Typed(identity, text)), this::refuse);
   private final OperatorChair chair = new OperatorChair();
@@ -88,7 +87,6 @@ final class SessionRun {
           this::mayReturn,
           chair);
   private final CompletableFuture<Ending> fenced = new CompletableFuture<>();
-
   private volatile @Nullable RoomRequests requests;
   private volatile @Nullable Room joinedRoom;
   private volatile long epoch;
@@ -143,6 +141,11 @@ final class SessionRun {
   /** Tells the voice something, as soon as there is one. From any thread. */
   void tell(Consumer<VoicePipeline> command) {
     commands.accept(command);
+  }
+
+  /** Its template's draft was changed. From any thread. */
+  void changeTemplate(SessionTemplate draft) {
+    drafts.accept(draft);
   }
 
   /** Where an operator sits who takes over. */
@@ -266,17 +269,7 @@ final class SessionRun {
             snapshot.template().metadataKeys());
     var variables = new AgentVariables(metadata);
     var providers = SessionProviders.of(settings.providers(), snapshot);
-    var turnTaking =
-        new MetadataOverrides<>(TurnTaking.class)
-            .forAgents(
-                snapshot.template().turnTaking(),
-                AgentDefinition::turnTaking,
-                metadata,
-                this::warn);
-    var listening =
-        new MetadataOverrides<>(Listening.class)
-            .forAgents(
-                snapshot.template().listening(), AgentDefinition::listening, metadata, this::warn);
+    var manners = new AgentManners(metadata, this::warn);
     sight.allow(snapshot.template().modality());
     joinedRoom = joined.room();
     var recorder = record(snapshot);
@@ -284,7 +277,10 @@ final class SessionRun {
     var mouth = new Outlet(joined.track(), recorder, reach);
     standstill.watch(mouth);
     try (var choice =
-            new ListeningChoice(microphone, listening, snapshot.interventions().audience());
+            new ListeningChoice(
+                microphone,
+                manners.listening(snapshot.template()),
+                snapshot.interventions().audience());
         var mailbox = new SessionMailbox(snapshot.sessionId());
         var seam =
             new OrderedSeam(
@@ -297,7 +293,7 @@ final class SessionRun {
         var voice =
             new VoicePipeline(
                 snapshot.withTemplate(variables.fill(snapshot.template())),
-                turnTaking,
+                manners.turnTaking(snapshot.template()),
                 settings.vad(),
                 settings.turnDetector(),
                 new Surroundings(
@@ -309,7 +305,8 @@ final class SessionRun {
                         newcomers.telling(
                             sight::activeAgent,
                             agent -> microphone.agentListens(agent.talks()),
-                            choice::activeAgent)),
+                            choice::activeAgent),
+                        newcomers::again),
                     mouth.playedTo(choice::played),
                     new SeeingProviders(providers, sight, attachments),
                     mailbox,
@@ -336,13 +333,17 @@ final class SessionRun {
       voice.begin();
       var panels =
           new RoomPanels(
-              joined.room(), microphone::speaking, snapshot, seam, voice, settings.clock());
+              joined.room(), microphone::speaking, snapshot, seam, voice, settings.clock(), sight);
       newcomers.tell(panels::tookOver);
       requests =
           new RoomRequests(
               joined.room()::performRpc, microphone::speaking, sight::modality, panels::run);
       typed.open(said -> voice.typed(said.text(), said.identity()));
       commands.open(command -> command.accept(voice));
+      drafts.open(draft -> {
+        choice.use(manners.listening(draft));
+        voice.changeAgents(variables.fill(draft), manners.turnTaking(draft));
+      });
       chair.open(
           new OperatorChair.Studio(
               snapshot.sessionId(), voice, settings.vad(), mailbox, seam::operatorLeft),

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What belongs to a whole set of conversations. */
 public final class BatchFiles {
@@ -34,6 +36,23 @@ public final class BatchFiles {
   /** What was written. */
   public static List<ConversationResult> results(Path folder) throws IOException {
     return JSON.readValue(folder.resolve(RESULTS).toFile(), new TypeReference<>() {});
+  }
+
+  /**
+   * What is played by now, of a set that is still under way.
+   *
+   * @param without ids of conversations that are not looked at
+   */
+  public static List<ConversationResult> played(Path folder, Set<String> without)
+      throws IOException {
+    var played = new ArrayList<ConversationResult>();
+    for (var id : ConversationLayout.conversations(folder)) {
+      var file = ConversationLayout.folder(folder, id).resolve(ConversationLayout.RESULT);
+      if (!without.contains(id) && Files.exists(file)) {
+        played.add(JSON.readValue(file.toFile(), ConversationResult.class));
+      }
+    }
+    return played;
   }
 
   private static void replace(Path file, String text) throws IOException {

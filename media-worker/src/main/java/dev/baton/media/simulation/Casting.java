@@ -292,14 +292,12 @@ final class Casting {
   }
 
   private ToolDefinition tool(SimulatedTool tool) {
-    return new ToolDefinition(
-        tool.name(),
-        tool.description(),
-        schema(tool),
-        ToolDefinition.Kind.FUNCTION,
-        null,
-        true,
-        TOOL_TIMEOUT_MS);
+    return ToolDefinition.named(tool.name(), ToolDefinition.Kind.FUNCTION)
+        .description(tool.description())
+        .parameters(schema(tool))
+        .idempotent(true)
+        .timeoutMs(TOOL_TIMEOUT_MS)
+        .build();
   }
 
   /** A language model has to find the arguments itself. */

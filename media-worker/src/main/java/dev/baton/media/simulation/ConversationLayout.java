@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 
 /** Where a batch's files lie below its folder. */
 public final class ConversationLayout {
@@ -21,8 +22,27 @@ public final class ConversationLayout {
   static final String RESULT = "result.json";
 
   /** Folder of a conversation. */
-  static Path folder(String out, String id) {
-    return Path.of(out).resolve(CONVERSATIONS).resolve(id);
+  public static Path folder(Path out, String id) {
+    return out.resolve(CONVERSATIONS).resolve(id);
+  }
+
+  /** What was said in a conversation, JSON. */
+  public static Path transcript(Path out, String id) {
+    return folder(out, id).resolve(TRANSCRIPT);
+  }
+
+  /** Ids of the conversations that have a folder of their own by now. */
+  static List<String> conversations(Path out) throws IOException {
+    var conversations = out.resolve(CONVERSATIONS);
+    if (!Files.isDirectory(conversations)) {
+      return List.of();
+    }
+    try (var folders = Files.list(conversations)) {
+      return folders
+          .map(folder -> String.valueOf(folder.getFileName()))
+          .filter(name -> !name.startsWith(UNFINISHED))
+          .toList();
+    }
   }
 
   /** Path of one of its files, relative to the batch's folder. */

@@ -2,7 +2,10 @@ package dev.baton.media.simulation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.media.provider.ProviderException;
+import dev.baton.media.provider.Providers;
 import dev.baton.media.provider.VoiceActivityDetector;
+import dev.baton.media.provider.chain.Chains;
+import dev.baton.media.voice.ChainedProviders;
 import dev.baton.media.voice.ProviderSource;
 import dev.baton.workflows.agent.ModelChoice;
 import dev.baton.workflows.simulation.ConversationEnd;
@@ -10,6 +13,7 @@ import dev.baton.workflows.simulation.ConversationPlan;
 import dev.baton.workflows.simulation.ConversationResult;
 import dev.baton.workflows.simulation.Scenario;
 import dev.baton.workflows.simulation.SimulationMode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +51,19 @@ public final class ConversationPlayer {
   }
 
   /**
+   * With the providers that are installed, as media workers choose among them.
+   *
+   * @throws ProviderException when none of them detects voices
+   */
+  public static ConversationPlayer ofInstalled(RealTools tools, Rooms rooms) {
+    return new ConversationPlayer(
+        new ChainedProviders(ProviderSource.INSTALLED, new Chains(new SimpleMeterRegistry())),
+        Providers.find(VoiceActivityDetector.class, Providers.AUTO),
+        tools,
+        rooms);
+  }
+
+  /**
    * Plays one, unless it has been played already: then its result is given again.
    *
    * @param pulse called at least every few milliseconds; may throw to break off, and nothing is
@@ -55,7 +72,7 @@ public final class ConversationPlayer {
    * @throws ProviderException when there are no such providers
    */
   public ConversationResult play(ConversationPlan plan, Runnable pulse) throws IOException {
-    var folder = ConversationLayout.folder(plan.out(), plan.id());
+    var folder = ConversationLayout.folder(Path.of(plan.out()), plan.id());
     var played = resultIn(folder);
     if (played.isPresent()) {
       return played.get();

@@ -45,6 +45,10 @@ final class Cues {
   private final Customer customer;
   private final Set<String> said = new HashSet<>();
   private boolean answered;
+
+  /** When the customer's last line began, ms since the call did. */
+  private long askedMs;
+
   private int supportMs;
   private int silentMs;
 
@@ -65,13 +69,17 @@ final class Cues {
     }
   }
 
-  /** Somebody has said something to its end. */
+  /**
+   * Somebody has said something, to its end or until it was cut off. What began before the
+   * customer's last line is no answer to it, although it may be over after it.
+   */
   void said(Utterance utterance) {
     if (utterance.role() == Role.CUSTOMER) {
       said.add(utterance.text());
+      askedMs = utterance.startMs();
       answered = false;
       supportMs = 0;
-    } else {
+    } else if (utterance.startMs() >= askedMs) {
       answered = true;
     }
     silentMs = 0;

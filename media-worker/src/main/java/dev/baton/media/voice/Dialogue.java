@@ -118,6 +118,12 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     return stage.cast().agent();
   }
 
+  /** That agent is another one from its next turn on. */
+  void become(AgentDefinition changed) {
+    guesses.discard();
+    stage.enter(stage.heir(changed));
+  }
+
   /** The providers that play its part. */
   Cast cast() {
     return stage.cast();

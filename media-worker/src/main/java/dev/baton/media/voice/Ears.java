@@ -333,6 +333,8 @@ final class Ears implements AudioFrameListener, AutoCloseable, AudioInlet.Appeti
     if (stream != null) {
       stream.speechEnded(ms(lastSpeech));
     }
+    // It was not asked about the silence, and would take the noise that follows for more speech.
+    detector.reset();
     speaking = false;
     sustained = false;
     paused = false;

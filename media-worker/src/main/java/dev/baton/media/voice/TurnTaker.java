@@ -246,6 +246,16 @@ final class TurnTaker {
     consider();
   }
 
+  /**
+   * The user goes on by keyboard: what they have said is a turn before what they type, as soon as
+   * its text is there.
+   */
+  void goesOnInWriting() {
+    if (pending() && !speaking) {
+      endTurn();
+    }
+  }
+
   /** Nothing becomes a turn until {@link #cancelTurn}: a quick text may come before that does. */
   void takeBack() {
     takenBack = true;

@@ -5,6 +5,7 @@ import dev.baton.media.provider.SpeechToText;
 import dev.baton.media.provider.VoiceActivityDetector;
 import dev.baton.media.room.AudioFrameListener;
 import dev.baton.workflows.agent.AgentDefinition;
+import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.agent.TurnTaking;
 import dev.baton.workflows.media.Talker;
 import dev.baton.workflows.operator.AgentNote;
@@ -12,7 +13,6 @@ import dev.baton.workflows.operator.Takeover;
 import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.SessionSnapshot;
 import dev.baton.workflows.session.SpeechRequest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +43,9 @@ public final class VoicePipeline implements AutoCloseable {
 
   private final SpokenLanguage language;
 
-  private final Function<AgentDefinition, TurnTaking> turnTaking;
+  /** Like the agents that it is of, of the mailbox. */
+  private Function<AgentDefinition, TurnTaking> turnTaking;
+
   private final @Nullable TurnDetector turnDetector;
   private final Conversation conversation;
   private final Hearing hearing = new Hearing();
@@ -54,6 +56,9 @@ public final class VoicePipeline implements AutoCloseable {
   private final Playout playout;
   private final Dialogue dialogue;
   private final TurnTaker turns;
+
+  /** Waits until the user has no turn under way; of the mailbox. */
+  private Runnable change = () -> {};
 
   /** What the ears were opened for; of the mailbox. */
   private String listeningFor = "";
@@ -117,28 +122,8 @@ public final class VoicePipeline implements AutoCloseable {
             dialogue.takeOver(takeover.id());
           }
           dialogue.begin(resumption, start.speeches());
-          watchDuration();
+          DurationWatch.begin(start, outside, bulletin, dialogue.announcements()::add);
         });
-  }
-
-  private void watchDuration() {
-    var template = start.template();
-    var conduct = template.conduct();
-    long end = start.startedAtMs() + template.maxDurationMs();
-    long warnAt = end - conduct.durationWarningMs();
-    long waitMs = warnAt - outside.clock().millis();
-    if (conduct.durationWarningMs() > 0 && waitMs > 0 && warnAt > start.startedAtMs()) {
-      outside
-          .mailbox()
-          .after(
-              Duration.ofMillis(waitMs),
-              () -> {
-                bulletin.tell(
-                    SessionEvent.DURATION_WARNING,
-                    Map.of("remaining_ms", Integer.toString(conduct.durationWarningMs())));
-                dialogue.announcements().add(conduct.durationWarning());
-              });
-    }
   }
 
   /** Takes the user's frames; they must come from one thread. */
@@ -209,6 +194,7 @@ public final class VoicePipeline implements AutoCloseable {
   /** Somebody typed a message. */
   public void typed(String text, String speaker) {
     if (!text.isBlank()) {
+      outside.mailbox().execute(turns::goesOnInWriting);
       outside.mailbox().execute(() -> dialogue.typed(text.strip(), speaker));
     }
   }
@@ -247,6 +233,33 @@ public final class VoicePipeline implements AutoCloseable {
           operatorEars.listen(agent, language.forEars(), turnTaking.apply(agent));
         });
     return operatorEars;
+  }
+
+  /**
+   * The agents are these from their next turn on. What the user is saying belongs to this one.
+   *
+   * @param changed has the agent that has the conversation, variables filled in
+   */
+  public void changeAgents(
+      SessionTemplate changed, Function<AgentDefinition, TurnTaking> changedTurnTaking) {
+    outside
+        .mailbox()
+        .execute(() -> {
+          change =
+              () -> {
+                turnTaking = changedTurnTaking;
+                dialogue.become(changed.agent(dialogue.activeAgent().name()));
+              };
+          if (!userPending()) {
+            changeNow();
+          }
+        });
+  }
+
+  private void changeNow() {
+    var due = change;
+    change = () -> {};
+    due.run();
   }
 
   /** The agent says something as soon as it is silent; what becomes of it is told to the seam. */
@@ -317,6 +330,7 @@ public final class VoicePipeline implements AutoCloseable {
 
   private void turnOver() {
     ears.turnOver();
+    changeNow();
     if (!language.forEars().equals(listeningFor)) {
       // Between two turns no text is on its way.
       listenFor(dialogue.cast());

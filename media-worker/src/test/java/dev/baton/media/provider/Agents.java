@@ -33,14 +33,12 @@ public final class Agents {
         .greeting("Hello, how can I help you?")
         .models(models)
         .tools(
-            new ToolDefinition(
-                "current_time",
-                "Tells the current time",
-                parameters,
-                ToolDefinition.Kind.BUILT_IN,
-                null,
-                true,
-                5_000))
+            ToolDefinition.named("current_time", ToolDefinition.Kind.BUILT_IN)
+                .description("Tells the current time")
+                .parameters(parameters)
+                .idempotent(true)
+                .timeoutMs(5_000)
+                .build())
         .handoffs(new HandoffTarget("coding_expert", "Questions about programming", true))
         .examples(
             new Example(

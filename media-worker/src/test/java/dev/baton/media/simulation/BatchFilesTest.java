@@ -42,7 +42,7 @@ final class BatchFilesTest {
 
   @Test
   void whatAKilledProcessHadBegunIsClearedAway() throws IOException {
-    var begun = ConversationLayout.unfinished(ConversationLayout.folder(folder.toString(), "0001"));
+    var begun = ConversationLayout.unfinished(ConversationLayout.folder(folder, "0001"));
     Files.writeString(begun.resolve("call.mp3"), "half");
 
     BatchFiles.write(folder, results);

@@ -98,7 +98,7 @@ final class ConversationPlayerTest {
   }
 
   private Path folder(ConversationResult result) {
-    return ConversationLayout.folder(out.toString(), result.id());
+    return ConversationLayout.folder(out, result.id());
   }
 
   private ConversationResult play(SimulationMode mode, String persona, String scenario)

@@ -52,7 +52,7 @@ final class CuedTalkTest {
 
   @Test
   void whatTheScenarioTimesComesAtItsTime() throws IOException {
-    var result = play(SimulationMode.LOCAL, SCENARIO.replace("    typed: true\n", ""));
+    var result = play(SimulationMode.LOCAL);
 
     assertThat(result.failures()).isEmpty();
     var lines = transcript(result).path("utterances");
@@ -62,17 +62,18 @@ final class CuedTalkTest {
     assertThat(stop.path("start_ms").asInt() - interrupted.path("start_ms").asInt())
         .isBetween(1_150, 1_400);
     assertThat(interrupted.path("interrupted").asBoolean()).isTrue();
+    assertThat(line(lines, "two eight").path("manner").asText()).isEqualTo("typed");
     var silence =
         line(lines, "Thank you").path("start_ms").asInt()
             - line(lines, "I have written").path("end_ms").asInt();
     assertThat(silence).isBetween(3_000, 4_500);
-    var check = new SoundCheck(ConversationLayout.folder(out.toString(), result.id()));
+    var check = new SoundCheck(ConversationLayout.folder(out, result.id()));
     assertThat(check.complaints()).isEmpty();
   }
 
   @Test
   void inWritingTheSameScenarioHasTheSameLines() throws IOException {
-    var result = play(SimulationMode.TEXT, SCENARIO);
+    var result = play(SimulationMode.TEXT);
 
     assertThat(result.turns()).isEqualTo(8);
     assertThat(transcript(result).toString()).contains("closed on Sunday", "written it down");
@@ -90,13 +91,13 @@ final class CuedTalkTest {
   private JsonNode transcript(ConversationResult result) throws IOException {
     return new ObjectMapper()
         .readTree(
-            ConversationLayout.folder(out.toString(), result.id())
+            ConversationLayout.folder(out, result.id())
                 .resolve(ConversationLayout.TRANSCRIPT)
                 .toFile());
   }
 
-  private ConversationResult play(SimulationMode mode, String text) throws IOException {
-    var scenario = Files.writeString(out.resolve("rushed.yaml"), text);
+  private ConversationResult play(SimulationMode mode) throws IOException {
+    var scenario = Files.writeString(out.resolve("rushed.yaml"), SCENARIO);
     return new ConversationPlayer(
             ProviderSource.INSTALLED,
             Providers.find(VoiceActivityDetector.class, Providers.AUTO),

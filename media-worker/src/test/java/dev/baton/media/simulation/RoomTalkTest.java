@@ -54,7 +54,7 @@ final class RoomTalkTest {
       assertThat(result.turns()).isGreaterThanOrEqualTo(4);
       assertThat(result.wer()).isLessThan(0.6);
       assertThat(result.note()).isNull();
-      var folder = ConversationLayout.folder(out.toString(), result.id());
+      var folder = ConversationLayout.folder(out, result.id());
       assertThat(new SoundCheck(folder).complaints()).isEmpty();
     }
   }

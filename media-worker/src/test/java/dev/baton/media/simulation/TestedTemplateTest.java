@@ -109,8 +109,7 @@ final class TestedTemplateTest {
   }
 
   private String transcript(ConversationResult result) throws IOException {
-    return Files.readString(
-        ConversationLayout.folder(out.toString(), result.id()).resolve("transcript.json"));
+    return Files.readString(ConversationLayout.folder(out, result.id()).resolve("transcript.json"));
   }
 
   private static SessionTemplate shop() throws IOException {
@@ -132,14 +131,11 @@ final class TestedTemplateTest {
         AgentDefinition.named("returns")
             .greeting("Returns desk here, what is your order number?")
             .tools(
-                new ToolDefinition(
-                    "start_refund",
-                    "",
-                    schema,
-                    ToolDefinition.Kind.WEBHOOK,
-                    "https://shop.example/refunds",
-                    false,
-                    2_000))
+                ToolDefinition.named("start_refund", ToolDefinition.Kind.WEBHOOK)
+                    .parameters(schema)
+                    .url("https://shop.example/refunds")
+                    .timeoutMs(2_000)
+                    .build())
             .examples(
                 new Example(
                     List.of("my order number is two eight eight five"),

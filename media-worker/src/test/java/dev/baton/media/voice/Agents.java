@@ -1,6 +1,5 @@
 package dev.baton.media.voice;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.Conduct;
 import dev.baton.workflows.agent.Models;
@@ -14,14 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class Agents {
 
   private static final ToolDefinition CLOCK =
-      new ToolDefinition(
-          "current_time",
-          "Tells the time",
-          JsonNodeFactory.instance.objectNode(),
-          ToolDefinition.Kind.BUILT_IN,
-          null,
-          true,
-          1_000);
+      ToolDefinition.named("current_time", ToolDefinition.Kind.BUILT_IN)
+          .description("Tells the time")
+          .idempotent(true)
+          .timeoutMs(1_000)
+          .build();
 
   /** Hands off to the expert, who answers what brought the user there. */
   static AgentDefinition triageThatPassesTheQuestionOn(boolean keepContext) {

@@ -128,6 +128,21 @@ final class ConversationStoryTest {
   }
 
   @Test
+  void whatIsTypedBeforeTheEndOfWhatWasSaidIsSureBelongsToItAndComesAfterIt() {
+    story
+        .turnTaking(250, 700, 1000, 500)
+        .userSpeaks(0.5, 1.5, "my number is")
+        .agentAnswersAfter(0.3, "what is it?")
+        .userTypes(2.0, "two eight eight five")
+        .agentAnswers("thank you")
+        .playTo(5);
+
+    assertThat(story.history())
+        .containsExactly("user: my number is", "user: two eight eight five", "triage: thank you");
+    assertThat(story.contextOfAnswer(2)).containsExactly("user: my number is two eight eight five");
+  }
+
+  @Test
   void theRecogniserIsToldHowLongTheSpeechWas() {
     story.userSpeaks(0.5, 2.5, "hello").agentAnswers("hi").playTo(4);
 

@@ -155,6 +155,12 @@ final class FakeSession implements AutoCloseable {
     return this;
   }
 
+  /** Something else happens at that second. */
+  FakeSession happens(double at, Consumer<VoicePipeline> command) {
+    commands.put(ms(at), command);
+    return this;
+  }
+
   FakeSession isTakenOver(double at, String takeoverId) {
     commands.put(ms(at), voice -> voice.takeOver(takeover(takeoverId)));
     return this;

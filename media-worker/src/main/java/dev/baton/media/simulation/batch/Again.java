@@ -1,18 +1,12 @@
 package dev.baton.media.simulation.batch;
 
-import dev.baton.media.provider.Providers;
-import dev.baton.media.provider.VoiceActivityDetector;
-import dev.baton.media.provider.chain.Chains;
 import dev.baton.media.simulation.ConversationPlayer;
 import dev.baton.media.simulation.RealTools;
 import dev.baton.media.simulation.Rooms;
-import dev.baton.media.voice.ChainedProviders;
-import dev.baton.media.voice.ProviderSource;
 import dev.baton.workflows.payload.PrivatePayloads;
 import dev.baton.workflows.simulation.ConversationPlan;
 import dev.baton.workflows.simulation.ConversationResult;
 import dev.baton.workflows.simulation.SimulationMode;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -34,7 +28,10 @@ public final class Again {
 
   /** Exit status 0 where it came out as expected, else 1. */
   public static void main(String[] args) {
-    System.exit(run(Path.of(args[0]), System.getenv(), System.out));
+    int status = run(Path.of(args[0]), System.getenv(), System.out);
+    System.out.flush();
+    // At a JVM's usual end libwebrtc's threads complain on standard output, which a script reads.
+    Runtime.getRuntime().halt(status);
   }
 
   static int run(Path conversation, Map<String, String> environment, PrintStream out) {
@@ -45,12 +42,7 @@ public final class Again {
       try (var rooms =
           plan.mode() == SimulationMode.ROOM ? ConfiguredRooms.of(environment) : Rooms.none("")) {
         var result =
-            new ConversationPlayer(
-                    new ChainedProviders(
-                        ProviderSource.INSTALLED, new Chains(new SimpleMeterRegistry())),
-                    Providers.find(VoiceActivityDetector.class, Providers.AUTO),
-                    tools(temporal, environment),
-                    rooms)
+            ConversationPlayer.ofInstalled(tools(temporal, environment), rooms)
                 .play(plan, () -> {});
         print(result, plan, out);
         return result.passed() ? 0 : 1;

@@ -3,6 +3,8 @@ package dev.baton.media.simulation.batch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.media.simulation.BatchFiles;
+import dev.baton.media.simulation.ConversationLayout;
 import dev.baton.workflows.simulation.ConversationBatch;
 import dev.baton.workflows.simulation.ConversationResult;
 import java.io.IOException;
@@ -14,7 +16,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class BatchReporter implements AutoCloseable {
   private final URI address;
   private final String key;
   private final ConversationBatch batch;
-  private final Set<Integer> told = new HashSet<>();
+  private final Set<String> told = new HashSet<>();
 
   private BatchReporter(URI address, String key, ConversationBatch batch) {
     this.address = address;
@@ -63,7 +64,11 @@ final class BatchReporter implements AutoCloseable {
 
   /** Tells what was played since the last time, as far as the folder has it. */
   void tell() {
-    tell(found(), false);
+    try {
+      tell(BatchFiles.played(Path.of(batch.out()), told), false);
+    } catch (IOException e) {
+      log.atDebug().setCause(e).log("a conversation's result cannot be read yet");
+    }
   }
 
   /**
@@ -77,7 +82,7 @@ final class BatchReporter implements AutoCloseable {
 
   private void tell(List<ConversationResult> results, boolean ended) {
     try {
-      var fresh = results.stream().filter(result -> !told.contains(result.number())).toList();
+      var fresh = results.stream().filter(result -> !told.contains(result.id())).toList();
       int from = 0;
       do {
         var some = fresh.subList(from, Math.min(fresh.size(), from + AT_ONCE));
@@ -85,7 +90,7 @@ final class BatchReporter implements AutoCloseable {
         if (!send(some, ended && from >= fresh.size())) {
           return;
         }
-        some.forEach(result -> told.add(result.number()));
+        some.forEach(result -> told.add(result.id()));
       } while (from < fresh.size());
     } catch (IOException e) {
       log.atDebug().setCause(e).log("the API does not listen");
@@ -148,29 +153,8 @@ final class BatchReporter implements AutoCloseable {
   }
 
   private JsonNode transcript(ConversationResult result) throws IOException {
-    var file = conversations().resolve(result.id()).resolve("transcript.json");
+    var file = ConversationLayout.transcript(Path.of(batch.out()), result.id());
     return Files.exists(file) ? JSON.readTree(file.toFile()) : JSON.nullNode();
-  }
-
-  private List<ConversationResult> found() {
-    var found = new ArrayList<ConversationResult>();
-    if (Files.isDirectory(conversations())) {
-      try (var folders = Files.newDirectoryStream(conversations())) {
-        for (var folder : folders) {
-          var file = folder.resolve("result.json");
-          if (!folder.getFileName().toString().startsWith(".") && Files.exists(file)) {
-            found.add(JSON.readValue(file.toFile(), ConversationResult.class));
-          }
-        }
-      } catch (IOException e) {
-        log.atDebug().setCause(e).log("a conversation's result cannot be read yet");
-      }
-    }
-    return found;
-  }
-
-  private Path conversations() {
-    return Path.of(batch.out()).resolve("conversations");
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.baton.media.simulation.batch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.media.simulation.BatchFiles;
+import dev.baton.media.simulation.ConversationLayout;
 import dev.baton.media.simulation.SoundCheck;
 import dev.baton.workflows.simulation.ConversationResult;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public final class Inspect {
   private static Inspected inspect(Path folder, ConversationResult result) {
     try {
       return new Inspected(
-          result.id(), new SoundCheck(folder.resolve("conversations").resolve(result.id())));
+          result.id(), new SoundCheck(ConversationLayout.folder(folder, result.id())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -105,13 +106,7 @@ public final class Inspect {
   }
 
   private static JsonNode transcript(Path folder, ConversationResult result) throws IOException {
-    return new ObjectMapper()
-        .readTree(
-            folder
-                .resolve("conversations")
-                .resolve(result.id())
-                .resolve("transcript.json")
-                .toFile());
+    return new ObjectMapper().readTree(ConversationLayout.transcript(folder, result.id()).toFile());
   }
 
   @SuppressWarnings("AnnotateFormatMethod") // private, and every call has a literal

@@ -37,7 +37,8 @@ final class InstalledTools implements RealTools, UnaryOperator<SessionTemplate> 
   /** What the coordinator needs beyond the tool's own time. */
   private static final Duration SLACK = Duration.ofSeconds(25);
 
-  private static final PanelCatalogue PANELS = PanelCatalogue.builtIn();
+  private static final PanelCatalogue PANELS =
+      PanelCatalogue.installed(System.getenv(PanelCatalogue.OWN_PANELS));
 
   private final WorkflowClient client;
 
@@ -87,14 +88,10 @@ final class InstalledTools implements RealTools, UnaryOperator<SessionTemplate> 
     var ids = Objects.requireNonNullElse(agent.panels(), templatePanels);
     return PanelTool.of(PANELS.select(ids)).stream()
         .map(tool ->
-            new ToolDefinition(
-                tool.name(),
-                tool.description(),
-                tool.parameters(),
-                ToolDefinition.Kind.PANEL,
-                null,
-                false,
-                0));
+            ToolDefinition.named(tool.name(), ToolDefinition.Kind.PANEL)
+                .description(tool.description())
+                .parameters(tool.parameters())
+                .build());
   }
 
   private Stream<ToolDefinition> described(ToolDefinition entry) {

@@ -1,14 +1,9 @@
 package dev.baton.media.simulation.batch;
 
-import dev.baton.media.provider.Providers;
-import dev.baton.media.provider.VoiceActivityDetector;
-import dev.baton.media.provider.chain.Chains;
 import dev.baton.media.simulation.BatchFiles;
 import dev.baton.media.simulation.ConversationPlayer;
 import dev.baton.media.simulation.RealTools;
 import dev.baton.media.simulation.Rooms;
-import dev.baton.media.voice.ChainedProviders;
-import dev.baton.media.voice.ProviderSource;
 import dev.baton.workflows.payload.PrivatePayloads;
 import dev.baton.workflows.simulation.BatchProgress;
 import dev.baton.workflows.simulation.ConversationBatch;
@@ -16,7 +11,6 @@ import dev.baton.workflows.simulation.ConversationBatchWorkflow;
 import dev.baton.workflows.simulation.SimulationContract;
 import dev.baton.workflows.simulation.SimulationMode;
 import io.grpc.StatusRuntimeException;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
@@ -54,7 +48,10 @@ public final class Simulate {
 
   /** Exit status 0, or 1 with a line that says why. */
   public static void main(String[] args) {
-    System.exit(run(args[0]));
+    int status = run(args[0]);
+    System.out.flush();
+    // At a JVM's usual end libwebrtc's threads complain on standard output, which a script reads.
+    Runtime.getRuntime().halt(status);
   }
 
   private static int run(String order) {
@@ -88,10 +85,7 @@ public final class Simulate {
       long began = System.nanoTime();
       try (var rooms = rooms(order.mode(), environment)) {
         var player =
-            new ConversationPlayer(
-                new ChainedProviders(
-                    ProviderSource.INSTALLED, new Chains(new SimpleMeterRegistry())),
-                Providers.find(VoiceActivityDetector.class, Providers.AUTO),
+            ConversationPlayer.ofInstalled(
                 order.realTools() ? tools : RealTools.NONE,
                 order.egress() ? rooms.exporting(new EgressExports(client, batch.id())) : rooms);
         reporter = BatchReporter.of(environment, batch).orElse(null);

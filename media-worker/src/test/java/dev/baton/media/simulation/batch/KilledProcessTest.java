@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,13 +51,7 @@ final class KilledProcessTest {
   }
 
   private int folders() throws IOException {
-    var conversations = out.resolve("conversations");
-    if (!Files.isDirectory(conversations)) {
-      return 0;
-    }
-    try (var folders = Files.list(conversations)) {
-      return (int) folders.filter(folder -> Files.exists(folder.resolve("result.json"))).count();
-    }
+    return BatchFiles.played(out, Set.of()).size();
   }
 
   private Process start(TemporalServer temporal) throws IOException {

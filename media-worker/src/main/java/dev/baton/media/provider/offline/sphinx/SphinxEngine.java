@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +38,63 @@ final class SphinxEngine {
 
   private final SphinxLibrary library;
   private final Pronunciations pronunciations;
-  private final PhraseDecoder sounds;
-  private final LinkedHashMap<List<Example>, Phrases> ready = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** Phone loops that nobody uses; as many as ever were used at a time. */
+  private final Queue<PhraseDecoder> sounds = new ConcurrentLinkedQueue<>();
+
+  private final LinkedHashMap<List<Example>, Ear> ready = new LinkedHashMap<>(16, 0.75f, true);
+
   private final ExecutorService threads =
       Executors.newFixedThreadPool(
           2, Thread.ofPlatform().name("offline-stt-", 0).daemon().factory());
 
   /** A grammar and its decoder; no decoder when the grammar has no phrase. */
   private record Phrases(Grammar grammar, @Nullable PhraseDecoder decoder) {}
+
+  /** Listens for some phrases, for one at a time. Others go on while its decoder is made. */
+  private final class Ear {
+    private final List<Example> examples;
+    private @Nullable Phrases phrases;
+
+    Ear(List<Example> examples) {
+      this.examples = examples;
+    }
+
+    synchronized Phrases phrases() {
+      var made = phrases;
+      if (made == null) {
+        var grammar = Grammar.of(examples, pronunciations);
+        made =
+            new Phrases(
+                grammar, grammar.isEmpty() ? null : decoder(grammar.dictionary(), grammar.jsgf()));
+        phrases = made;
+      }
+      return made;
+    }
+
+    synchronized String recognise(short[] samples) {
+      var made = phrases();
+      if (made.decoder == null) {
+        return "";
+      }
+      var heard = made.decoder.decode(samples);
+      if (heard.text().isEmpty()) {
+        return "";
+      }
+      var fit = heard.score() - sounds(samples);
+      return fit < LEAST_FIT * samples.length / SAMPLES_A_FRAME
+          ? ""
+          : made.grammar.phrase(heard.text());
+    }
+
+    /** Lets go of the decoder; whoever still needs it has it made again. */
+    synchronized void close() {
+      if (phrases != null && phrases.decoder != null) {
+        phrases.decoder.close();
+      }
+      phrases = null;
+    }
+  }
 
   /**
    * Loads the library and the model.
@@ -58,7 +109,7 @@ final class SphinxEngine {
       throw new IllegalStateException("there is no " + dictionary);
     }
     pronunciations = new Pronunciations(new Dictionary(dictionary));
-    sounds = decoder(PhoneLoop.dictionary(), PhoneLoop.jsgf());
+    sounds.add(phoneLoop());
   }
 
   /** Where decoding runs: it takes some tens of milliseconds for each second of speech. */
@@ -68,50 +119,53 @@ final class SphinxEngine {
 
   /** Makes the grammar's decoder ready, which takes up to half a second. */
   void prepare(List<Example> examples) {
-    phrases(examples);
+    var unused = ear(examples).phrases();
   }
 
   /** The example phrase that was said in an utterance at 16 kHz; empty when none was. */
   String recognise(List<Example> examples, short[] samples) {
-    var phrases = phrases(examples);
-    if (phrases.decoder == null || samples.length < SAMPLES_A_FRAME) {
+    if (samples.length < SAMPLES_A_FRAME) {
       return "";
     }
     dither(samples);
-    var heard = phrases.decoder.decode(samples);
-    if (heard.text().isEmpty()) {
-      return "";
-    }
-    var fit = heard.score() - sounds.decode(samples).score();
-    return fit < LEAST_FIT * samples.length / SAMPLES_A_FRAME
-        ? ""
-        : phrases.grammar.phrase(heard.text());
+    return ear(examples).recognise(samples);
   }
 
-  private synchronized Phrases phrases(List<Example> examples) {
-    var phrases = ready.get(examples);
-    if (phrases == null) {
-      var grammar = Grammar.of(examples, pronunciations);
-      phrases =
-          new Phrases(
-              grammar, grammar.isEmpty() ? null : decoder(grammar.dictionary(), grammar.jsgf()));
-      ready.put(examples, phrases);
-      forgetEldest();
-    }
-    return phrases;
-  }
-
-  private void forgetEldest() {
-    if (ready.size() > MOST_DECODERS) {
-      var eldest = ready.pollFirstEntry();
-      if (eldest.getValue().decoder != null) {
-        eldest.getValue().decoder.close();
+  private Ear ear(List<Example> examples) {
+    Ear ear;
+    @Nullable Ear eldest = null;
+    synchronized (ready) {
+      ear = ready.computeIfAbsent(examples, Ear::new);
+      if (ready.size() > MOST_DECODERS) {
+        eldest = ready.pollFirstEntry().getValue();
       }
     }
+    if (eldest != null) {
+      eldest.close();
+    }
+    return ear;
   }
 
+  /** How well any sounds at all fit. */
+  private int sounds(short[] samples) {
+    var free = sounds.poll();
+    var loop = free == null ? phoneLoop() : free;
+    try {
+      return loop.decode(samples).score();
+    } finally {
+      sounds.add(loop);
+    }
+  }
+
+  private PhraseDecoder phoneLoop() {
+    return decoder(PhoneLoop.dictionary(), PhoneLoop.jsgf());
+  }
+
+  /** One at a time: the library's front end has global variables, which a new decoder sets. */
   private PhraseDecoder decoder(String dictionary, String jsgf) {
-    return new PhraseDecoder(library, MODEL.resolve("en-us"), dictionary, jsgf);
+    synchronized (library) {
+      return new PhraseDecoder(library, MODEL.resolve("en-us"), dictionary, jsgf);
+    }
   }
 
   /**

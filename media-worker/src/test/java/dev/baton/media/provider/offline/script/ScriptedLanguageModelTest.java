@@ -188,7 +188,12 @@ class ScriptedLanguageModelTest {
 
   private static ToolDefinition tool(String name) {
     var nothing = JsonNodeFactory.instance.objectNode();
-    return new ToolDefinition(name, name, nothing, ToolDefinition.Kind.BUILT_IN, null, true, 5_000);
+    return ToolDefinition.named(name, ToolDefinition.Kind.BUILT_IN)
+        .description(name)
+        .parameters(nothing)
+        .idempotent(true)
+        .timeoutMs(5_000)
+        .build();
   }
 
   @Test
@@ -205,8 +210,12 @@ class ScriptedLanguageModelTest {
                                 "page": {"type": "integer"}}}
                 """);
     var tool =
-        new ToolDefinition(
-            "search", "Searches", schema, ToolDefinition.Kind.BUILT_IN, null, true, 5_000);
+        ToolDefinition.named("search", ToolDefinition.Kind.BUILT_IN)
+            .description("Searches")
+            .parameters(schema)
+            .idempotent(true)
+            .timeoutMs(5_000)
+            .build();
     var agent = agent(List.of(tool), new Example(List.of("find my music"), null, "search"));
 
     assertThat(answer(agent, new Message.User("Find my music!")).calls().getFirst().argumentsJson())
