@@ -91,6 +91,17 @@ all_java() {
   fi
 }
 
+# Strict: a link that leads nowhere fails.
+docs_site() {
+  say "docs: site"
+  deploy/site/build.sh
+  case $? in
+    0) add "docs: site" "1 0 0" 0 ;;
+    3) add "docs: site" "0 0 1" 0 ;;
+    *) add "docs: site" "0 1 0" 1 ;;
+  esac
+}
+
 mkdir -p target
 if [ -f frontend/package.json ]; then
   if ! command -v npm >/dev/null; then
@@ -101,9 +112,11 @@ if [ -f frontend/package.json ]; then
     check "page: types and style" npm --prefix frontend run check
   page_tests
   check "page: build" npm --prefix frontend run build
+  check "page: example of an own panel" npm --prefix frontend run panel -- examples/panels/egg_timer --out target/own-panels
 fi
 obtain_models
 all_java "$@"
+docs_site
 
 printf '\n%s\n' "---- ./baton test, $((SECONDS / 60)) min $((SECONDS % 60)) s ----"
 printf '%s\n' "${summary[@]}"

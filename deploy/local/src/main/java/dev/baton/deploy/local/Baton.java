@@ -1,6 +1,7 @@
 package dev.baton.deploy.local;
 
 import dev.baton.deploy.local.config.ConfigCommand;
+import dev.baton.deploy.local.dev.DevCommand;
 import dev.baton.deploy.local.doctor.DoctorCommand;
 import dev.baton.deploy.local.template.ApplyCommand;
 import dev.baton.deploy.local.template.DiffCommand;
@@ -18,10 +19,12 @@ import picocli.CommandLine.Command;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./baton up --detach && ./baton status      everything, on this machine",
+      "  ./baton dev -f agents/                     follows templates, code and page",
+      "  ./baton restart                            a new build, while people talk",
       "  ./baton start media-worker                 one process, with servers of your own",
       "  source <(./baton generate-completion)      completion in bash and zsh",
       "",
-      "Behind the same script: test, bench, chaos. Each command has --help."
+      "Behind the same script: test, bench, chaos, docs, sbom. Each command has --help."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -33,6 +36,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       UpCommand.class,
       DownCommand.class,
+      RestartCommand.class,
+      DevCommand.class,
       StatusCommand.class,
       LogsCommand.class,
       DoctorCommand.class,
@@ -50,6 +55,11 @@ import picocli.CommandLine.Command;
 public final class Baton {
   private Baton() {}
 
+  /** The command with all of its subcommands. */
+  static Object command() {
+    return new Baton();
+  }
+
   public static void main(String[] arguments) {
     System.exit(run(System.err, arguments));
   }
@@ -59,7 +69,7 @@ public final class Baton {
    * for wrong usage.
    */
   static int run(PrintStream err, String... arguments) {
-    return new CommandLine(new Baton())
+    return new CommandLine(command())
         .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
           if (exception instanceof UsageException || exception instanceof ServerException) {
             err.println(exception.getMessage());

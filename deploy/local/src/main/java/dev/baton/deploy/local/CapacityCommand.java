@@ -21,7 +21,9 @@ import picocli.CommandLine.Option;
     footer = {
       "  ./baton capacity --sessions 10000",
       "  ./baton capacity --sessions 500 --talking 0.9 --worker-cores 4 --json"
-    })
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:computed", "2:wrong usage"})
 final class CapacityCommand implements Callable<Integer> {
 
   @Mixin private Capacity capacity = new Capacity();

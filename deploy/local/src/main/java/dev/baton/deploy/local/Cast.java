@@ -32,6 +32,10 @@ final class Cast {
 
   private static final String NAMESPACE = "default";
 
+  static final String API = "api";
+  static final String COORDINATOR = "coordinator";
+  static final String MEDIA_WORKER = "media-worker";
+
   /** Where the API decrypts payloads for the Temporal UI. */
   private static final String CODEC = "/api/temporal/codec";
 
@@ -43,12 +47,14 @@ final class Cast {
   private final EmbeddedRedis redis;
   private final TemporalDevServer temporal;
   private final EmbeddedLiveKit liveKit;
+  private final OwnJars jars;
 
   Cast(Settings settings, Installation installation, CacheFolder cache, BinaryStore store) {
     this.settings = settings;
     this.installation = installation;
     this.cache = cache;
     this.store = store;
+    this.jars = new OwnJars(settings.home(), installation.jars());
     Installation.Keys keys = installation.keys();
     Path data = installation.data();
     postgres =
@@ -134,11 +140,13 @@ final class Cast {
 
   ProcessSpec api() {
     return process(
-            "api",
+            API,
             JavaProcess.API,
-            Port.HTTP,
+            settings.port(Port.HTTP),
             "/actuator/health",
             Map.of(
+                "BATON_HTTP_PORT",
+                Integer.toString(settings.port(Port.HTTP)),
                 "BATON_HEALTH_PORT",
                 Integer.toString(settings.port(Port.API_HEALTH)),
                 "BATON_FRONTEND_DIR",
@@ -154,22 +162,20 @@ final class Cast {
         .yielding();
   }
 
-  ProcessSpec coordinator() {
-    return process(
-            "coordinator",
-            JavaProcess.COORDINATOR,
-            Port.COORDINATOR_HEALTH,
-            "/health/ready",
-            Map.of())
+  /**
+   * @param port of its health; another one than that of a coordinator that runs
+   */
+  ProcessSpec coordinator(int port) {
+    return process(COORDINATOR, JavaProcess.COORDINATOR, port, "/health/ready", Map.of())
         .yielding();
   }
 
   /**
-   * @param number 1 or 2
+   * @param number 1 or more; names the worker, so that no other that runs may have it
+   * @param port of its health
    */
-  ProcessSpec mediaWorker(int number) {
-    String name = "media-worker-" + number;
-    Port port = number == 1 ? Port.MEDIA_WORKER_1_HEALTH : Port.MEDIA_WORKER_2_HEALTH;
+  ProcessSpec mediaWorker(int number, int port) {
+    String name = MEDIA_WORKER + "-" + number;
     return process(name, JavaProcess.MEDIA_WORKER, port, "/health", Map.of("BATON_WORKER_ID", name))
         .withStop("TERM", JVM_STOP_LIMIT.plus(drain()));
   }
@@ -181,28 +187,33 @@ final class Cast {
   }
 
   private ProcessSpec process(
-      String name, JavaProcess java, Port port, String healthPath, Map<String, String> own) {
-    int number = settings.port(port);
+      String name, JavaProcess java, int port, String healthPath, Map<String, String> own) {
+    String classPath = jars.classPath(java);
     Map<String, String> environment = new LinkedHashMap<>(common(name));
-    environment.put(
-        port == Port.HTTP ? "BATON_HTTP_PORT" : "BATON_HEALTH_PORT", Integer.toString(number));
-    environment.put("CLASSPATH", java.classPath(settings.home()));
+    environment.put("BATON_HEALTH_PORT", Integer.toString(port));
+    environment.put("CLASSPATH", classPath);
+    environment.put("BATON_BUILD_ID", OwnJars.build(classPath));
     environment.putAll(own);
-    boolean writesArchive = !name.equals("media-worker-2");
+    // One of several lists the classes of all.
+    boolean writesArchive = !name.startsWith(MEDIA_WORKER) || name.endsWith("-1");
     return ProcessSpec.of(
             name,
             java.command(archive(java), writesArchive),
             settings.home(),
             installation.log(name),
-            number,
-            Probe.http(number, healthPath))
+            port,
+            Probe.http(port, healthPath))
         .withEnvironment(environment)
         .withStartLimit(JVM_START_LIMIT)
         .withStop("TERM", JVM_STOP_LIMIT);
   }
 
   private ClassArchive archive(JavaProcess java) {
-    return ClassArchive.of(installation.archives(), java.module(), java.classPath(settings.home()));
+    return ClassArchive.of(installation.archives(), java.module(), jars.classPath(java));
+  }
+
+  OwnJars jars() {
+    return jars;
   }
 
   /** Writes the missing archives of classes, one after the other. Everything has to run. */
@@ -210,8 +221,8 @@ final class Cast {
     for (JavaProcess java :
         List.of(JavaProcess.API, JavaProcess.COORDINATOR, JavaProcess.MEDIA_WORKER)) {
       ClassArchive archive = archive(java);
-      if (!archive.exists()) {
-        archive.write(java.jvm(), java.classPath(settings.home()));
+      if (!archive.exists() && archive.isListed()) {
+        archive.write(java.jvm(), jars.classPath(java));
       }
     }
   }

@@ -64,6 +64,11 @@ record ClassArchive(Path folder, String module, String fingerprint) {
     return folder.resolve(module + "-" + fingerprint + ".classes");
   }
 
+  /** Whether a process has listed its classes, at least in part. */
+  boolean isListed() {
+    return Files.exists(list());
+  }
+
   boolean exists() {
     return Files.exists(file());
   }

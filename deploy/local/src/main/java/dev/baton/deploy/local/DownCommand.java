@@ -10,7 +10,18 @@ import picocli.CommandLine.Command;
 @Command(
     name = "down",
     description = "Stops everything; data stays.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./baton down",
+      "  BATON_DATA=/tmp/other ./baton down    the stack with other data"
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:nothing runs any more",
+      "1:a start is under way; try again when it is over",
+      "2:wrong usage"
+    })
 final class DownCommand implements Callable<Integer> {
   /** The launcher itself bounds how long each process may take. */
   private static final Duration LIMIT = Duration.ofMinutes(2);

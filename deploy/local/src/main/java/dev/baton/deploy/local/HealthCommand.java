@@ -3,14 +3,9 @@ package dev.baton.deploy.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,7 +25,6 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {"0:all are ready", "1:one is not, or none runs", "2:wrong usage"})
 final class HealthCommand implements Callable<Integer> {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Parameters(
@@ -43,63 +37,46 @@ final class HealthCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     ObjectNode answers = JSON.createObjectNode();
-    try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-      for (Map.Entry<String, URI> one : addresses().entrySet()) {
-        answers.set(one.getKey(), ask(http, one.getValue()));
-      }
-    }
+    addresses().forEach((name, address) -> answers.set(name, new Readiness(address).answer()));
     if (json) {
       System.out.println(answers.toPrettyString());
     } else {
       answers.properties().forEach(one -> System.out.println(line(one.getKey(), one.getValue())));
     }
-    return answers.properties().stream().allMatch(one -> up(one.getValue())) ? 0 : 1;
+    return answers.properties().stream().allMatch(one -> Readiness.ready(one.getValue())) ? 0 : 1;
   }
 
   private Map<String, URI> addresses() {
-    Map<String, URI> addresses = new LinkedHashMap<>();
+    Map<String, URI> addresses = new TreeMap<>();
     if (address != null) {
       addresses.put(address.toString(), address);
       return addresses;
     }
-    if (RunningStack.find(Checkout.installation()).isEmpty()) {
-      throw new UsageException("Baton does not run here. Start it with ./baton up");
-    }
-    Settings settings = Checkout.settings();
-    for (Port port :
-        new Port[] {
-          Port.API_HEALTH,
-          Port.COORDINATOR_HEALTH,
-          Port.MEDIA_WORKER_1_HEALTH,
-          Port.MEDIA_WORKER_2_HEALTH
-        }) {
-      String name = port.name().toLowerCase(java.util.Locale.ROOT).replace("_health", "");
-      addresses.put(name.replace('_', '-'), URI.create("http://127.0.0.1:" + settings.port(port)));
+    StackState stack =
+        RunningStack.find(Checkout.installation())
+            .orElseThrow(
+                () -> new UsageException("Baton does not run here. Start it with ./baton up"));
+    for (StackState.Running process : stack.processes()) {
+      if (process.name().equals(Cast.API)) {
+        addresses.put(Cast.API, at(Checkout.settings().port(Port.API_HEALTH)));
+      } else if (process.name().startsWith(Cast.MEDIA_WORKER)
+          || process.name().equals(Cast.COORDINATOR)) {
+        addresses.put(process.name() + (process.leaving() ? " (leaving)" : ""), at(process.port()));
+      }
     }
     return addresses;
   }
 
-  private static JsonNode ask(HttpClient http, URI address) throws InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(address.resolve("/health/ready")).timeout(PATIENCE).build();
-    try {
-      return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
-    } catch (IOException e) {
-      ObjectNode silent = JSON.createObjectNode().put("status", "DOWN");
-      silent.putArray("reasons").add(address + " does not answer");
-      return silent;
-    }
-  }
-
-  private static boolean up(JsonNode answer) {
-    return answer.path("status").asText().equals("UP");
+  private static URI at(int port) {
+    return URI.create("http://127.0.0.1:" + port);
   }
 
   private static String line(String name, JsonNode answer) {
     StringBuilder line =
-        new StringBuilder("%-16s %s".formatted(name, up(answer) ? "ready" : "NOT ready"));
+        new StringBuilder(
+            "%-16s %s".formatted(name, Readiness.ready(answer) ? "ready" : "NOT ready"));
     answer.path("reasons").forEach(reason -> line.append("; ").append(reason.asText()));
     answer
         .path("degraded")

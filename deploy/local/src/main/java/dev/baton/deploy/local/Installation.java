@@ -58,6 +58,11 @@ public record Installation(Path data) {
     return data.resolve("cds");
   }
 
+  /** Copies of Baton's own jars, which processes run from. */
+  Path jars() {
+    return data.resolve("jars");
+  }
+
   /** Whether secrets were made already. */
   boolean hasKeys() {
     return Files.exists(data.resolve(SECRETS));

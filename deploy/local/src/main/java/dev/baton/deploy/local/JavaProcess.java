@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How one of Baton's own processes is started from what the build left in a module's {@code
@@ -24,8 +25,9 @@ record JavaProcess(String module, String mainClass, List<String> options) {
       List.of("-Xms24m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   /**
-   * Speech and audio run all the time, so these get the optimising compiler and a larger young
-   * generation.
+   * Speech and audio run all the time, so these get a larger young generation. The optimising
+   * compiler saves them nothing, because most of their work is native, and takes the cores of the
+   * first conversations (measured in docs/performance.md).
    */
   private static final List<String> BUSY =
       List.of(
@@ -33,6 +35,7 @@ record JavaProcess(String module, String mainClass, List<String> options) {
           "-Xmx512m",
           "-Xmn48m",
           "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
           "--enable-native-access=ALL-UNNAMED");
 
   static final JavaProcess API = new JavaProcess("api", "dev.baton.api.ApiApplication", SMALL);
@@ -55,6 +58,10 @@ record JavaProcess(String module, String mainClass, List<String> options) {
               "-Dlogback.configurationFile=logback-simulate.xml"));
   static final JavaProcess MEDIA_WORKER =
       new JavaProcess("media-worker", "dev.baton.media.MediaWorker", BUSY);
+
+  /** Those that a stack consists of, by the names of their kind. */
+  static final Map<String, JavaProcess> ALL =
+      Map.of(Cast.API, API, Cast.COORDINATOR, COORDINATOR, Cast.MEDIA_WORKER, MEDIA_WORKER);
 
   /**
    * The class path is not part of it: goes into the variable {@code CLASSPATH}. ONNX Runtime's

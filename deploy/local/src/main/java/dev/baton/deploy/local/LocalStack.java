@@ -19,24 +19,27 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All of Baton as processes of this machine: started in order, kept running, stopped in the
  * opposite order. Thread-safe.
  */
 public final class LocalStack implements AutoCloseable {
+  private final Settings settings;
   private final Installation installation;
   private final Console console;
   private final LauncherLock lock;
   private final Cast cast;
   private final VoiceModels models;
-  private final List<Supervisor> supervisors = new ArrayList<>();
-  private final Thread archivist =
-      Thread.ofVirtual().name("write-class-archives").unstarted(this::writeArchives);
+  private final Fleet fleet = new Fleet();
+  private final RollingRestart restarts;
+  private @Nullable Thread archivist;
+  private @Nullable ControlDoor door;
   private boolean ready;
-  private boolean closed;
 
   private LocalStack(
       Settings settings, Installation installation, Console console, LauncherLock lock) {
@@ -46,6 +49,14 @@ public final class LocalStack implements AutoCloseable {
     CacheFolder cache = CacheFolder.ofThisMachine();
     this.cast = new Cast(settings, installation, cache, BinaryStore.ofThisMachine());
     this.models = new VoiceModels(cache);
+    this.restarts =
+        new RollingRestart(
+            new Successors(cast, settings, fleet),
+            fleet,
+            this::supervisor,
+            this::writeState,
+            RollingRestart.READY_LIMIT);
+    this.settings = settings;
   }
 
   /**
@@ -115,16 +126,46 @@ public final class LocalStack implements AutoCloseable {
     inParallel(
         List.of(
             step("api", progress -> cast.api()),
-            step("coordinator", progress -> cast.coordinator()),
-            step("media-worker-1", progress -> cast.mediaWorker(1)),
-            step("media-worker-2", progress -> cast.mediaWorker(2))));
+            step(
+                "coordinator",
+                progress -> cast.coordinator(settings.port(Port.COORDINATOR_HEALTH))),
+            step(
+                "media-worker-1",
+                progress -> cast.mediaWorker(1, settings.port(Port.MEDIA_WORKER_1_HEALTH))),
+            step(
+                "media-worker-2",
+                progress -> cast.mediaWorker(2, settings.port(Port.MEDIA_WORKER_2_HEALTH)))));
+    cast.jars().forgetAllBut(fleet.classPaths());
+    ControlDoor opened = ControlDoor.open(installation, this::restart);
     synchronized (this) {
       ready = true;
-      if (!closed) {
-        archivist.start();
-      }
+      door = opened;
     }
+    startArchivist();
     writeState();
+  }
+
+  /** Replaces processes while the stack runs, as somebody asked at the door. */
+  private void restart(ControlDoor.Question question, Consumer<String> tell) {
+    restarts.run(
+        question.restart(),
+        question.onlyChanged(),
+        step -> {
+          console.note(step);
+          tell.accept(step);
+        });
+    startArchivist();
+  }
+
+  private synchronized void startArchivist() {
+    boolean busy = archivist != null && archivist.isAlive();
+    if (!busy && !fleet.isClosed()) {
+      archivist = Thread.ofVirtual().name("write-class-archives").start(this::writeArchives);
+    }
+  }
+
+  private Supervisor supervisor(ProcessSpec spec) {
+    return new Supervisor(spec, Backoff.DEFAULT, new Reporter());
   }
 
   private void writeArchives() {
@@ -141,13 +182,8 @@ public final class LocalStack implements AutoCloseable {
     return () -> {
       Console.Step step = console.step(name);
       ProcessSpec spec = prepare.apply(step);
-      Supervisor supervisor = new Supervisor(spec, Backoff.DEFAULT, new Reporter());
-      synchronized (this) {
-        if (closed) {
-          throw new ServerException("stopped while starting");
-        }
-        supervisors.add(supervisor);
-      }
+      Supervisor supervisor = supervisor(spec);
+      fleet.add(supervisor);
       supervisor.start();
       step.done(spec.port() == 0 ? "" : "on port " + spec.port());
     };
@@ -190,47 +226,35 @@ public final class LocalStack implements AutoCloseable {
    *
    * @throws IllegalArgumentException when there is none
    */
-  public synchronized ManagedProcess process(String name) {
-    return supervisors.stream()
-        .filter(supervisor -> supervisor.spec().name().equals(name))
-        .flatMap(supervisor -> supervisor.current().stream())
-        .findFirst()
+  public ManagedProcess process(String name) {
+    return fleet
+        .find(name)
+        .flatMap(Supervisor::current)
         .orElseThrow(() -> new IllegalArgumentException("no process " + name));
   }
 
   private synchronized void writeState() {
-    List<StackState.Running> running =
-        supervisors.stream()
-            // One that has died stays in the list, so that the status tells what is missing.
-            .flatMap(supervisor -> supervisor.latest().stream())
-            .map(LocalStack::running)
-            .toList();
+    List<StackState.Running> running = fleet.running();
     new StackState(StackState.Id.of(ProcessHandle.current()), ready, cast.addresses(), running)
         .write(installation);
-  }
-
-  private static StackState.Running running(ManagedProcess process) {
-    ProcessSpec spec = process.spec();
-    return new StackState.Running(
-        spec.name(),
-        new StackState.Id(process.pid(), process.startedAt().toEpochMilli()),
-        spec.port(),
-        spec.probe().address(),
-        spec.stopSignal());
+    new ScrapeTargets(settings, running).write(installation.run());
   }
 
   /** Stops everything, last started first. Data stays. */
   @Override
   public void close() {
-    List<Supervisor> all;
+    if (fleet.isClosed()) {
+      return;
+    }
+    List<Supervisor> all = fleet.close();
     synchronized (this) {
-      if (closed) {
-        return;
-      }
-      closed = true;
       ready = false;
-      all = List.copyOf(supervisors);
-      archivist.interrupt();
+      if (archivist != null) {
+        archivist.interrupt();
+      }
+      if (door != null) {
+        door.close();
+      }
     }
     // Media workers say goodbye through the others; the others keep their facts in the servers.
     stopTogether(all, name -> name.startsWith("media-worker"));

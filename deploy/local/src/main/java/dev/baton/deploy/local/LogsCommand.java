@@ -17,7 +17,15 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "logs",
     description = "Shows the logs of one process or of all.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./baton logs media-worker-1 -n 20",
+      "  ./baton logs -f                    all of them, as they come",
+      "  ./baton logs coordinator | jq 'select(.level == \"ERROR\") | .group'    with BATON_LOG_FORMAT=json"
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:shown", "1:there is no such log; names those there are", "2:wrong usage"})
 final class LogsCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",

@@ -11,6 +11,8 @@ public enum Port {
       "BATON_MEDIA_WORKER_1_HEALTH_PORT", 8092, "the first media worker's health", false),
   MEDIA_WORKER_2_HEALTH(
       "BATON_MEDIA_WORKER_2_HEALTH_PORT", 8093, "the second media worker's health", false),
+  SPARE_HEALTH(
+      "BATON_SPARE_HEALTH_PORT", 8094, "the health of a process that takes another's place", false),
   POSTGRES("BATON_POSTGRES_PORT", 15432, "PostgreSQL", false),
   REDIS("BATON_REDIS_PORT", 16379, "Redis", false),
   TEMPORAL("BATON_TEMPORAL_PORT", 7233, "Temporal", false),

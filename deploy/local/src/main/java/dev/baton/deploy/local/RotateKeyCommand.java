@@ -7,7 +7,11 @@ import picocli.CommandLine.Command;
     name = "rotate-key",
     description =
         "Makes a new key for what workflows keep; the old ones go on reading what they wrote.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {"  ./baton rotate-key && ./baton down && ./baton up --detach"},
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:made", "1:the data folder cannot be written", "2:wrong usage"})
 final class RotateKeyCommand implements Runnable {
 
   @Override

@@ -61,7 +61,12 @@ public record Settings(
    */
   boolean uses(Port port) {
     return switch (port) {
-      case HTTP, API_HEALTH, COORDINATOR_HEALTH, MEDIA_WORKER_1_HEALTH, MEDIA_WORKER_2_HEALTH ->
+      case HTTP,
+          API_HEALTH,
+          COORDINATOR_HEALTH,
+          MEDIA_WORKER_1_HEALTH,
+          MEDIA_WORKER_2_HEALTH,
+          SPARE_HEALTH ->
           true;
       case POSTGRES -> postgresUrl.isEmpty();
       case REDIS -> redisUrl.isEmpty();

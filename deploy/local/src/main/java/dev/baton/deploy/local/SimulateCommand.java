@@ -29,6 +29,11 @@ import picocli.CommandLine.TypeConversionException;
       "times (WebVTT and JSON), and for all of them a manifest (CSV). Broken off and given again,",
       "the same command goes on with what is not finished."
     },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./baton simulate --count 20 --check --out calls",
+      "  ./baton simulate --template bakery.yaml --mode text --check"
+    },
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {
       "0:all were played, and with --check all came out as the scenarios expect",

@@ -45,8 +45,9 @@ record StackState(
   /**
    * @param port 0 for none
    * @param health answers as {@code Probe.at} asks
+   * @param leaving whether another one has taken its place
    */
-  record Running(String name, Id id, int port, URI health, String stopSignal) {}
+  record Running(String name, Id id, int port, URI health, String stopSignal, boolean leaving) {}
 
   void write(Installation installation) {
     try {

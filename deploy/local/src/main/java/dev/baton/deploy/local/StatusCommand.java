@@ -11,7 +11,19 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     description = "Shows each process with its pid, port and health.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./baton status",
+      "  ./baton status --json | jq -r .api_key",
+      "  ./baton status --json | jq '.processes[] | select(.healthy | not)'"
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:all is ready; with --json always",
+      "1:something is not healthy, or nothing runs",
+      "2:wrong usage"
+    })
 final class StatusCommand implements Callable<Integer> {
   @Option(
       names = "--json",
@@ -49,7 +61,7 @@ final class StatusCommand implements Callable<Integer> {
               process.name(),
               process.pid(),
               process.port(),
-              process.healthy() ? "healthy" : "NOT healthy"));
+              process.leaving() ? "leaving" : process.healthy() ? "healthy" : "NOT healthy"));
     }
     return report.ready() ? 0 : 1;
   }

@@ -25,8 +25,9 @@ record StatusReport(
   /**
    * @param pid of the JVM or server itself; 0 while it is being started again
    * @param port 0 for none
+   * @param leaving whether another one has taken its place; it may be busy with its last words
    */
-  record ProcessStatus(String name, long pid, int port, boolean healthy) {}
+  record ProcessStatus(String name, long pid, int port, boolean healthy, boolean leaving) {}
 
   static StatusReport of(Optional<StackState> running) {
     if (running.isEmpty()) {
@@ -34,7 +35,8 @@ record StatusReport(
     }
     StackState state = running.get();
     List<ProcessStatus> processes = ask(state.processes());
-    boolean healthy = processes.stream().allMatch(ProcessStatus::healthy);
+    boolean healthy =
+        processes.stream().allMatch(process -> process.healthy() || process.leaving());
     return new StatusReport(state.ready() && healthy, state.addresses(), processes);
   }
 
@@ -57,6 +59,7 @@ record StatusReport(
         process.name(),
         alive ? process.id().pid() : 0,
         process.port(),
-        alive && Probe.at(process.health()).passes());
+        alive && Probe.at(process.health()).passes(),
+        process.leaving());
   }
 }

@@ -10,7 +10,19 @@ import picocli.CommandLine.Option;
 @Command(
     name = "up",
     description = "Starts everything; Ctrl-C stops it in order, data stays.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./baton up                              stays, and tells what happens",
+      "  ./baton up --detach && ./baton status   for scripts: comes back when all is ready",
+      "  BATON_PORT_OFFSET=100 BATON_DATA=/tmp/other ./baton up    a second one beside it"
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:everything is ready (--detach), or was stopped in order",
+      "1:something did not start; says what, and what to do",
+      "2:wrong usage"
+    })
 final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--detach",

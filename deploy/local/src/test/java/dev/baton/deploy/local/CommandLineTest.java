@@ -10,10 +10,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.AutoComplete;
+import picocli.CommandLine;
 
 class CommandLineTest {
   @TempDir Path folder;
@@ -73,6 +77,30 @@ class CommandLineTest {
 
     assertThat(status).isEqualTo(1);
     assertThat(printed.toString(StandardCharsets.UTF_8)).hasLineCount(1).doesNotContain("\tat ");
+  }
+
+  @Test
+  void every_command_has_examples_and_says_what_its_exit_statuses_mean() {
+    CommandLine baton = new CommandLine(Baton.command());
+    List<CommandLine> all = new ArrayList<>(baton.getSubcommands().values());
+    all.removeIf(command -> command.getCommandName().equals("generate-completion"));
+    all.add(baton);
+
+    assertThat(all)
+        .hasSizeGreaterThan(15)
+        .allSatisfy(command -> {
+          var usage = command.getCommandSpec().usageMessage();
+          assertThat(usage.description()).as(command.getCommandName()).isNotEmpty();
+          assertThat(usage.footer()).as(command.getCommandName()).isNotEmpty();
+          assertThat(usage.exitCodeList()).as(command.getCommandName()).containsKeys("0", "2");
+        });
+  }
+
+  @Test
+  void completion_knows_the_commands_and_their_options() {
+    String script = AutoComplete.bash("baton", new CommandLine(Baton.command()));
+
+    assertThat(script).contains("restart", "dev", "--changed", "--publish", "media-worker");
   }
 
   @Test

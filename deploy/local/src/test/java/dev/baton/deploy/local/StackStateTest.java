@@ -152,7 +152,8 @@ class StackStateTest {
   }
 
   private static StackState.Running running(String name, StackState.Id id, int port) {
-    return new StackState.Running(name, id, port, URI.create("tcp://127.0.0.1:" + port), "TERM");
+    return new StackState.Running(
+        name, id, port, URI.create("tcp://127.0.0.1:" + port), "TERM", false);
   }
 
   private static StackState.Id me() {

@@ -1,5 +1,6 @@
 package dev.baton.deploy.local.doctor;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.deploy.local.Addresses;
 import dev.baton.deploy.local.Checkout;
 import dev.baton.deploy.local.LiveKitAccess;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * Checks everything and says what to do about what is wrong. Exit status 1 when Baton would not
@@ -27,8 +29,23 @@ import picocli.CommandLine.Command;
       "Servers of your own: BATON_POSTGRES_URL, BATON_REDIS_URL, BATON_TEMPORAL_ADDRESS (BATON_TEMPORAL_NAMESPACE),",
       "LIVEKIT_URL with LIVEKIT_API_KEY and LIVEKIT_API_SECRET."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./baton doctor",
+      "  OPENAI_API_KEY=… ./baton doctor      asks the provider, too",
+      "  ./baton doctor --json | jq '.[] | select(.level != \"OK\")'"
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:Baton can run here",
+      "1:it cannot: what is marked has to be put right",
+      "2:wrong usage"
+    })
 public final class DoctorCommand implements Callable<Integer> {
+
+  @Option(names = "--json", description = "As JSON, one entry for each finding.")
+  private boolean json;
 
   @Override
   public Integer call() {
@@ -44,8 +61,12 @@ public final class DoctorCommand implements Callable<Integer> {
         findings.add(Finding.ok("ports", "all free"));
       }
     }
-    findings.forEach(System.out::println);
     boolean failed = findings.stream().anyMatch(finding -> finding.level() == Finding.Level.FAIL);
+    if (json) {
+      System.out.println(new ObjectMapper().valueToTree(findings).toPrettyString());
+      return failed ? 1 : 0;
+    }
+    findings.forEach(System.out::println);
     System.out.println();
     System.out.println(
         failed

@@ -17,6 +17,12 @@ import picocli.CommandLine.Option;
       "nothing is saved."
     },
     mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./baton apply -f agents/",
+      "  ./baton apply -f bakery.yaml --publish --note 'New greeting'",
+      "  BATON_API_KEY=… ./baton apply -f agents/ --api https://baton.example --json"
+    },
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {
       "0:the drafts, and with --publish what is live, say what the files say",

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.deploy.local.template.TemplateApi.Answer;
 import dev.baton.deploy.local.template.TemplateFiles.TemplateFile;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -43,6 +45,16 @@ record Comparison(TemplateFile file, Answer answer) {
 
   String etag() {
     return answer.json().path("etag").asText();
+  }
+
+  /** What is wrong with the file, a line each. */
+  List<String> problems() {
+    if (!answer.ok()) {
+      return List.of(file.path() + ": " + answer.problem());
+    }
+    var lines = new ArrayList<String>();
+    findings("errors", finding -> lines.add(file.path() + ": " + finding));
+    return lines;
   }
 
   /** For people. */

@@ -11,6 +11,11 @@ import picocli.CommandLine.Mixin;
     name = "diff",
     description = "Shows what ./baton apply would change in the drafts of templates.",
     mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./baton diff -f agents/",
+      "  ./baton diff -f bakery.yaml --json | jq '.[].changes'"
+    },
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {
       "0:the drafts say what the files say",

@@ -112,6 +112,11 @@ final class TemplateApi implements AutoCloseable {
             .PUT(BodyPublishers.ofString(document)));
   }
 
+  /** Running sessions of the draft are to go on with what it says now. */
+  Answer reload(String slug) {
+    return send(request("/api/templates/" + slug + "/draft/reload").POST(BodyPublishers.noBody()));
+  }
+
   Answer publish(String slug, @Nullable String note, boolean acceptWarnings) {
     var wish = JSON.createObjectNode().put("accept_warnings", acceptWarnings);
     if (note != null) {

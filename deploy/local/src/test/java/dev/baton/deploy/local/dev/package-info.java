@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.deploy.local.dev;
+
+import org.jspecify.annotations.NullMarked;
