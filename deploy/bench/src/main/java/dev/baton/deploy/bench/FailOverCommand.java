@@ -13,6 +13,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "failover",
     mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {"  ./baton bench failover --sessions 8 --rounds 5"},
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:measured, and every promise held",
+      "1:one did not, or it could not begin; says which",
+      "2:wrong usage"
+    },
     sortOptions = false,
     description = {
       "Kills (SIGKILL) the media worker that holds most callers while their agents are speaking,",

@@ -1,20 +1,11 @@
 package dev.baton.deploy.bench;
 
-import static dev.baton.media.room.AudioFrameListener.SAMPLE_RATE_HZ;
-
-import dev.baton.media.audio.Resampler;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.Providers;
 import dev.baton.media.provider.TextToSpeech;
+import dev.baton.media.voice.WholeSpeech;
 import dev.baton.workflows.agent.ModelChoice;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
 
 /**
  * The two things callers say, in real speech: detectors of voice are not to be fooled with tones.
@@ -34,6 +25,8 @@ public record Phrases(Phrase question, Phrase request) {
 
   /** Far enough from the limit for what a detector adds or cuts. */
   private static final int MARGIN_MS = 500;
+
+  private static final Duration SPOKEN_WITHIN = Duration.ofSeconds(20);
 
   /** Speaks them with the provider that needs no network. */
   public static Phrases speak() throws InterruptedException {
@@ -61,46 +54,11 @@ public record Phrases(Phrase question, Phrase request) {
   }
 
   private static short[] spoken(TextToSpeech voice, String text) throws InterruptedException {
-    var collector = new Collector();
-    var synthesis = voice.open(new ModelChoice(voice.name(), null, null), "en-US", collector);
-    synthesis.push(text);
-    synthesis.finish();
     try {
-      return collector.done.get(20, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      synthesis.cancel();
-      throw new BenchException("the provider '" + voice.name() + "' does not speak", e);
-    }
-  }
-
-  private static final class Collector implements TextToSpeech.Listener {
-    private final List<short[]> parts = new ArrayList<>();
-    private final CompletableFuture<short[]> done = new CompletableFuture<>();
-    private @Nullable Resampler resampler;
-
-    @Override
-    public synchronized void onAudio(short[] samples, int sampleRateHz, String text) {
-      if (resampler == null) {
-        resampler = new Resampler(sampleRateHz, SAMPLE_RATE_HZ);
-      }
-      parts.add(resampler.push(samples));
-    }
-
-    @Override
-    public synchronized void onDone() {
-      int length = parts.stream().mapToInt(part -> part.length).sum();
-      var all = new short[length];
-      int at = 0;
-      for (var part : parts) {
-        System.arraycopy(part, 0, all, at, part.length);
-        at += part.length;
-      }
-      done.complete(Arrays.copyOf(all, at));
-    }
-
-    @Override
-    public void onError(ProviderException error) {
-      done.completeExceptionally(error);
+      return WholeSpeech.of(
+          text, voice, new ModelChoice(voice.name(), null, null), "en-US", SPOKEN_WITHIN);
+    } catch (ProviderException e) {
+      throw new BenchException("the provider '%s' does not speak".formatted(voice.name()), e);
     }
   }
 }

@@ -23,6 +23,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "soak",
     mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {"  ./baton bench soak --hours 10", "  ./baton bench soak --joins 400"},
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:measured, and every promise held",
+      "1:one did not, or it could not begin; says which",
+      "2:wrong usage"
+    },
     sortOptions = false,
     description = {
       "Lets one session talk for hours of virtual time, as fast as the machine can, and beside it",

@@ -14,6 +14,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tools",
     mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {"  ./baton bench tools"},
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:measured, and every promise held",
+      "1:one did not, or it could not begin; says which",
+      "2:wrong usage"
+    },
     sortOptions = false,
     description = {
       "Measures what the control plane adds to a tool call: the time from a worker's update",

@@ -10,6 +10,17 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measures Baton on this machine.",
     mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./baton bench voice --sessions 5 --turns 4",
+      "  ./baton bench failover --sessions 8 --rounds 5"
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:measured, and every promise held",
+      "1:one did not, or it could not begin; says which",
+      "2:wrong usage"
+    },
     subcommands = {
       VoiceCommand.class,
       ToolsCommand.class,

@@ -23,6 +23,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "voice",
     mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./baton bench voice --sessions 5 --turns 4",
+      "  ./baton bench voice --sessions 1 --turns 6 --json"
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:measured, and every promise held",
+      "1:one did not, or it could not begin; says which",
+      "2:wrong usage"
+    },
     sortOptions = false,
     description = {
       "Lets callers talk with the agent of a template, in real time, and measures what they hear.",

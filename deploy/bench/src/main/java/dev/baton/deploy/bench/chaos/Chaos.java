@@ -26,8 +26,19 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Starts an installation of its own on this machine, lets people talk, and kills, freezes or",
-      "disconnects one thing after the other. Compares what the people heard with what was kept.",
-      "Ends with 0 when nothing was lost or doubled and every conversation went on."
+      "disconnects one thing after the other, or replaces processes as a deployment does. Compares what",
+      "the people heard with what was kept."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./baton chaos --only worker,redis --fault kill",
+      "  ./baton chaos --fault deploy --sessions 10 --in-a-row    a rolling deployment while ten people talk"
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:nothing was lost or doubled, and every conversation went on",
+      "1:something was, or a trial could not begin; says what",
+      "2:wrong usage"
     })
 public final class Chaos implements Callable<Integer> {
 
@@ -93,6 +104,10 @@ public final class Chaos implements Callable<Integer> {
   public Integer call() throws InterruptedException, JsonProcessingException {
     require("--sessions", sessions, 50);
     require("--outage-s", outageSeconds, 60);
+    if (trials().isEmpty()) {
+      throw new BenchException(
+          "there is nothing to do: only worker, coordinator and api can be deployed");
+    }
     var home = Path.of(System.getProperty("baton.home", ".")).toAbsolutePath().normalize();
     var reports = new ArrayList<TrialReport>();
     try (var world = World.start(home, home.resolve("target/chaos"))) {
@@ -126,6 +141,7 @@ public final class Chaos implements Callable<Integer> {
   private List<Trial> trials() {
     return only.stream()
         .flatMap(subject -> faults.stream().map(fault -> new Trial(subject, fault)))
+        .filter(Trial::possible)
         .toList();
   }
 

@@ -153,11 +153,10 @@ final class Experiment {
   }
 
   private Seen strike(Trial trial) throws InterruptedException {
-    var saboteur =
-        new Saboteur(trial, busiestWorker(), world.stack.status(), world.network, world.vendor);
+    var saboteur = new Saboteur(trial, busiestWorker(), world.stack, world.network, world.vendor);
     log.atInfo().addKeyValue("trial", trial).log("The fault begins");
     long began = System.nanoTime();
-    if (trial.subject() == Subject.WORKER) {
+    if (trial.subject() == Subject.WORKER && trial.fault() != Fault.DEPLOY) {
       deaths.add(began);
     }
     saboteur.strike();

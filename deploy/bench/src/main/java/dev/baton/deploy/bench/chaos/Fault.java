@@ -7,5 +7,7 @@ enum Fault {
   /** SIGSTOP, and SIGCONT after the outage: connections stay open and nothing answers. */
   FREEZE,
   /** Connections break, and new ones are refused, until the outage is over. */
-  DISCONNECT
+  DISCONNECT,
+  /** No fault: {@code ./baton restart} replaces the process, of media workers all, in order. */
+  DEPLOY
 }

@@ -22,6 +22,9 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
 
   private static final Pattern NUMBER = Pattern.compile("^turn (\\d+)\\b");
 
+  /** What another worker says to its end, where the one before left in the middle of an answer. */
+  private static final Pattern REST = Pattern.compile("^word( word)*$");
+
   /** Words that sound may be wrong by, at the beginning and end of an answer that was cut off. */
   private static final int TOLERANCE = 3;
 
@@ -45,17 +48,21 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
     boolean fellBack = all.events().contains(SessionEvent.PROVIDER_SWITCHED);
     int users = 0;
     int messages = 0;
+    int begun = 0;
     long spokenUntil = 0;
     var kept = new HashMap<Integer, Answer>();
     var results = new ArrayList<>(all.calls());
+    var asked = new ArrayList<Ledger.Turn>();
     for (int i = 0; i < turns.size(); i++) {
       var turn = turns.get(i);
       if (turn.seq() != i + 1) {
         lost.add("turn %d has number %d".formatted(i + 1, turn.seq()));
       }
       if (turn.user()) {
+        begun = 0;
         messages += i > 0 && turns.get(i - 1).user() ? 0 : 1;
         users += Mind.questions(turn.text());
+        asked.add(turn);
         if (turn.startedAtMs() < spokenUntil) {
           doubled.add("turn %d was spoken while an earlier one was".formatted(turn.seq()));
         }
@@ -64,13 +71,19 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
       var number = NUMBER.matcher(turn.text());
       if (!turn.user() && number.find()) {
         int known = Integer.parseInt(number.group(1));
+        begun = known;
         if (!fellBack || known < messages || known >= users) {
+          if (known < askedBefore(turn, asked)) {
+            lost.add("answer %d knew %d of %d turns".formatted(turn.seq(), known, users));
+          }
           answer(known, users, turn, kept, results);
         } else {
           // The fallback counts questions that nothing came between as one.
           var fallback = new Answer(words(turn), turn.seq(), turn.startedAtMs());
           kept.merge(known, fallback, Answer::longest);
         }
+      } else if (!turn.user() && REST.matcher(turn.text()).matches()) {
+        kept.computeIfPresent(begun, (_, answer) -> answer.and(words(turn)));
       }
     }
     for (var answer : heard) {
@@ -85,15 +98,21 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
     }
   }
 
+  /** What is asked while an answer sounds, which nobody had heard of yet, stands before it. */
+  private static int askedBefore(Ledger.Turn answer, List<Ledger.Turn> asked) {
+    return asked.stream()
+        .filter(turn -> turn.endedAtMs() <= answer.startedAtMs())
+        .mapToInt(turn -> Mind.questions(turn.text()))
+        .sum();
+  }
+
   private void answer(
       int number,
       int users,
       Ledger.Turn turn,
       Map<Integer, Answer> kept,
       List<Ledger.Call> results) {
-    if (number < users) {
-      lost.add("answer %d knew %d of %d turns".formatted(turn.seq(), number, users));
-    } else if (number > users) {
+    if (number > users) {
       doubled.add("answer %d knew %d of %d turns".formatted(turn.seq(), number, users));
     }
     int words = words(turn);
@@ -144,6 +163,10 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
   private record Answer(int words, int seq, long startedAtMs) {
     static Answer longest(Answer one, Answer other) {
       return one.words() < other.words() ? other : one;
+    }
+
+    Answer and(int rest) {
+      return new Answer(words + rest, seq, startedAtMs);
     }
   }
 

@@ -23,6 +23,7 @@ final class Network implements AutoCloseable {
       Map.of(
           "media-worker-1", List.of(Subject.REDIS, Subject.TEMPORAL, Subject.LIVEKIT),
           "media-worker-2", List.of(Subject.REDIS, Subject.TEMPORAL, Subject.LIVEKIT),
+          "media-worker-3", List.of(Subject.REDIS, Subject.TEMPORAL, Subject.LIVEKIT),
           "coordinator", List.of(Subject.POSTGRES, Subject.REDIS, Subject.TEMPORAL),
           "api", List.of(Subject.POSTGRES, Subject.REDIS, Subject.TEMPORAL));
 

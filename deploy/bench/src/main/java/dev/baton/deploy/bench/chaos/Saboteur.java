@@ -5,21 +5,27 @@ import dev.baton.deploy.bench.BenchException;
 /** Does one fault to one thing, and undoes it. */
 final class Saboteur {
 
+  /** All media workers, one after the other. */
+  private static final String WORKERS = "media-worker";
+
   private final Trial trial;
   private final String process;
   private final long pid;
+  private final Stack stack;
   private final Network network;
   private final Vendor vendor;
 
   /**
    * @param worker the media worker that is meant, where one is
    */
-  Saboteur(Trial trial, String worker, Stack.Status status, Network network, Vendor vendor) {
+  Saboteur(Trial trial, String worker, Stack stack, Network network, Vendor vendor)
+      throws InterruptedException {
     this.trial = trial;
     this.process = trial.subject() == Subject.WORKER ? worker : trial.subject().process();
+    this.stack = stack;
     this.network = network;
     this.vendor = vendor;
-    this.pid = trial.subject().isVendor() ? 0 : pid(status);
+    this.pid = trial.subject().isVendor() ? 0 : pid(stack.status());
   }
 
   private long pid(Stack.Status status) {
@@ -39,6 +45,7 @@ final class Saboteur {
       case KILL -> Signals.kill(pid);
       case FREEZE -> Signals.freeze(pid);
       case DISCONNECT -> network.cut(process);
+      case DEPLOY -> stack.restart(trial.subject() == Subject.WORKER ? WORKERS : process);
     }
   }
 
@@ -49,7 +56,7 @@ final class Saboteur {
       return;
     }
     switch (trial.fault()) {
-      case KILL -> {}
+      case KILL, DEPLOY -> {}
       case FREEZE -> Signals.thaw(pid);
       case DISCONNECT -> network.mend(process);
     }
@@ -57,6 +64,10 @@ final class Saboteur {
 
   /** Whether the fault lasts until it is mended; a killed process comes back by itself. */
   boolean lasts() {
-    return trial.fault() != Fault.KILL || trial.subject().isVendor();
+    return switch (trial.fault()) {
+      case DEPLOY -> false;
+      case KILL -> trial.subject().isVendor();
+      case FREEZE, DISCONNECT -> true;
+    };
   }
 }

@@ -129,7 +129,26 @@ final class Stack implements AutoCloseable {
     return true;
   }
 
+  /**
+   * Replaces processes as a deployment does, and waits until that is done.
+   *
+   * @throws BenchException with what was said when it was not
+   */
+  void restart(String process) throws InterruptedException {
+    var lines = new ArrayList<String>();
+    if (run(lines, "restart", process) != 0) {
+      throw new BenchException(String.join("\n", lines));
+    }
+  }
+
   private String baton(String... arguments) throws InterruptedException {
+    var lines = new ArrayList<String>();
+    var unused = run(lines, arguments);
+    return String.join("\n", lines);
+  }
+
+  /** Gives the exit status, and what was said. */
+  private int run(List<String> lines, String... arguments) throws InterruptedException {
     var command = new ArrayList<>(List.of(home.resolve("baton").toString()));
     command.addAll(List.of(arguments));
     try {
@@ -139,8 +158,9 @@ final class Stack implements AutoCloseable {
         builder.redirectOutput(output.toFile()).redirectErrorStream(true);
         builder.environment().remove("CLASSPATH");
         builder.environment().putAll(environment);
-        var unused = builder.start().waitFor();
-        return Files.readString(output);
+        int status = builder.start().waitFor();
+        lines.addAll(Files.readAllLines(output));
+        return status;
       } finally {
         Files.deleteIfExists(output);
       }

@@ -36,6 +36,11 @@ enum Subject {
     };
   }
 
+  /** Whether it is Baton's own. */
+  boolean isProcess() {
+    return this == WORKER || this == COORDINATOR || this == API;
+  }
+
   /** Whether it is somebody else's service. */
   boolean isVendor() {
     return this == STT || this == LLM || this == TTS;

@@ -49,11 +49,34 @@ final class InspectionTest {
   }
 
   @Test
+  void anAnswerThatAnotherWorkerSaidToItsEndIsKeptInTwoTurns() {
+    asked();
+    answered(1, 13);
+    turns.add(new Ledger.Turn(3, false, "word word word word word word word", 0, 0));
+    heard.add(new Talk.Heard(1, 0, 0, Mind.WORDS));
+    assertThat(inspect().lost()).isEmpty();
+
+    turns.removeLast();
+    assertThat(inspect().lost()).containsExactly("of answer 1 20 words were heard and 13 kept");
+  }
+
+  @Test
   void anAnswerThatDidNotKnowAllTurnsShowsALoss() {
     turn(1);
     asked();
     answered(1, Mind.WORDS);
 
+    assertThat(inspect().lost()).containsExactly("answer 4 knew 1 of 2 turns");
+  }
+
+  @Test
+  void anAnswerNeedNotKnowWhatWasAskedWhileItSounded() {
+    asked();
+    turns.add(new Ledger.Turn(2, true, "tell me the time please", 4_000, 4_500));
+    said(1, 1_000);
+    assertThat(inspect().lost()).isEmpty();
+
+    said(1, 8_000);
     assertThat(inspect().lost()).containsExactly("answer 4 knew 1 of 2 turns");
   }
 
