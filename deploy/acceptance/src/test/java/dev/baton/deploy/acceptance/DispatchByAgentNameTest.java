@@ -3,7 +3,7 @@ package dev.baton.deploy.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Page;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
@@ -44,12 +44,11 @@ final class DispatchByAgentNameTest {
     var microphone = new Microphone().say("hello").pause(1000).write(folder.resolve("mic.wav"));
     try (var browser = new Browser(microphone)) {
       var page = browser.open(stack.api().page());
-      page.addScriptTag(
-          new Page.AddScriptTagOptions()
-              .setPath(
-                  stack
-                      .root()
-                      .resolve("frontend/node_modules/livekit-client/dist/livekit-client.umd.js")));
+      page.evaluate(
+          Files.readString(
+              stack
+                  .root()
+                  .resolve("frontend/node_modules/livekit-client/dist/livekit-client.umd.js")));
       var agents =
           page.evaluate(
               JOIN, Map.of("url", stack.api().tokenSource(), "room", room, "agentName", "bench"));

@@ -27,14 +27,20 @@ public final class LocalStack implements BeforeAllCallback, ParameterResolver {
   /** Keeps away from a stack that a developer runs on the usual ports. */
   static final String PORT_OFFSET = "2100";
 
+  private static final int API_HEALTH_PORT = 8090;
+
   @Override
   public void beforeAll(ExtensionContext context) {
     var store = context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL);
     var collector =
         store.computeIfAbsent(
             TraceCollector.class, key -> new TraceCollector(), TraceCollector.class);
+    var environment = new HashMap<>(collector.environment());
+    // The services that tests bring along are on this machine.
+    environment.put("BATON_TOOL_HOSTS_ALLOWED", "127.0.0.1");
+    environment.put("BATON_PANELS_DIR", OwnPanels.built(repositoryRoot()).toString());
     store.computeIfAbsent(
-        Running.class, key -> Running.start("stack-data", PORT_OFFSET, collector.environment()));
+        Running.class, key -> Running.start("stack-data", PORT_OFFSET, environment));
   }
 
   @Override
@@ -157,6 +163,20 @@ public final class LocalStack implements BeforeAllCallback, ParameterResolver {
         }
       }
       throw new AssertionError("no process is called " + name);
+    }
+
+    /** Where its processes answer for their health, and give their metrics. */
+    List<Integer> healthPorts() {
+      var ports = new java.util.ArrayList<Integer>();
+      for (var process : status().path("processes")) {
+        var name = process.path("name").asText();
+        if (name.equals("coordinator") || name.startsWith("media-worker")) {
+          ports.add(process.path("port").asInt());
+        }
+      }
+      // The API's is not the port that people look for.
+      ports.add(API_HEALTH_PORT + Integer.parseInt(PORT_OFFSET));
+      return ports;
     }
 
     /** Where the stack keeps its data. */

@@ -128,7 +128,10 @@ final class ObservabilityTest {
     }
 
     assertThat(named).hasSizeGreaterThan(20);
-    await().atMost(BatonApi.PATIENCE).untilAsserted(() -> assertThat(exposed()).containsAll(named));
+    var ports = stack.healthPorts();
+    await()
+        .atMost(BatonApi.PATIENCE)
+        .untilAsserted(() -> assertThat(exposed(ports)).containsAll(named));
   }
 
   @Test
@@ -152,16 +155,16 @@ final class ObservabilityTest {
 
     assertThat(health.properties())
         .extracting(Map.Entry::getKey)
-        .containsExactly("api", "coordinator", "media-worker-1", "media-worker-2");
+        .map(name -> name.replaceFirst("-\\d$", ""))
+        .containsExactly("api", "coordinator", "media-worker", "media-worker");
     assertThat(health.findValuesAsText("status")).containsOnly("UP");
   }
 
   /** The names of all samples of all processes, and of their families. */
-  private Set<String> exposed() throws IOException, InterruptedException {
+  private Set<String> exposed(List<Integer> ports) throws IOException, InterruptedException {
     var names = new HashSet<String>();
-    for (int port = 8090; port <= 8093; port++) {
-      var address =
-          "http://127.0.0.1:%d/metrics".formatted(port + Integer.parseInt(LocalStack.PORT_OFFSET));
+    for (int port : ports) {
+      var address = "http://127.0.0.1:%d/metrics".formatted(port);
       http.send(
               HttpRequest.newBuilder(URI.create(address)).build(),
               HttpResponse.BodyHandlers.ofString())

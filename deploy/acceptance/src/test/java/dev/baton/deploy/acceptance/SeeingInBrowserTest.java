@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -96,6 +97,34 @@ final class SeeingInBrowserTest {
       page.getByTestId("leave").click();
       Browser.shows(page, "[data-testid=ended]", "");
     }
+  }
+
+  @Test
+  void aPictureThatIsDroppedOntoThePageIsSeen(@TempDir Path folder) throws Exception {
+    var silence = new Microphone().pause(1_000).write(folder.resolve("mic.wav"));
+    try (var browser = new Browser(silence)) {
+      var page = browser.open(stack.api().page());
+      page.getByTestId("start-typing").click();
+      Browser.shows(page, "[data-role=agent][data-final=true]", "How can I help you today?");
+
+      PageActionsInBrowserTest.drop(page, "error.png", "image/png", greenPng());
+
+      Browser.shows(page, "[data-testid=transcript-entry][data-role=user]", "error.png");
+      Browser.shows(page, "[data-role=agent][data-final=true]", SeeingModel.SEES);
+      page.getByTestId("leave").click();
+    }
+  }
+
+  private static byte[] greenPng() throws IOException {
+    var picture = new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB);
+    for (int x = 0; x < picture.getWidth(); x++) {
+      for (int y = 0; y < picture.getHeight(); y++) {
+        picture.setRGB(x, y, Color.GREEN.getRGB());
+      }
+    }
+    var bytes = new ByteArrayOutputStream();
+    ImageIO.write(picture, "png", bytes);
+    return bytes.toByteArray();
   }
 
   private static void says(Page page, String text) {
