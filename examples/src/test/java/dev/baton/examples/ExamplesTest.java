@@ -7,11 +7,14 @@ import dev.baton.examples.ears.MorseEars;
 import dev.baton.examples.shop.Shop;
 import dev.baton.media.provider.Providers;
 import dev.baton.media.provider.SpeechToText;
+import dev.baton.panels.PanelCatalogue;
+import dev.baton.panels.PanelTool;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
@@ -29,6 +32,15 @@ class ExamplesTest {
   @Test
   void theMediaWorkerFindsTheEars() {
     assertThat(Providers.find(SpeechToText.class, "morse")).isInstanceOf(MorseEars.class);
+  }
+
+  @Test
+  void agentsHaveTheToolsOfTheEggTimer() {
+    var timer = PanelCatalogue.installed("panels").find("egg_timer").orElseThrow();
+
+    assertThat(PanelTool.of(List.of(timer)))
+        .extracting(PanelTool::name)
+        .contains("open_egg_timer", "more_time", "read_egg_timer");
   }
 
   @Test
