@@ -69,6 +69,7 @@ final class Casting {
   private final Persona persona;
   private final Scenario scenario;
   private final SimulationMode mode;
+  private final String room;
   private final ModelChoice choice;
   private final Modality modality;
   private final ProviderSource providers;
@@ -88,6 +89,7 @@ final class Casting {
     this.persona = plan.persona();
     this.scenario = scenario;
     this.mode = plan.mode();
+    this.room = plan.room();
     this.choice = new ModelChoice(plan.providers(), null, null);
     this.modality = written ? Modality.TEXT_ONLY : Modality.AUDIO_ONLY;
     this.providers = providers;
@@ -130,10 +132,7 @@ final class Casting {
                 template,
                 scenario.support(),
                 new ToolContext(
-                    template.slug(),
-                    "simulation",
-                    Facts.json(Facts.of(persona, scenario)),
-                    Map.of()),
+                    template.slug(), room, Facts.json(Facts.of(persona, scenario)), Map.of()),
                 tools,
                 stage.owed(),
                 stage.mailbox(),

@@ -16,12 +16,14 @@ import dev.baton.workflows.simulation.ConversationResult;
 import dev.baton.workflows.simulation.SimulationMode;
 import dev.baton.workflows.simulation.TestedTemplate;
 import dev.baton.workflows.tool.ToolCall;
+import dev.baton.workflows.tool.ToolContext;
 import dev.baton.workflows.tool.ToolDefinition;
 import dev.baton.workflows.tool.ToolResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,7 +54,10 @@ final class TestedTemplateTest {
         - ends: goodbye
       """;
 
+  private static final UUID OWNER = UUID.fromString("00000000-0000-0000-0000-0000000000aa");
+
   private final List<ToolCall> calls = new CopyOnWriteArrayList<>();
+  private final List<ToolContext> contexts = new CopyOnWriteArrayList<>();
   @TempDir private Path out;
 
   @Test
@@ -63,6 +68,7 @@ final class TestedTemplateTest {
     assertThat(result.end()).isEqualTo(ConversationEnd.GOODBYE);
     assertThat(result.template()).isEqualTo("shop@2");
     assertThat(calls).hasSize(1);
+    assertThat(contexts).extracting(ToolContext::organisation).containsExactly(OWNER);
     assertThat(transcript(result)).contains("Welcome to Corner Shoes");
   }
 
@@ -91,6 +97,7 @@ final class TestedTemplateTest {
             Providers.find(VoiceActivityDetector.class, Providers.AUTO),
             (tool, call, context) -> {
               calls.add(call);
+              contexts.add(context);
               return new ToolResult(call.callId(), outcome, answer);
             },
             Rooms.none("none here"));
@@ -104,7 +111,7 @@ final class TestedTemplateTest {
             SimulationLibrary.scenarios(List.of(scenario.toString())).getFirst(),
             "offline",
             out.toString(),
-            new TestedTemplate("shop@2", shop())),
+            new TestedTemplate("shop@2", shop(), OWNER)),
         () -> {});
   }
 

@@ -1,6 +1,7 @@
 package dev.baton.workflows.simulation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.baton.workflows.tenant.Tenant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,12 @@ public record ConversationPlan(
   public String id() {
     var id = "%04d-%s-%s".formatted(number, scenario.id(), persona.id());
     return tested == null ? id : id + "-" + tested.label().replaceAll("[^A-Za-z0-9._@-]", "_");
+  }
+
+  /** The room that tools are told of; its name says whose conversation it is. */
+  public String room() {
+    return Tenant.room(
+        Tenant.orDefault(tested == null ? null : tested.organisation()), "simulation");
   }
 
   /** The same in another mode. */

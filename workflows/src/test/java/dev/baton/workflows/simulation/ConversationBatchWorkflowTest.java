@@ -111,7 +111,8 @@ final class ConversationBatchWorkflowTest {
   private static TestedTemplate tested(String label) {
     return new TestedTemplate(
         label,
-        SessionTemplate.named("support").agents(AgentDefinition.named("agent").build()).build());
+        SessionTemplate.named("support").agents(AgentDefinition.named("agent").build()).build(),
+        null);
   }
 
   private BatchProgress play(int count, int concurrency) {

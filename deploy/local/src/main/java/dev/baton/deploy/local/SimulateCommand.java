@@ -8,8 +8,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -110,7 +112,10 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--api",
       paramLabel = "URL",
-      description = "Another API than the running stack's to ask for templates.")
+      description = {
+        "Another API than the running stack's to ask for templates, and to tell of the batch. The",
+        "key in BATON_API_KEY says whose they are; the running stack's own unless given."
+      })
   private @Nullable String address;
 
   @Option(
@@ -182,12 +187,17 @@ final class SimulateCommand implements Callable<Integer> {
     boolean realTools = running.isPresent() || settings.temporalAddress().isPresent();
     var command = new ArrayList<>(JavaProcess.SIMULATE.jvm());
     command.add(JavaProcess.SIMULATE.mainClass());
-    command.add(order(folder, tested, realTools && !tested.isEmpty()));
+    command.add(order(folder, tested, realTools && !tested.files().isEmpty()));
     var process = new ProcessBuilder(command).inheritIO();
     var environment = process.environment();
     environment.put("CLASSPATH", JavaProcess.SIMULATE.classPath(settings.home()));
     SimulationServers.models()
         .ifPresent(models -> environment.putIfAbsent("BATON_MODELS_DIR", models));
+    ApiAccess.meant(address)
+        .ifPresent(api -> {
+          environment.put("BATON_API_URL", api.url());
+          environment.put("BATON_API_KEY", Objects.requireNonNullElse(api.key(), ""));
+        });
     if (running.isPresent()) {
       environment.putAll(SimulationServers.environment(running.get()));
       return untilItIsDone(process);
@@ -254,10 +264,10 @@ final class SimulateCommand implements Callable<Integer> {
     return Path.of("simulations", now).toAbsolutePath();
   }
 
-  private String order(Path folder, Map<String, String> tested, boolean realTools)
+  private String order(Path folder, TestedTemplates.Written tested, boolean realTools)
       throws IOException {
-    return new ObjectMapper()
-        .writeValueAsString(
+    var order =
+        new HashMap<String, Object>(
             Map.ofEntries(
                 Map.entry("mode", mode.name()),
                 Map.entry("personas", personas),
@@ -266,9 +276,11 @@ final class SimulateCommand implements Callable<Integer> {
                 Map.entry("concurrency", concurrency),
                 Map.entry("providers", providers),
                 Map.entry("out", folder.toString()),
-                Map.entry("templates", tested),
+                Map.entry("templates", tested.files()),
                 Map.entry("realTools", realTools),
                 Map.entry("egress", egress),
                 Map.entry("check", check)));
+    tested.organisation().ifPresent(owner -> order.put("organisation", owner));
+    return new ObjectMapper().writeValueAsString(order);
   }
 }

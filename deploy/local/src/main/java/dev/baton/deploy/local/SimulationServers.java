@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -57,8 +56,6 @@ final class SimulationServers implements AutoCloseable {
   /** What a process needs to know of a stack that runs. */
   static Map<String, String> environment(Addresses addresses) {
     var environment = new HashMap<String, String>();
-    environment.put("BATON_API_URL", addresses.api());
-    environment.put("BATON_API_KEY", Objects.requireNonNullElse(addresses.apiKey(), ""));
     environment.put("BATON_TEMPORAL_ADDRESS", addresses.temporal().address());
     environment.put("BATON_TEMPORAL_NAMESPACE", addresses.temporal().namespace());
     environment.put("BATON_PAYLOAD_KEYS", addresses.temporal().payloadKeys());

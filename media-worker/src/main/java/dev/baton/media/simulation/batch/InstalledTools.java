@@ -4,8 +4,8 @@ import dev.baton.media.simulation.RealTools;
 import dev.baton.panels.PanelCatalogue;
 import dev.baton.panels.PanelTool;
 import dev.baton.workflows.agent.AgentDefinition;
-import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.session.SessionContract;
+import dev.baton.workflows.simulation.TestedTemplate;
 import dev.baton.workflows.tool.ToolCall;
 import dev.baton.workflows.tool.ToolContext;
 import dev.baton.workflows.tool.ToolDefinition;
@@ -25,14 +25,16 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tools of templates as the installation that runs has them: its coordinator describes and
  * calls them, as it does for sessions.
  */
-final class InstalledTools implements RealTools, UnaryOperator<SessionTemplate> {
+final class InstalledTools implements RealTools, UnaryOperator<TestedTemplate> {
 
   /** What the coordinator needs beyond the tool's own time. */
   private static final Duration SLACK = Duration.ofSeconds(25);
@@ -52,35 +54,32 @@ final class InstalledTools implements RealTools, UnaryOperator<SessionTemplate> 
    * @throws IllegalArgumentException in the words of whoever knows what is wrong with one
    */
   @Override
-  public SessionTemplate apply(SessionTemplate template) {
-    return template.toBuilder()
-        .agents(
-            template.agents().stream()
-                .map(agent -> agent.toBuilder().tools(tools(agent, template.panels())).build())
-                .toList())
-        .build();
-  }
-
-  private List<ToolDefinition> tools(AgentDefinition agent, List<String> templatePanels) {
-    return Stream.concat(
-            agent.tools().stream().flatMap(this::described), ofPanels(agent, templatePanels))
-        .toList();
+  public TestedTemplate apply(TestedTemplate tested) {
+    return complete(tested, entry -> described(entry, tested.organisation()));
   }
 
   /** The template as nobody could be asked about: with the tools of its panels. */
-  static SessionTemplate undescribed(SessionTemplate template) {
-    return template.toBuilder()
-        .agents(
-            template.agents().stream()
-                .map(agent ->
-                    agent.toBuilder()
-                        .tools(
-                            Stream.concat(
-                                    agent.tools().stream(), ofPanels(agent, template.panels()))
-                                .toList())
-                        .build())
-                .toList())
-        .build();
+  static TestedTemplate undescribed(TestedTemplate tested) {
+    return complete(tested, Stream::of);
+  }
+
+  private static TestedTemplate complete(
+      TestedTemplate tested, Function<ToolDefinition, Stream<ToolDefinition>> entries) {
+    var template = tested.template();
+    return tested.with(
+        template.toBuilder()
+            .agents(
+                template.agents().stream()
+                    .map(agent ->
+                        agent.toBuilder()
+                            .tools(
+                                Stream.concat(
+                                        agent.tools().stream().flatMap(entries),
+                                        ofPanels(agent, template.panels()))
+                                    .toList())
+                            .build())
+                    .toList())
+            .build());
   }
 
   private static Stream<ToolDefinition> ofPanels(
@@ -94,11 +93,11 @@ final class InstalledTools implements RealTools, UnaryOperator<SessionTemplate> 
                 .build());
   }
 
-  private Stream<ToolDefinition> described(ToolDefinition entry) {
+  private Stream<ToolDefinition> described(ToolDefinition entry, @Nullable UUID organisation) {
     var stub =
         client.newWorkflowStub(
             ToolListingWorkflow.class, options("describes " + entry.name(), SLACK));
-    var unused = WorkflowClient.start(stub::list, entry, null);
+    var unused = WorkflowClient.start(stub::list, entry, organisation);
     try {
       return Arrays.stream(
           WorkflowStub.fromTyped(stub)

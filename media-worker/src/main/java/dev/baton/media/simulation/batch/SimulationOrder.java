@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody wants to have simulated, as it is handed from the command line to this process.
@@ -26,6 +28,7 @@ import java.util.function.UnaryOperator;
  * @param out folder for the files
  * @param templates files with the templates that are tested, by what reports call them; each a
  *     {@link SessionTemplate} in JSON. {@code count} is for each of them
+ * @param organisation whose templates they are; {@code null} for the default organisation
  * @param realTools whether an installation runs that calls their tools
  * @param egress whether LiveKit Egress records rooms besides
  * @param check whether a conversation that is not as expected is a failure of the whole
@@ -39,6 +42,7 @@ record SimulationOrder(
     String providers,
     String out,
     SequencedMap<String, String> templates,
+    @Nullable UUID organisation,
     boolean realTools,
     boolean egress,
     boolean check) {
@@ -59,10 +63,10 @@ record SimulationOrder(
    * @param tools completes what a template says of its tools
    * @throws IllegalArgumentException that names the file and the cure
    */
-  ConversationBatch batch(String id, UnaryOperator<SessionTemplate> tools) {
+  ConversationBatch batch(String id, UnaryOperator<TestedTemplate> tools) {
     var tested = new ArrayList<TestedTemplate>();
-    templates.forEach(
-        (label, file) -> tested.add(new TestedTemplate(label, tools.apply(template(file)))));
+    templates.forEach((label, file) ->
+        tested.add(tools.apply(new TestedTemplate(label, template(file), organisation))));
     int all = count * Math.max(1, tested.size());
     var batch =
         new ConversationBatch(

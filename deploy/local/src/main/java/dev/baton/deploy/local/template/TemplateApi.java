@@ -4,8 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.baton.deploy.local.Checkout;
-import dev.baton.deploy.local.StackFacts;
+import dev.baton.deploy.local.ApiAccess;
 import dev.baton.deploy.local.UsageException;
 import java.io.IOException;
 import java.net.URI;
@@ -43,18 +42,12 @@ final class TemplateApi implements AutoCloseable {
    * @throws UsageException when none was named and none runs
    */
   static TemplateApi at(@Nullable String named) {
-    var key = System.getenv("BATON_API_KEY");
-    var given = key == null || key.isBlank() ? null : key.strip();
-    if (named != null) {
-      return new TemplateApi(named, given);
-    }
-    var stack =
-        StackFacts.running(Checkout.settings())
+    var meant =
+        ApiAccess.meant(named)
             .orElseThrow(() ->
                 new UsageException(
                     "Baton does not run here. Start it with ./baton up, or name its API with --api"));
-    // The running stack's own key is for the running stack only.
-    return new TemplateApi(stack.api(), given == null ? stack.apiKey() : given);
+    return new TemplateApi(meant.url(), meant.key());
   }
 
   /** An answer: its status, and its JSON where it has any. */
@@ -71,6 +64,11 @@ final class TemplateApi implements AutoCloseable {
       }
       return detail.isEmpty() ? "the API answered with HTTP status " + status : detail;
     }
+  }
+
+  /** Who asks. */
+  Answer me() {
+    return send(request("/api/access/me").GET());
   }
 
   Answer validate(String document) {

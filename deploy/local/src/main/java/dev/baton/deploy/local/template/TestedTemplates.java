@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.StringJoiner;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,15 @@ public final class TestedTemplates {
 
   private final TemplateApi api;
 
+  /**
+   * What was written.
+   *
+   * @param files by what reports call the templates
+   * @param organisation whose they are: that of the key with which the API was asked; empty where
+   *     none were
+   */
+  public record Written(SequencedMap<String, String> files, Optional<UUID> organisation) {}
+
   private TestedTemplates(TemplateApi api) {
     this.api = api;
   }
@@ -36,14 +47,12 @@ public final class TestedTemplates {
    *     {@code support@draft}; without one the newest version is meant
    * @param address of the API; {@code null} for the running stack's
    * @param folder for the files
-   * @return the files by what reports call them
    * @throws UsageException that says what is wrong with which
    */
-  public static SequencedMap<String, String> write(
-      List<String> names, @Nullable String address, Path folder) {
+  public static Written write(List<String> names, @Nullable String address, Path folder) {
     var files = new LinkedHashMap<String, String>();
     if (names.isEmpty()) {
-      return files;
+      return new Written(files, Optional.empty());
     }
     try (var api = TemplateApi.at(address)) {
       var tested = new TestedTemplates(api);
@@ -56,10 +65,15 @@ public final class TestedTemplates {
           throw new UsageException("%s was named twice".formatted(found.label()));
         }
       }
-      return files;
+      return new Written(files, Optional.of(tested.organisation()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private UUID organisation() {
+    var organisation = require("whose templates these are", api.me()).json().path("organisation");
+    return UUID.fromString(organisation.asText());
   }
 
   private record Found(String label, JsonNode definition) {}

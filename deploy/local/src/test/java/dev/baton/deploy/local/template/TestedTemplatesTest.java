@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Against an emulator of the API, which answers as {@code docs/openapi.yaml} says. */
 class TestedTemplatesTest {
+
+  private static final UUID OWNER = UUID.fromString("00000000-0000-0000-0000-0000000000aa");
 
   @TempDir private Path folder;
   private final Map<String, String> answers = new ConcurrentHashMap<>();
@@ -48,6 +50,7 @@ class TestedTemplatesTest {
     answers.put(
         "/api/templates/validate?definition=true",
         "{\"valid\": true, \"definition\": {\"slug\": \"desk\"}}");
+    answers.put("/api/access/me", "{\"organisation\": \"" + OWNER + "\"}");
     api.createContext("/", this::answer);
     api.start();
   }
@@ -59,7 +62,7 @@ class TestedTemplatesTest {
 
   @Test
   void aSlugMeansTheNewestVersionAndOthersAreNamed() throws IOException {
-    var files = write("desk", "desk@3", "desk@draft");
+    var files = write("desk", "desk@3", "desk@draft").files();
 
     assertThat(files.keySet()).containsExactly("desk@4", "desk@3", "desk@draft");
     assertThat(checked).hasSize(3);
@@ -73,8 +76,13 @@ class TestedTemplatesTest {
   void aFileIsReadAsApplyReadsIt() throws IOException {
     var file = Files.writeString(folder.resolve("mine.yaml"), "slug: mine\n");
 
-    assertThat(write(file.toString()).keySet()).containsExactly("mine.yaml");
+    assertThat(write(file.toString()).files().keySet()).containsExactly("mine.yaml");
     assertThat(checked).containsExactly("slug: mine\n");
+  }
+
+  @Test
+  void theyBelongToTheOrganisationOfTheKeyThatIsUsed() {
+    assertThat(write("desk").organisation()).contains(OWNER);
   }
 
   @Test
@@ -91,7 +99,7 @@ class TestedTemplatesTest {
     assertThatThrownBy(() -> write("lost@7")).hasMessageContaining("lost@7: there is none");
   }
 
-  private SequencedMap<String, String> write(String... names) {
+  private TestedTemplates.Written write(String... names) {
     return TestedTemplates.write(
         List.of(names),
         "http://127.0.0.1:" + api.getAddress().getPort(),
