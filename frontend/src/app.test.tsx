@@ -2,7 +2,7 @@ import { act, fireEvent, render, screen, waitFor, within } from '@testing-librar
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { App } from './app';
-import { recording } from './testing/fake-api';
+import { bench, recording } from './testing/fake-api';
 import { fakeServices } from './testing/fake-services';
 
 let world: ReturnType<typeof fakeServices>;
@@ -280,6 +280,23 @@ describe('what a person brings', () => {
     fireEvent.drop(page, { dataTransfer: dropped });
     expect(screen.queryByTestId('drop-here')).toBeNull();
     await waitFor(() => expect(world.room.files).toEqual(['error.png']));
+  });
+
+  test('a text can be dropped, and attached, wherever the agent reads', async () => {
+    world.api.offered = [bench];
+    await talk();
+    expect(screen.queryByTestId('attach')).toBeNull();
+    act(() => world.room.agent('clerk', 'Clerk', { files: ['text/*'] }));
+    expect((screen.getByTestId('attach') as HTMLInputElement).accept).toBe('text/*');
+
+    const page = screen.getByTestId('leave').closest('.session') as Element;
+    const brought = [
+      new File(['x'], 'photo.png', { type: 'image/png' }),
+      new File(['x'], 'order.csv', { type: 'text/csv' }),
+    ];
+    fireEvent.drop(page, { dataTransfer: { types: ['Files'], files: brought } });
+    await waitFor(() => expect(world.room.files).toEqual(['order.csv']));
+    expect(screen.getByText(/Not sent: photo.png. This agent takes texts only/)).toBeDefined();
   });
 
   test('of several microphones one is chosen', async () => {

@@ -4,12 +4,14 @@ import { AttachIcon, SendIcon } from './icons';
 interface Props {
   readonly enabled: boolean;
   readonly onSend: (text: string) => void;
-  /** Absent where the agents cannot look at anything. */
+  /** Media types of files that can be attached. */
+  readonly accept: readonly string[];
+  /** Absent where the agent takes no files. */
   readonly onAttach?: ((file: File) => void) | undefined;
 }
 
 /** Where a person types to the agent. Enter sends, Shift and Enter begins a new line. */
-export function Composer({ enabled, onSend, onAttach }: Props) {
+export function Composer({ enabled, onSend, accept, onAttach }: Props) {
   const [text, setText] = useState('');
   const file = useRef<HTMLInputElement>(null);
 
@@ -45,7 +47,7 @@ export function Composer({ enabled, onSend, onAttach }: Props) {
             hidden
             data-testid="attach"
             aria-label="File for the agent"
-            accept="image/jpeg,image/png,image/gif,text/*,application/json"
+            accept={accept.join(',')}
             onChange={(event) => {
               const chosen = event.target.files?.[0];
               event.target.value = '';

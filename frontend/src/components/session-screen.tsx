@@ -1,7 +1,7 @@
 import { RoomAudioRenderer, RoomContext } from '@livekit/components-react';
 import { lazy, Suspense } from 'react';
 import type { SessionController } from '../core/session/controller';
-import { inRoom, type SessionState } from '../core/session/state';
+import { inRoom, type SessionState, takenFiles } from '../core/session/state';
 import { useFileDrop } from '../hooks/use-file-drop';
 import { AgentPanel } from './agent-panel';
 import { Brand } from './brand';
@@ -24,8 +24,12 @@ interface Props {
 /** The conversation itself. */
 export function SessionScreen({ state, controller }: Props) {
   const room = controller.link?.room;
-  const takesFiles = Boolean(state.template?.camera || state.template?.screenShare);
-  const drop = useFileDrop(takesFiles && inRoom(state), (file) => void controller.sendFile(file));
+  const files = takenFiles(state);
+  const takesFiles = files.length > 0;
+  const drop = useFileDrop(
+    takesFiles && inRoom(state),
+    (dropped) => void controller.sendFiles(dropped),
+  );
   return (
     <div
       className="session"
@@ -60,7 +64,8 @@ export function SessionScreen({ state, controller }: Props) {
           <Composer
             enabled={inRoom(state)}
             onSend={(text) => void controller.sendText(text)}
-            onAttach={takesFiles ? (file) => void controller.sendFile(file) : undefined}
+            accept={files}
+            onAttach={takesFiles ? (file) => void controller.sendFiles([file]) : undefined}
           />
         </div>
       </main>

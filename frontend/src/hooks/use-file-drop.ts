@@ -7,7 +7,7 @@ const carriesFiles = (event: DragEvent) => event.dataTransfer.types.includes('Fi
  *
  * @param enabled whether it takes any; what is dropped otherwise is not opened by the browser either
  */
-export function useFileDrop(enabled: boolean, onFile: (file: File) => void) {
+export function useFileDrop(enabled: boolean, onFiles: (files: Iterable<File>) => void) {
   const [over, setOver] = useState(false);
   // Entering a child comes before leaving its parent.
   const depth = useRef(0);
@@ -35,9 +35,7 @@ export function useFileDrop(enabled: boolean, onFile: (file: File) => void) {
           depth.current = 0;
           setOver(false);
           if (enabled) {
-            for (const file of event.dataTransfer.files) {
-              onFile(file);
-            }
+            onFiles(event.dataTransfer.files);
           }
         }
       },

@@ -94,6 +94,7 @@ export class FakeRoom {
         state: 'listening',
         sessionId: 'session-1',
         inputs: null,
+        files: null,
         ...more,
       },
     });

@@ -8,6 +8,7 @@ export const AgentAttribute = {
   displayName: 'baton.agent.display_name',
   session: 'baton.session.id',
   modality: 'baton.agent.modality',
+  files: 'baton.agent.files',
 } as const;
 
 /** What an agent can be doing; `initializing` until it says otherwise. */
@@ -34,6 +35,8 @@ export interface AgentPresence {
   readonly sessionId: string | null;
   /** What it takes in besides text; `null` where it does not say. */
   readonly inputs: readonly AgentInput[] | null;
+  /** Media types of the files that it takes, such as `text/*`; `null` where it does not say. */
+  readonly files: readonly string[] | null;
 }
 
 /**
@@ -51,6 +54,7 @@ export function readAgent(
     state: readState(attributes[AgentAttribute.state]),
     sessionId: attributes[AgentAttribute.session] || null,
     inputs: readInputs(attributes[AgentAttribute.modality]),
+    files: attributes[AgentAttribute.files]?.split(',').filter(Boolean) ?? null,
   };
 }
 

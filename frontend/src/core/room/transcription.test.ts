@@ -102,6 +102,7 @@ describe('an agent’s attributes', () => {
       [AgentAttribute.state]: 'thinking',
       [AgentAttribute.session]: 'session-1',
       [AgentAttribute.modality]: 'camera,smell',
+      [AgentAttribute.files]: 'text/*,application/json',
     };
     expect(readAgent(attributes, 'ignored')).toEqual({
       face: { name: 'coding_expert', displayName: 'Coding Expert' },
@@ -109,6 +110,7 @@ describe('an agent’s attributes', () => {
       state: 'thinking',
       sessionId: 'session-1',
       inputs: ['camera'],
+      files: ['text/*', 'application/json'],
     });
   });
 
@@ -124,6 +126,7 @@ describe('an agent’s attributes', () => {
       state: 'initializing',
       sessionId: null,
       inputs: null,
+      files: null,
     });
   });
 });

@@ -255,7 +255,7 @@ describe('showing', () => {
   });
 
   test('a file is sent and shows in the transcript', async () => {
-    await world.session.sendFile(new File(['x'], 'photo.png', { type: 'image/png' }));
+    await world.session.sendFiles([new File(['x'], 'photo.png', { type: 'image/png' })]);
     expect(world.room.files).toEqual(['photo.png']);
     expect(world.session.state.transcript.at(-1)).toMatchObject({ text: 'photo.png', typed: true });
 

@@ -10,8 +10,9 @@ import {
 } from '../room/link';
 import type { RoomTicket, TicketOffice } from '../room/tokens';
 import { watchForEnd } from './ending';
+import { matches, refusal } from './files';
 import { reduce, type SessionEvent } from './reducer';
-import { type Ending, idle, inRoom, reachesAgent, type SessionState } from './state';
+import { type Ending, idle, inRoom, reachesAgent, type SessionState, takenFiles } from './state';
 
 /** An agent whose worker was lost is back sooner, in ms; one of another kind may never say that it listens. */
 const TYPED_WAITS_MS = 20_000;
@@ -229,11 +230,26 @@ export class SessionController {
     }
   }
 
-  /** Sends a file; it shows in the transcript at once, marked if it does not get through. */
-  async sendFile(file: File): Promise<void> {
+  /**
+   * Sends files; each shows in the transcript at once, marked if it does not get through. Those of
+   * types that the agent does not take are not sent, and the page says so.
+   */
+  async sendFiles(files: Iterable<File>): Promise<void> {
     if (!inRoom(this.#state)) {
       return;
     }
+    const accepted = takenFiles(this.#state);
+    const all = [...files];
+    const sent = all.filter((file) => matches(file.type, accepted));
+    const sending = Promise.all(sent.map((file) => this.#sendFile(file)));
+    const left = all.filter((file) => !sent.includes(file));
+    if (left.length > 0) {
+      this.#dispatch({ type: 'file-refused', reason: refusal(left, accepted) });
+    }
+    await sending;
+  }
+
+  async #sendFile(file: File): Promise<void> {
     this.#typed += 1;
     const id = `typed-${this.#typed}`;
     this.#dispatch({ type: 'typed', id, text: file.name });

@@ -16,7 +16,7 @@ const started: SessionEvent = { type: 'started', template: assistant, microphone
 const joined: SessionEvent = { type: 'joined' };
 const agent = (face = triage, state: AgentState = 'listening'): SessionEvent => ({
   type: 'agent',
-  agent: { face, named: true, state, sessionId: 'session-1', inputs: null },
+  agent: { face, named: true, state, sessionId: 'session-1', inputs: null, files: null },
 });
 const said = (
   segmentId: string,
@@ -43,7 +43,13 @@ describe('a conversation', () => {
   test('knows its session and the agent with its state from the attributes', () => {
     const state = story(started, joined, agent(triage, 'thinking'));
     expect(state.sessionId).toBe('session-1');
-    expect(state.agent).toEqual({ ...triage, named: true, state: 'thinking', inputs: null });
+    expect(state.agent).toEqual({
+      ...triage,
+      named: true,
+      state: 'thinking',
+      inputs: null,
+      files: null,
+    });
   });
 
   test('lasts from the arrival of the agent to the end', () => {
@@ -205,6 +211,7 @@ describe('a handoff', () => {
         state: 'initializing',
         sessionId: 'session-1',
         inputs: null,
+        files: null,
       },
     };
     const state = story(started, joined, standIn, agent());

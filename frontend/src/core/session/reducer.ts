@@ -129,7 +129,12 @@ function withAgent(state: SessionState, presence: AgentPresence, now: number): S
   const standIn = { ...presence.face, named: false };
   return {
     ...current,
-    agent: { ...(current.agent ?? standIn), state: presence.state, inputs: presence.inputs },
+    agent: {
+      ...(current.agent ?? standIn),
+      state: presence.state,
+      inputs: presence.inputs,
+      files: presence.files,
+    },
     agentPresent: true,
     agentLate: false,
     sessionId: presence.sessionId ?? state.sessionId,
@@ -154,6 +159,7 @@ function withFace(state: SessionState, face: AgentFace): SessionState {
       named: true,
       state: before?.state ?? 'initializing',
       inputs: before?.inputs ?? null,
+      files: before?.files ?? null,
     },
     cast: state.cast.includes(face.name) ? state.cast : [...state.cast, face.name],
     transcript: before?.named ? withHandoff(state.transcript, before, face) : state.transcript,

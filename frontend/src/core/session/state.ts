@@ -17,6 +17,7 @@ export interface ActiveAgent extends AgentFace {
   readonly named: boolean;
   readonly state: AgentState;
   readonly inputs: readonly AgentInput[] | null;
+  readonly files: readonly string[] | null;
 }
 
 /** Everything the page shows of one conversation. Times are ms since the epoch. */
@@ -92,6 +93,21 @@ export function conversationMs(state: SessionState): number {
 export function takesIn(state: SessionState, input: AgentInput): boolean {
   const inputs = state.agent?.inputs;
   return !inputs || inputs.includes(input);
+}
+
+/** What an agent takes that does not say, where the template lets it see something. */
+const PICTURES_AND_TEXTS = [
+  'image/jpeg',
+  'image/png',
+  'image/gif',
+  'text/*',
+  'application/json',
+] as const;
+
+/** Media types of the files that the agent takes, or may; none where it takes no files. */
+export function takenFiles(state: SessionState): readonly string[] {
+  const seen = state.template?.camera || state.template?.screenShare;
+  return state.agent?.files ?? (seen ? PICTURES_AND_TEXTS : []);
 }
 
 /** Whether an agent is there that gets what is typed; the room drops what nobody gets. */

@@ -28,7 +28,9 @@ final class WrittenConversationTest extends InARealRoom {
     listening(caller);
     await()
         .untilAsserted(() ->
-            assertThat(caller.agent().attributes()).containsEntry("baton.agent.modality", "text"));
+            assertThat(caller.agent().attributes())
+                .containsEntry("baton.agent.modality", "text")
+                .containsEntry("baton.agent.files", "text/*,application/json"));
 
     says(caller, SHORT);
     here.sendText("lk.chat", "hello", Map.of());

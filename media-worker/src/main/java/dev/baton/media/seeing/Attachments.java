@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * Files that people send. A text becomes a message of its own; an image becomes a message that
@@ -22,6 +23,9 @@ public final class Attachments implements FileListener {
 
   /** Topics that files come on: LiveKit's chat, and those of its documentation's examples. */
   public static final List<String> TOPICS = List.of("lk.chat", "images", "files");
+
+  private static final List<String> TEXTS = List.of("text/*", "application/json");
+  private static final List<String> PICTURES = List.of("image/jpeg", "image/png", "image/gif");
 
   /** Largest file, bytes. */
   public static final long MAX_BYTES = 10 << 20;
@@ -38,6 +42,15 @@ public final class Attachments implements FileListener {
   private final BiConsumer<String, String> refusals;
   private final Map<String, Image> images = new LinkedHashMap<>();
   private int numbered;
+
+  /**
+   * Media types of the files that an agent takes, as {@code accept} of HTML has them.
+   *
+   * @param sees whether its model is given pictures
+   */
+  public static List<String> types(boolean sees) {
+    return Stream.concat(sees ? PICTURES.stream() : Stream.of(), TEXTS.stream()).toList();
+  }
 
   /**
    * @param messages takes who is to have said what

@@ -2,6 +2,7 @@ package dev.baton.media.session;
 
 import dev.baton.media.room.Room;
 import dev.baton.media.room.TextOptions;
+import dev.baton.media.seeing.Attachments;
 import dev.baton.media.voice.AgentState;
 import dev.baton.media.voice.RoomView;
 import dev.baton.media.voice.UserState;
@@ -32,6 +33,7 @@ final class RoomSurface implements RoomView {
   private static final String ATTRIBUTE_AGENT_DISPLAY = "baton.agent.display_name";
 
   private static final String ATTRIBUTE_MODALITY = "baton.agent.modality";
+  private static final String ATTRIBUTE_FILES = "baton.agent.files";
   private static final String ATTRIBUTE_PANELS = "baton.agent.panels";
 
   private static final String TOPIC = "lk.transcription";
@@ -98,6 +100,8 @@ final class RoomSurface implements RoomView {
             agent.displayName(),
             ATTRIBUTE_MODALITY,
             modality(agent),
+            ATTRIBUTE_FILES,
+            String.join(",", Attachments.types(agent.vision() != null)),
             ATTRIBUTE_PANELS,
             String.join(",", Objects.requireNonNullElse(agent.panels(), List.of()))));
   }
