@@ -3,6 +3,7 @@ package dev.baton.media;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.telemetry.redis.RedisSettings;
 import dev.baton.workflows.media.AgentNames;
 import dev.baton.workflows.media.WorkerLease;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
-import org.redisson.config.Config;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +29,6 @@ final class RedisBulletin implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(RedisBulletin.class);
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  /** A renewal that is not answered by then is tried again, twice before the lease ends. */
-  private static final int TIMEOUT_MS = 500;
 
   private final String url;
   private final Supplier<WorkerLease> lease;
@@ -118,18 +115,7 @@ final class RedisBulletin implements AutoCloseable {
   private synchronized RedissonClient connected() {
     var open = client;
     if (open == null) {
-      var config = new Config().setThreads(2).setNettyThreads(2);
-      config
-          .useSingleServer()
-          .setAddress(url)
-          .setConnectTimeout(TIMEOUT_MS)
-          .setTimeout(TIMEOUT_MS)
-          .setRetryAttempts(0)
-          .setConnectionMinimumIdleSize(1)
-          .setConnectionPoolSize(2)
-          .setSubscriptionConnectionMinimumIdleSize(0)
-          .setSubscriptionConnectionPoolSize(1);
-      open = Redisson.create(config);
+      open = Redisson.create(RedisSettings.of(url, 2));
       client = open;
     }
     return open;
@@ -141,7 +127,7 @@ final class RedisBulletin implements AutoCloseable {
    */
   private void withdraw(RedissonClient redis) {
     try {
-      if (leaser.awaitTermination(TIMEOUT_MS, TimeUnit.MILLISECONDS) && !away) {
+      if (leaser.awaitTermination(RedisSettings.TIMEOUT_MS, TimeUnit.MILLISECONDS) && !away) {
         write(redis);
       }
     } catch (InterruptedException e) {

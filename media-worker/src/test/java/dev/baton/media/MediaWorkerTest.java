@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.baton.media.room.Room;
+import dev.baton.telemetry.redis.RedisSettings;
 import dev.baton.workflows.agent.AgentHooks;
 import dev.baton.workflows.agent.ModelChoice;
 import dev.baton.workflows.media.AgentNames;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.redisson.Redisson;
 import org.redisson.client.codec.StringCodec;
-import org.redisson.config.Config;
 
 /** A JVM caller talks with a media worker on the real LiveKit, Temporal and Redis. */
 final class MediaWorkerTest extends InARealRoom {
@@ -221,9 +221,7 @@ final class MediaWorkerTest extends InARealRoom {
 
   @Test
   void aRoomThatAsksForTheAgentByNameGetsIt() throws Exception {
-    var config = new Config();
-    config.useSingleServer().setAddress(redis.url());
-    var api = Redisson.create(config);
+    var api = Redisson.create(RedisSettings.of(redis.url(), 1));
     api.<String>getBucket(AgentNames.KEY, StringCodec.INSTANCE).set("[\"bench\"]");
     api.shutdown();
     session.join(caller);

@@ -9,6 +9,7 @@ import dev.baton.store.track.PublishingRuleStore;
 import dev.baton.store.webhook.DeliveryStore;
 import dev.baton.store.webhook.EndpointStore;
 import dev.baton.telemetry.Telemetry;
+import dev.baton.telemetry.redis.RedisSettings;
 import dev.baton.telemetry.temporal.TemporalTraces;
 import dev.baton.workflows.coordination.track.PublishingOrders;
 import dev.baton.workflows.coordination.webhook.WebhookStarts;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
-import org.redisson.config.Config;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -40,7 +40,7 @@ class Servers {
   /** A caller would rather hear "try again" than wait: the SDK's own default is a minute. */
   private static final Duration TEMPORAL_PATIENCE = Duration.ofSeconds(3);
 
-  private static final int REDIS_TIMEOUT_MS = 500;
+  private static final int REDIS_CONNECTIONS = 8;
 
   @Bean
   ApiSettings apiSettings(Environment environment) {
@@ -164,20 +164,9 @@ class Servers {
 
   @Bean(destroyMethod = "shutdown")
   RedissonClient redis(ApiSettings settings) {
-    var config = new Config();
-    config.setLazyInitialization(true);
-    config.setCodec(StringCodec.INSTANCE);
-    config.setThreads(2);
-    config.setNettyThreads(2);
-    config
-        .useSingleServer()
-        .setAddress(settings.redisUrl().value())
-        .setConnectionMinimumIdleSize(1)
-        .setConnectionPoolSize(8)
-        .setSubscriptionConnectionMinimumIdleSize(0)
-        .setConnectTimeout(REDIS_TIMEOUT_MS)
-        .setTimeout(REDIS_TIMEOUT_MS)
-        .setRetryAttempts(0);
-    return Redisson.create(config);
+    return Redisson.create(
+        RedisSettings.of(settings.redisUrl().value(), REDIS_CONNECTIONS)
+            .setLazyInitialization(true)
+            .setCodec(StringCodec.INSTANCE));
   }
 }

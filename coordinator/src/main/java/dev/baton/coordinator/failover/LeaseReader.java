@@ -2,6 +2,7 @@ package dev.baton.coordinator.failover;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.telemetry.redis.RedisSettings;
 import dev.baton.workflows.media.WorkerLease;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.api.options.KeysScanOptions;
 import org.redisson.client.codec.StringCodec;
-import org.redisson.config.Config;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +29,6 @@ final class LeaseReader implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(LeaseReader.class);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int TIMEOUT_MS = 500;
 
   /** Workers that are new are looked for this often; those that are known are read every time. */
   private static final long SEARCH_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -123,18 +122,7 @@ final class LeaseReader implements AutoCloseable {
 
   private RedissonClient connected() {
     if (client == null) {
-      var config = new Config().setThreads(2).setNettyThreads(2);
-      config
-          .useSingleServer()
-          .setAddress(url)
-          .setConnectTimeout(TIMEOUT_MS)
-          .setTimeout(TIMEOUT_MS)
-          .setRetryAttempts(0)
-          .setConnectionMinimumIdleSize(1)
-          .setConnectionPoolSize(2)
-          .setSubscriptionConnectionMinimumIdleSize(0)
-          .setSubscriptionConnectionPoolSize(1);
-      client = Redisson.create(config);
+      client = Redisson.create(RedisSettings.of(url, 2));
     }
     return client;
   }
