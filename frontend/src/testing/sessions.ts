@@ -57,6 +57,7 @@ export function aRow(given: Partial<Schemas['SessionRowView']>): Schemas['Sessio
     requested_at: '2026-03-01T12:00:00Z',
     started_at: '2026-03-01T12:00:01Z',
     ended_at: '2026-03-01T12:01:00Z',
+    workflow_id: 'session:s1',
     turns: 4,
     tool_calls: 1,
     errors: 0,

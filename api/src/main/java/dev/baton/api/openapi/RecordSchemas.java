@@ -51,6 +51,10 @@ final class RecordSchemas extends ModelResolver {
   private static void refine(Schema<?> model, RecordComponent component) {
     var name = SnakeCaseStrategy.INSTANCE.translate(component.getName());
     Map<?, ?> properties = model.getProperties();
+    if (!properties.containsKey(name)) {
+      // Unwrapped: its own components are properties here.
+      return;
+    }
     if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
       model.addRequiredItem(name);
     } else if (properties.get(name) instanceof Schema<?> property && property.getTypes() != null) {

@@ -1,12 +1,13 @@
 package dev.baton.api.session;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.baton.store.session.SessionRow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session in a list; what is not told here means what it means in {@link SessionView}.
+ * A session in a list, with what came of it.
  *
  * @param turns how many were heard and said
  * @param toolCalls how many tools were called
@@ -19,16 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt when it changed last
  */
 record SessionRowView(
-    String id,
-    String template,
-    @Nullable Integer templateVersion,
-    String room,
-    String status,
-    @Nullable String endReason,
-    String activeAgent,
-    Instant requestedAt,
-    @Nullable Instant startedAt,
-    @Nullable Instant endedAt,
+    @JsonUnwrapped SessionSummary session,
     int turns,
     int toolCalls,
     int errors,
@@ -39,18 +31,8 @@ record SessionRowView(
     Instant updatedAt) {
 
   static SessionRowView of(SessionRow row) {
-    var session = row.session();
     return new SessionRowView(
-        session.id(),
-        session.template(),
-        session.templateVersion(),
-        session.room(),
-        SessionView.lower(session.status()),
-        SessionView.lowerOrNull(session.endReason()),
-        session.activeAgent(),
-        session.requestedAt(),
-        session.startedAt(),
-        session.endedAt(),
+        SessionSummary.of(row.session()),
         row.turns(),
         row.toolCalls(),
         row.errors(),
