@@ -9,7 +9,7 @@ import java.util.Queue;
 
 /**
  * Behaves like the Realtime API: understands what the test says was said, answers what the test
- * wrote, ten characters and 0.5 s of sound at a time.
+ * wrote, ten characters and 0.5 s of sound at a time unless it is to talk faster.
  */
 final class RealtimeManners implements VendorEmulator.Manners {
 
@@ -19,16 +19,23 @@ final class RealtimeManners implements VendorEmulator.Manners {
 
   private final Queue<String> heard;
   private final Queue<String> answers;
+  private final int pieceSamples;
   private int items;
   private int bytes;
+
+  RealtimeManners(Queue<String> heard, Queue<String> answers) {
+    this(heard, answers, PIECE_SAMPLES);
+  }
 
   /**
    * @param heard what each utterance is understood as
    * @param answers words, or {@code tool(arguments)}, or {@code fail}
+   * @param pieceSamples sound for ten characters, at 24 kHz
    */
-  RealtimeManners(Queue<String> heard, Queue<String> answers) {
+  RealtimeManners(Queue<String> heard, Queue<String> answers, int pieceSamples) {
     this.heard = heard;
     this.answers = answers;
+    this.pieceSamples = pieceSamples;
   }
 
   @Override
@@ -91,7 +98,7 @@ final class RealtimeManners implements VendorEmulator.Manners {
 
   private void speak(VendorEmulator.Client client, String id, String item, String words) {
     added(client, id, item, "message");
-    var sound = Base64.getEncoder().encodeToString(new byte[2 * PIECE_SAMPLES]);
+    var sound = Base64.getEncoder().encodeToString(new byte[2 * pieceSamples]);
     for (int from = 0; from < words.length(); from += 10) {
       client.send(
           output("response.output_audio_transcript.delta", id, item)

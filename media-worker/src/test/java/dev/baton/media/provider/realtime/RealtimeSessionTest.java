@@ -36,8 +36,10 @@ final class RealtimeSessionTest {
 
   private final ConcurrentLinkedQueue<String> says = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<String> answers = new ConcurrentLinkedQueue<>();
+  private volatile int pieceSamples = RealtimeManners.PIECE_SAMPLES;
   private final VendorEmulator server =
-      new VendorEmulator(OpenAiRealtime.VENDOR, () -> new RealtimeManners(says, answers));
+      new VendorEmulator(
+          OpenAiRealtime.VENDOR, () -> new RealtimeManners(says, answers, pieceSamples));
 
   RealtimeSessionTest() throws IOException {}
 
@@ -114,6 +116,8 @@ final class RealtimeSessionTest {
 
   @Test
   void soItDoesWhenAnswersBreakOffTwiceInARow() throws Exception {
+    // Its apology is heard to the end: ten characters in 50 ms.
+    pieceSamples = RealtimeManners.PIECE_SAMPLES / 10;
     says.add("tell me a story");
     answers.add("fail");
     answers.add("fail");
