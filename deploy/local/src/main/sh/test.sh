@@ -58,6 +58,16 @@ surefire() {
     END { print tests - bad - skipped, bad + 0, skipped + 0 }'
 }
 
+# Names the tests of one module that failed, a line each.
+failures() {
+  cat "$1"/target/surefire-reports/TEST-*.xml 2>/dev/null | awk '
+    /<testcase / { name = value("name"); class = value("classname") }
+    /<(failure|error)[ >]/ { print "  failed: " class "." name }
+    function value(key) {
+      return match($0, " " key "=\"[^\"]*\"") ? substr($0, RSTART + length(key) + 3, RLENGTH - length(key) - 4) : ""
+    }'
+}
+
 java_modules() { ls -d panels workflows telemetry client store functions activities coordinator media-worker api examples deploy/*/ | sed 's,/$,,'; }
 
 # The models that media workers listen with: tests of real speech are skipped where they cannot be had.
@@ -73,14 +83,18 @@ obtain_models() {
 }
 
 all_java() {
-  local status module
+  local status module named
   say "Java: build and all tests"
   rm -rf ./*/target/surefire-reports deploy/*/target/surefire-reports
   ./mvnw -B --fail-at-end verify "$@"
   status=$?
   local failed_before=$failed
   for module in $(java_modules); do
-    if [ -d "$module/target/surefire-reports" ]; then add "Java: $module" "$(surefire "$module")" 0; fi
+    if [ -d "$module/target/surefire-reports" ]; then
+      named=$(failures "$module")
+      add "Java: $module" "$(surefire "$module")" 0
+      [ -z "$named" ] || summary+=("$named")
+    fi
   done
   if [ $status != 0 ] && [ $failed = "$failed_before" ]; then
     failed=$((failed + 1))

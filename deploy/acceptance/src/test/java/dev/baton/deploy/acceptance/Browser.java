@@ -8,7 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +55,9 @@ final class Browser implements AutoCloseable {
                     .setExecutablePath(Path.of(executable()))
                     .setArgs(flags));
     context = chromium.newContext();
+    context.setDefaultTimeout(BatonApi.PATIENCE.toMillis());
+    // The default of 5 s is less than a machine with more to do than cores may take.
+    PlaywrightAssertions.setDefaultAssertionTimeout(BatonApi.PATIENCE.toMillis());
   }
 
   /** A new page; what its console complains about goes to standard error. */
@@ -101,8 +104,7 @@ final class Browser implements AutoCloseable {
   /** Waits until the page shows something that a selector names, with that text in it. */
   static void shows(Page page, String selector, String text) {
     assertThat(page.locator(selector).filter(new Locator.FilterOptions().setHasText(text)).first())
-        .isVisible(
-            new LocatorAssertions.IsVisibleOptions().setTimeout(BatonApi.PATIENCE.toMillis()));
+        .isVisible();
   }
 
   private static String executable() {

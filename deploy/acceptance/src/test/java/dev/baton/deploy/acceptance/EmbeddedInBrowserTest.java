@@ -8,7 +8,6 @@ import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,8 +83,7 @@ final class EmbeddedInBrowserTest {
       var told = page.getByRole(AriaRole.ALERT);
       assertThat(told)
           .containsText(
-              "not open to pages of " + STRANGER,
-              new LocatorAssertions.ContainsTextOptions().setTimeout(BatonApi.PATIENCE.toMillis()));
+              "not open to pages of " + STRANGER);
       assertThat(page.locator("baton-conversation iframe")).hasCount(0);
 
       // Nor does a browser show them the frame when they leave out the script.
@@ -128,8 +126,7 @@ final class EmbeddedInBrowserTest {
 
   private static void shows(Frame frame, String selector, String text) {
     assertThat(frame.locator(selector).filter(new Locator.FilterOptions().setHasText(text)).first())
-        .isVisible(
-            new LocatorAssertions.IsVisibleOptions().setTimeout(BatonApi.PATIENCE.toMillis()));
+        .isVisible();
   }
 
   private static void publish(LocalStack.Running stack, Path folder) throws IOException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -57,8 +56,7 @@ final class MergeSortStoryTest {
       person.says(page.mainFrame(), "i think i am done can you check");
       assertThat(page.locator(".marked-line"))
           .hasText(
-              "    return result",
-              new LocatorAssertions.HasTextOptions().setTimeout(BatonApi.PATIENCE.toMillis()));
+              "    return result");
       await().atMost(BatonApi.PATIENCE).until(() -> PageSound.isHeard(page.mainFrame()));
       Browser.shows(page, "[data-role=agent][data-final=true]", "lost on line eight");
       Pictures.take(page, "code-review", 1200, 720);

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +105,7 @@ final class PanelsInBrowserTest {
       Browser.shows(page, "[data-panel=whiteboard]", "Pen");
       says(page, "draw how it divides");
       assertThat(page.locator("[data-testid=board-element][data-type=rect]"))
-          .hasCount(3, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
+          .hasCount(3);
       var board = page.getByTestId("board").boundingBox();
       page.mouse().move(board.x + board.width * 0.3, board.y + board.height * 0.8);
       page.mouse().down();
@@ -126,7 +125,7 @@ final class PanelsInBrowserTest {
       page.reload();
       page.getByTestId("start-typing").click();
       assertThat(page.locator("[data-testid=board-element]"))
-          .hasCount(6, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
+          .hasCount(6);
       page.getByTestId("leave").click();
       Browser.shows(page, "[data-testid=ended]", "");
     }
@@ -182,8 +181,7 @@ final class PanelsInBrowserTest {
       page.keyboard().type("while True: pass");
       page.getByTestId("run-code").click();
       assertThat(page.locator("[data-testid=run-output][data-outcome=timeout]"))
-          .isVisible(
-              new LocatorAssertions.IsVisibleOptions().setTimeout(BatonApi.PATIENCE.toMillis()));
+          .isVisible();
       page.getByTestId("leave").click();
     }
   }

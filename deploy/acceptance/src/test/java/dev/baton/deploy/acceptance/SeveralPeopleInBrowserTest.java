@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -47,8 +46,7 @@ final class SeveralPeopleInBrowserTest {
     page.getByTestId("start-button").click();
     assertThat(page.getByTestId("agent-name"))
         .hasText(
-            "Triage",
-            new LocatorAssertions.HasTextOptions().setTimeout(BatonApi.PATIENCE.toMillis()));
+            "Triage");
     return page;
   }
 
@@ -64,7 +62,6 @@ final class SeveralPeopleInBrowserTest {
                     "[data-testid=transcript-entry]:has(.speaker:text-is('%s'))".formatted(speaker))
                 .filter(new Locator.FilterOptions().setHasText(text))
                 .first())
-        .isVisible(
-            new LocatorAssertions.IsVisibleOptions().setTimeout(BatonApi.PATIENCE.toMillis()));
+        .isVisible();
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -121,8 +120,7 @@ final class StoryInBrowserTest {
     click(page, "Save the draft");
     assertThat(
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save the draft")))
-        .isDisabled(
-            new LocatorAssertions.IsDisabledOptions().setTimeout(BatonApi.PATIENCE.toMillis()));
+        .isDisabled();
   }
 
   private static void triesTheTool(Page page) {
