@@ -74,8 +74,9 @@ java_modules() { ls -d panels workflows telemetry client store functions activit
 obtain_models() {
   local java="${JAVA_HOME:+$JAVA_HOME/bin/}java" folder
   say "models"
-  if ./mvnw -q -B -pl deploy/servers -am -Dmaven.test.skip=true -Dspotless.check.skip=true compile &&
-    folder="$("$java" -cp deploy/servers/target/classes dev.baton.deploy.servers.VoiceModels)"; then
+  if ./mvnw -q -B -pl deploy/servers -am -Dmaven.test.skip=true -Dspotless.check.skip=true package &&
+    folder="$("$java" -cp "deploy/servers/target/classes:$(cat deploy/servers/target/classpath.txt)" \
+      dev.baton.deploy.servers.VoiceModels)"; then
     export BATON_MODELS_DIR="$folder"
   else
     echo "The models cannot be had here; tests that need them are skipped."
