@@ -83,32 +83,42 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
     this.apologies = new Apologies(stage, outside.turns()::gaveUp);
   }
 
-  /** Begins, or goes on where another worker left off. */
+  /** Begins, or goes on where another worker left off; the first answer knows missing results. */
   void begin(Resumption resumption, List<SpeechRequest> asked) {
     announcements.wait(asked);
     stage.enter(stage.cast());
+    var calling = stage.prepare(new TurnTimeline());
+    if (!resumption.openCalls().isEmpty()) {
+      calling.resume(stage.cast(), conversation.calling(resumption.openCalls()));
+    }
     if (!resumption.notice().isBlank()) {
       stage.say(Line.aside(resumption.notice()));
     }
-    mouth.whenSilent(() -> goOn(resumption));
+    mouth.whenSilent(() -> goOn(resumption, calling));
     announcements.next();
   }
 
-  private void goOn(Resumption resumption) {
+  private void goOn(Resumption resumption, Reply calling) {
     boolean takenOver = stage.takeovers().on();
-    if (stage.closing() && !takenOver) {
+    // Who spoke meanwhile is answered in a moment.
+    if ((stage.closing() && !takenOver) || due.owed()) {
       return;
     }
-    if (!resumption.openCalls().isEmpty()) {
-      stage
-          .begin(new TurnTimeline())
-          .resume(stage.cast(), conversation.calling(resumption.openCalls()));
-    } else if (takenOver) {
-      stage.showState();
-    } else if (resumption.greet()) {
+    if (calling.waits()) {
+      stage.adopt(calling);
+    } else if (!resumption.openCalls().isEmpty()) {
+      answerNews();
+    } else if (resumption.greet() && !takenOver) {
       greet();
-    } else if (resumption.answer()) {
+    } else if (resumption.answer() && !takenOver) {
       due.owe();
+      answer(new TurnTimeline());
+    }
+    stage.showState();
+  }
+
+  private void answerNews() {
+    if (stage.idle() && due.goesOn()) {
       answer(new TurnTimeline());
     }
   }
@@ -264,9 +274,7 @@ final class Dialogue implements TurnTaker.Floor, Reply.Listener {
   public void resume() {
     pause.wasForNothing(stage);
     mouth.release();
-    if (stage.idle() && due.goesOn()) {
-      answer(new TurnTimeline());
-    }
+    answerNews();
     announcements.next();
   }
 

@@ -193,6 +193,12 @@ final class Reply implements Generation.Listener {
         && !open.results().containsKey(callId);
   }
 
+  /** Whether it waits for any result. */
+  boolean waits() {
+    var open = round;
+    return open != null && open.results().size() < open.calls().size();
+  }
+
   /** Goes on with calls whose results are missing. */
   void resume(Cast caller, Conversation.Round round) {
     working = true;

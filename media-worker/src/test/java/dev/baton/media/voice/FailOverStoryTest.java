@@ -111,6 +111,22 @@ final class FailOverStoryTest {
   }
 
   @Test
+  void whoSpeaksOverTheWordAboutItIsAnsweredOnceThoughAToolRanMeanwhile() {
+    story
+        .inEpoch(2)
+        .resumesWith("triage", user(1, "what is the time"))
+        .hadCalled(new ToolCall("call-1-abc", "triage", "current_time", "{}"))
+        .userSpeaks(0.2, 1.2, "and in paris")
+        .agentAnswers("noon in both")
+        .agentAnswers("noon in both")
+        .playTo(8);
+
+    assertThat(story.contextOfAnswer(1))
+        .contains("result: result of current_time", "user: and in paris");
+    assertThat(story.history()).containsExactly("user: and in paris", "triage: noon in both");
+  }
+
+  @Test
   void aTemplateHasWordsOfItsOwnForIt() {
     story.conduct(new Conduct(0, null, 0, null, false, 16_000, "da bin ich wieder"));
     story.inEpoch(3).resumesWith("triage", user(1, "hallo"));
@@ -131,10 +147,50 @@ final class FailOverStoryTest {
   @Test
   void whoSpeaksMeanwhileIsAnswered() {
     story.inEpoch(2).resumesWith("triage", user(1, "hi")).userSpeaks(0.2, 1.2, "are you there");
-    story.agentAnswers("lost answer").agentAnswers("yes i am").playTo(6);
+    story.agentAnswers("yes i am").playTo(6);
 
-    assertThat(story.history()).contains("user: are you there");
-    assertThat(story.view.agentTranscripts().getLast()).isEqualTo("yes i am");
+    assertThat(story.contextOfAnswer(1)).containsExactly("user: hi are you there");
+    assertThat(story.history()).containsExactly("user: are you there", "triage: yes i am");
+  }
+
+  @Test
+  void whoMakesASoundMeanwhileHearsOfTheToolAllTheSame() {
+    story
+        .inEpoch(2)
+        .resumesWith("triage", user(1, "what is the time"))
+        .hadCalled(new ToolCall("call-1-abc", "triage", "current_time", "{}"))
+        .userSpeaks(0.2, 1.2, "")
+        .agentAnswers("it is noon")
+        .playTo(8);
+
+    assertThat(story.history()).containsExactly("triage: it is noon");
+  }
+
+  @Test
+  void anAgentThatIsSilencedMeanwhileTellsOfTheToolAllTheSame() {
+    story
+        .inEpoch(2)
+        .resumesWith("triage", user(1, "what is the time"))
+        .hadCalled(new ToolCall("call-1-abc", "triage", "current_time", "{}"))
+        .isSilenced(0.4, true)
+        .agentAnswers("it is noon")
+        .playTo(5);
+
+    assertThat(story.history()).containsExactly("triage: it is noon");
+  }
+
+  @Test
+  void aToolThatGoesOnMeanwhileIsWaitedFor() {
+    story
+        .inEpoch(2)
+        .toolsTake(3)
+        .resumesWith("triage", user(1, "what is the time"))
+        .hadCalled(new ToolCall("call-1-abc", "triage", "current_time", "{}"))
+        .toolTells(2.5, "asking the clock")
+        .agentAnswers("it is noon")
+        .playTo(8);
+
+    assertThat(story.history()).containsExactly("triage: asking the clock", "triage: it is noon");
   }
 
   private List<Map<String, String>> events() {
