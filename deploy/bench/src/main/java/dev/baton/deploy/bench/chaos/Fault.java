@@ -8,6 +8,6 @@ enum Fault {
   FREEZE,
   /** Connections break, and new ones are refused, until the outage is over. */
   DISCONNECT,
-  /** No fault: {@code ./baton restart} replaces the process, of media workers all, in order. */
+  /** No fault: a new build takes the place of the process; of all media workers, in order. */
   DEPLOY
 }

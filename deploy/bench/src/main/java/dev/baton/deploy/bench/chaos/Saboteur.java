@@ -45,7 +45,7 @@ final class Saboteur {
       case KILL -> Signals.kill(pid);
       case FREEZE -> Signals.freeze(pid);
       case DISCONNECT -> network.cut(process);
-      case DEPLOY -> stack.restart(trial.subject() == Subject.WORKER ? WORKERS : process);
+      case DEPLOY -> stack.deploy(trial.subject() == Subject.WORKER ? WORKERS : process);
     }
   }
 

@@ -26,19 +26,22 @@ final class Stack implements AutoCloseable {
 
   private static final String OFFSET = "BATON_PORT_OFFSET";
 
+  /** How {@code ./baton restart} says that there was nothing to replace. */
+  private static final String SAME_BUILD = "runs this build already";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Path home;
+  private final Release release;
   private final Path data;
   private volatile boolean closed;
   private final Map<String, String> environment = new LinkedHashMap<>();
 
   /**
-   * @param home the checkout
+   * @param release what runs
    * @param data folder of its data
    */
-  Stack(Path home, Path data, Map<String, String> environment) {
-    this.home = home;
+  Stack(Release release, Path data, Map<String, String> environment) {
+    this.release = release;
     this.data = data;
     this.environment.put("BATON_DATA", data.toString());
     int offset = Integer.parseInt(System.getenv().getOrDefault(OFFSET, "0").strip());
@@ -130,13 +133,20 @@ final class Stack implements AutoCloseable {
   }
 
   /**
-   * Replaces processes as a deployment does, and waits until that is done.
+   * Replaces processes by those of a new build, and waits until that is done.
    *
-   * @throws BenchException with what was said when it was not
+   * @param process a name, or a kind of processes: that of the module that they are built from
+   * @throws BenchException with what was said when one was not replaced
    */
-  void restart(String process) throws InterruptedException {
+  void deploy(String process) throws InterruptedException {
     var lines = new ArrayList<String>();
-    if (run(lines, "restart", process) != 0) {
+    try {
+      release.buildAnew(process);
+    } catch (IOException e) {
+      throw new BenchException(process + " cannot be built anew: " + e.getMessage(), e);
+    }
+    int status = run(lines, "restart", "--changed", process);
+    if (status != 0 || lines.stream().anyMatch(line -> line.endsWith(SAME_BUILD))) {
       throw new BenchException(String.join("\n", lines));
     }
   }
@@ -149,12 +159,12 @@ final class Stack implements AutoCloseable {
 
   /** Gives the exit status, and what was said. */
   private int run(List<String> lines, String... arguments) throws InterruptedException {
-    var command = new ArrayList<>(List.of(home.resolve("baton").toString()));
+    var command = new ArrayList<>(List.of(release.folder().resolve("baton").toString()));
     command.addAll(List.of(arguments));
     try {
       var output = Files.createTempFile("baton-chaos-", ".out");
       try {
-        var builder = new ProcessBuilder(command).directory(home.toFile());
+        var builder = new ProcessBuilder(command).directory(release.folder().toFile());
         builder.redirectOutput(output.toFile()).redirectErrorStream(true);
         builder.environment().remove("CLASSPATH");
         builder.environment().putAll(environment);
@@ -165,7 +175,7 @@ final class Stack implements AutoCloseable {
         Files.deleteIfExists(output);
       }
     } catch (IOException e) {
-      throw new BenchException("cannot run ./baton in " + home, e);
+      throw new BenchException("cannot run ./baton in " + release.folder(), e);
     }
   }
 

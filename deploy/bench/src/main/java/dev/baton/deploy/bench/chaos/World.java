@@ -38,7 +38,7 @@ final class World implements AutoCloseable {
     var environment = new LinkedHashMap<>(network.environment());
     environment.putAll(vendor.environment());
     environment.put("BATON_TOOL_HOSTS_ALLOWED", orders.host());
-    stack = new Stack(home, data, environment);
+    stack = new Stack(Release.of(home, home.resolve("target/chaos-build")), data, environment);
     stack.up();
     var status = stack.status();
     database = status.database();
@@ -57,7 +57,7 @@ final class World implements AutoCloseable {
     try {
       return new World(home, data);
     } catch (IOException e) {
-      throw new BenchException("no port is free on this machine", e);
+      throw new BenchException("the surroundings cannot be made: " + e, e);
     }
   }
 
