@@ -6,6 +6,7 @@ import dev.baton.deploy.testing.TraceCollector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,12 +111,10 @@ public final class LocalStack implements BeforeAllCallback, ParameterResolver {
 
     /** Runs {@code ./baton} with these arguments and gives what it printed to standard output. */
     public String baton(String... arguments) {
-      var command = new java.util.ArrayList<>(List.of(root.resolve("baton").toString()));
-      command.addAll(List.of(arguments));
       try {
         var output = Files.createTempFile(data, "baton-", ".out");
         var builder =
-            new ProcessBuilder(command)
+            new ProcessBuilder(command(arguments))
                 .directory(root.toFile())
                 .redirectOutput(output.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
@@ -138,6 +137,27 @@ public final class LocalStack implements BeforeAllCallback, ParameterResolver {
         Thread.currentThread().interrupt();
         throw new AssertionError("interrupted", e);
       }
+    }
+
+    /**
+     * Begins {@code ./baton} with these arguments; whoever does ends it.
+     *
+     * @param output file for all that it prints
+     */
+    Process begin(Path output, String... arguments) throws IOException {
+      var builder =
+          new ProcessBuilder(command(arguments))
+              .directory(root.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile());
+      builder.environment().putAll(environment);
+      return builder.start();
+    }
+
+    private List<String> command(String... arguments) {
+      var command = new ArrayList<>(List.of(root.resolve("baton").toString()));
+      command.addAll(List.of(arguments));
+      return command;
     }
 
     /** {@code ./baton status --json}. */
@@ -167,7 +187,7 @@ public final class LocalStack implements BeforeAllCallback, ParameterResolver {
 
     /** Where its processes answer for their health, and give their metrics. */
     List<Integer> healthPorts() {
-      var ports = new java.util.ArrayList<Integer>();
+      var ports = new ArrayList<Integer>();
       for (var process : status().path("processes")) {
         var name = process.path("name").asText();
         if (name.equals("coordinator") || name.startsWith("media-worker")) {
