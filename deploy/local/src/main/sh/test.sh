@@ -119,10 +119,6 @@ docs_site() {
 
 mkdir -p target
 if [ -f frontend/package.json ]; then
-  if ! command -v npm >/dev/null; then
-    echo "The page's checks need Node 20 or newer with npm: install it (as root on Debian: apt-get install nodejs npm)." >&2
-    exit 1
-  fi
   check "page: libraries" npm --prefix frontend ci --no-audit --no-fund &&
     check "page: types and style" npm --prefix frontend run check
   page_tests

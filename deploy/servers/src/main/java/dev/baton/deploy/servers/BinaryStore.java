@@ -124,11 +124,12 @@ public final class BinaryStore {
 
   private void build(PinnedBinary binary, Path workshop, Path executable, Progress progress)
       throws IOException, InterruptedException {
-    Path goCommand =
+    Path installed =
         go.orElseThrow(() ->
             new ServerException(
-                "%s can neither be downloaded nor built: allow github.com, install Go 1.24 or newer (as root on Debian: apt-get install golang), or put the program into a folder and name it in BATON_SERVERS_DIR"
+                "%s can neither be downloaded nor built: allow github.com, install Go (as root on Debian: apt-get install golang), or put the program into a folder and name it in BATON_SERVERS_DIR"
                     .formatted(binary)));
+    Path goCommand = new GoToolchain(installed, platform).command(workshop, progress);
     String target = binary.goPackage() + "@v" + binary.version();
     progress.say(
         "building %s from source with go install %s (first time only, several minutes)"
@@ -142,6 +143,8 @@ public final class BinaryStore {
     environment.put("GOBIN", workshop.toString());
     environment.put("CGO_ENABLED", "0");
     environment.remove("GOFLAGS");
+    // Debian's packages of Go set this to "local", which refuses modules that ask for a newer Go.
+    environment.putIfAbsent("GOTOOLCHAIN", "auto");
     Process process = builder.start();
     long started = System.nanoTime();
     try {
@@ -159,7 +162,7 @@ public final class BinaryStore {
     }
     if (process.exitValue() != 0) {
       throw new ServerException(
-          "go install %s failed: %s. Check that Go is 1.24 or newer and reaches its module proxy (go env GOPROXY)"
+          "go install %s failed: %s. Check that Go reaches its module proxy (go env GOPROXY)"
               .formatted(target, lastLine(log)));
     }
     Files.move(workshop.resolve(binary.goExecutable()), executable);

@@ -124,6 +124,51 @@ class BinaryStoreTest {
   }
 
   @Test
+  void an_old_go_fetches_a_newer_one_and_that_builds() throws IOException {
+    String module = "golang.org/toolchain@v0.0.1-go" + GoToolchain.VERSION + ".linux-amd64";
+    Path toolchain = folder.resolve("modules").resolve(module);
+    Path newGo = toolchain.resolve("bin/go");
+    Path linker = toolchain.resolve("pkg/tool/linux_amd64/link");
+    Path go =
+        script(
+            "go",
+            """
+            case "$*" in
+              "env GOVERSION") echo go1.19.8 ;;
+              "env GOMODCACHE") echo "%s/modules" ;;
+              "mod download %s")
+                mkdir -p "%s" "%s"
+                printf '#!/bin/sh\\necho built >"$GOBIN/server"; chmod +x "$GOBIN/server"' >"%s"
+                touch "%s" ;;
+              *) exit 9 ;;
+            esac\
+            """
+                .formatted(folder, module, newGo.getParent(), linker.getParent(), newGo, linker));
+
+    Path found =
+        store(Optional.of(go)).obtain(tool(NOWHERE, Map.of("linux_amd64", "00")), said::add);
+
+    assertThat(found).hasContent("built");
+    assertThat(linker).isExecutable();
+    assertThat(said).anySatisfy(line -> assertThat(line).contains("Go here is 1.19"));
+  }
+
+  @Test
+  void an_old_go_that_cannot_fetch_a_newer_one_says_which_is_needed() throws IOException {
+    Path go =
+        script(
+            "go",
+            "[ \"$*\" = \"env GOVERSION\" ] && echo go1.19.8 && exit; echo 'no proxy' >&2; exit 1");
+
+    assertThatThrownBy(() ->
+            store(Optional.of(go)).obtain(tool(NOWHERE, Map.of("linux_amd64", "00")), said::add))
+        .hasMessageContaining("Go here is 1.19, " + GoToolchain.VERSION + " is needed")
+        .hasMessageContaining("no proxy")
+        .hasMessageContaining("https://go.dev/dl")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
   void a_list_of_checksums_is_read_by_exact_file_name() {
     String list =
         "a".repeat(64)
