@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,8 +121,36 @@ class ChartTest {
       assertThat(container.at("/envFrom/0/secretRef/name").asText()).isEqualTo("baton-secrets");
       assertThat(container.path("env").findValuesAsText("name"))
           .contains("BATON_HEALTH_PORT")
-          .noneMatch(name -> name.matches(".*(SECRET|PASSWORD|POSTGRES_URL|KEYS)"));
+          .noneMatch(name -> name.matches(".*(SECRET|PASSWORD|POSTGRES_URL|KEYS|TOKEN)"));
     }
+  }
+
+  @Test
+  void theKeysOfTheSecretAreListedWithTheTokenOfTheFirstAccount() throws IOException {
+    var values = Files.readString(Path.of(CHART, "values.yaml"));
+    var keys = values.substring(values.indexOf("# Name of a Secret"), values.indexOf("env:"));
+
+    assertThat(keys).contains("BATON_PAYLOAD_KEYS", "BATON_FIRST_OWNER_TOKEN");
+  }
+
+  @Test
+  void theAddressThatBrowsersOpenIsThatOfTheIngressUnlessItIsGiven() throws Exception {
+    assertThat(publicUrl(render())).isEqualTo("https://voice.example.com");
+    assertThat(publicUrl(render("--set", "api.publicUrl=https://voice.example.org")))
+        .isEqualTo("https://voice.example.org");
+    assertThat(publicUrl(render("--set", "api.env.BATON_PUBLIC_URL=https://own.example.org")))
+        .isEqualTo("https://own.example.org");
+    assertThat(publicUrl(render("--set", "api.ingress.enabled=false"))).isEmpty();
+  }
+
+  /** All values of the variable in the API's container, without anything between them. */
+  private static String publicUrl(List<JsonNode> objects) {
+    return named(objects, "Deployment", "baton-api")
+        .at("/spec/template/spec/containers/0/env")
+        .valueStream()
+        .filter(one -> one.path("name").asText().equals("BATON_PUBLIC_URL"))
+        .map(one -> one.path("value").asText())
+        .collect(Collectors.joining());
   }
 
   @Test
@@ -160,8 +189,11 @@ class ChartTest {
         .containsAnyOf("temporal.address", "livekit.url", "existingSecret", "recordings.");
   }
 
-  private List<JsonNode> render() throws Exception {
-    var text = helm("template", "baton", CHART, "--kube-version", "1.33.0", "-f", VALUES);
+  private List<JsonNode> render(String... more) throws Exception {
+    var arguments = new ArrayList<String>();
+    arguments.addAll(List.of("template", "baton", CHART, "--kube-version", "1.33.0", "-f", VALUES));
+    arguments.addAll(List.of(more));
+    var text = helm(arguments.toArray(String[]::new));
     var objects = new ArrayList<JsonNode>();
     try (var parser = YAML.createParser(text)) {
       YAML.readerFor(JsonNode.class)
@@ -190,7 +222,11 @@ class ChartTest {
   }
 
   private JsonNode object(String kind, String name) throws Exception {
-    return render().stream()
+    return named(render(), kind, name);
+  }
+
+  private static JsonNode named(List<JsonNode> objects, String kind, String name) {
+    return objects.stream()
         .filter(object -> object.path("kind").asText().equals(kind))
         .filter(object -> object.at("/metadata/name").asText().equals(name))
         .findFirst()

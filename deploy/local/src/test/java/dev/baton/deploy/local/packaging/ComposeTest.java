@@ -27,6 +27,7 @@ class ComposeTest {
           "restart",
           "command",
           "environment",
+          "env_file",
           "volumes",
           "healthcheck",
           "depends_on",
@@ -94,6 +95,23 @@ class ComposeTest {
 
     assertThat(needed).hasSizeGreaterThan(6);
     assertThat(example).containsAll(needed);
+  }
+
+  @Test
+  void ourProcessesAreToldWhateverTheExampleSays() throws IOException {
+    assertThat(yaml.readTree(text).at("/x-process/env_file").asText()).isEqualTo(".env");
+    for (var name : OURS) {
+      assertThat(services.at("/" + name + "/<<").asText()).as(name).isEqualTo("process");
+      assertThat(services.at("/" + name + "/environment/<<").asText()).isEqualTo("variables");
+    }
+  }
+
+  @Test
+  void theFirstAccountCanBeMadeWhereBrowsersFindThePage() throws IOException {
+    assertThat(services.at("/api/environment/BATON_FIRST_OWNER_TOKEN").asText())
+        .isEqualTo("${BATON_FIRST_OWNER_TOKEN:?}");
+    assertThat(yaml.readTree(text).at("/x-variables/BATON_PUBLIC_URL").asText())
+        .isEqualTo("https://${BATON_HOST:?}");
   }
 
   @Test
