@@ -115,6 +115,18 @@ class ComposeTest {
   }
 
   @Test
+  void liveKitTellsTheApiWhoComesAndGoesWithItsKey() throws IOException {
+    var hook = yaml.readTree(read("livekit.yaml")).path("webhook");
+
+    assertThat(hook.at("/urls/0").asText()).isEqualTo("http://127.0.0.1:8080/api/livekit/webhook");
+    assertThat(services.at("/api/ports/0").asText()).isEqualTo("127.0.0.1:8080:8080");
+    assertThat(services.at("/livekit/network_mode").asText()).isEqualTo("host");
+    assertThat(hook.has("api_key")).isFalse();
+    assertThat(services.at("/livekit/environment/LIVEKIT_WEBHOOK_API_KEY").asText())
+        .isEqualTo("${LIVEKIT_API_KEY:?}");
+  }
+
+  @Test
   void ourProcessesAreBuiltFromStagesOfTheDockerfileAndWriteToVolumesAlone() {
     var dockerfile = read("../images/Dockerfile");
     for (var name : OURS) {
