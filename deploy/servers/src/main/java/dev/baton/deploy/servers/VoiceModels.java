@@ -24,11 +24,15 @@ public final class VoiceModels {
     this.models = List.copyOf(models);
   }
 
-  /** Fetches the models into this machine's cache, and prints the folder that holds them. */
+  /**
+   * Fetches the models into this machine's cache, and prints the folder that holds them. Exit
+   * status 1 where one of them cannot be had.
+   */
   public static void main(String[] args) {
     var models = new VoiceModels(CacheFolder.ofThisMachine());
     models.obtain(System.err::println);
     System.out.println(models.folder());
+    System.exit(models.missing().isEmpty() ? 0 : 1);
   }
 
   /** The folder that holds the models, for {@code BATON_MODELS_DIR}. */

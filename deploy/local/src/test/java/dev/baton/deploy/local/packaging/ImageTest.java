@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The recipe of the images; what runs in them is tried by the acceptance tests. */
 class ImageTest {
@@ -43,6 +44,37 @@ class ImageTest {
     for (var name : names) {
       assertThat(stage("media-worker")).contains(" " + name);
     }
+  }
+
+  @Test
+  void theModelsAreFetchedWithAllThatTheProgramNeedsOrTheBuildFails() throws IOException {
+    var classPath = Pattern.compile("java -cp \"(.+?)\" dev\\.baton\\S+\\.VoiceModels\\b");
+    var found = classPath.matcher(stage("build"));
+
+    assertThat(found.find()).isTrue();
+    assertThat(found.group(1))
+        .isEqualTo("deploy/servers/target/classes:$(cat deploy/servers/target/classpath.txt)");
+    assertThat(stage("build")).contains("ARG MODELS=required").doesNotContain("|| true");
+    assertThat(stage("media-worker")).contains("COPY --from=build /models /app/models");
+  }
+
+  @Test
+  void theModelsMayBeMissingOnlyWhereTheBuildIsToldSo(@TempDir Path folder) throws Exception {
+    assertThat(fetch(folder, "required", "exit 1")).isNotZero();
+    assertThat(fetch(folder, "optional", "exit 1")).isZero();
+    assertThat(fetch(folder, "required", "mkdir had; touch had/ears.onnx; echo had")).isZero();
+    assertThat(folder.resolve("models/ears.onnx")).exists();
+  }
+
+  /** Runs the step of the recipe that fetches models, with these words in place of the program. */
+  private static int fetch(Path folder, String models, String program) throws Exception {
+    var step = stage("build").split("ARG MODELS=required\nRUN ")[1].split("\n(?! )")[0];
+    var script =
+        "rm -rf models\n"
+            + step.replaceAll("java -cp .*VoiceModels", program).replace("/models", "models");
+    var shell = new ProcessBuilder("sh", "-c", script).directory(folder.toFile());
+    shell.environment().put("MODELS", models);
+    return shell.redirectErrorStream(true).start().waitFor();
   }
 
   @Test
