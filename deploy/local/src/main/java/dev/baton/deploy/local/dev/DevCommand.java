@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  ./baton dev -f agents/          templates, code and page",
       "  ./baton dev -f desk.yaml --no-code",
-      "  BATON_TOOLS_CLASSPATH=target/my-tools.jar ./baton dev    Java functions too"
+      "  BATON_TOOLS_CLASSPATH=target/my-tools.jar ./baton dev    Java functions too",
+      "  BATON_PANELS_DIR=target/my-panels ./baton dev            panels of one's own, as built"
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -65,12 +66,14 @@ public final class DevCommand implements Callable<Integer> {
     Modules modules = new Modules(home);
     Path page = home.resolve("frontend/src");
     List<Path> templates = templates(home);
-    List<Path> toolJars = toolJars(home);
+    List<Path> toolJars = paths(home, "BATON_TOOLS_CLASSPATH");
+    List<Path> panels = paths(home, "BATON_PANELS_DIR");
     List<Path> watched = new ArrayList<>(templates);
     if (!templatesOnly) {
       watched.addAll(modules.sources());
       watched.add(page);
       watched.addAll(toolJars);
+      watched.addAll(panels);
     }
     SourceTree tree = new SourceTree(watched);
     try (DraftSync drafts = new DraftSync(null)) {
@@ -81,7 +84,8 @@ public final class DevCommand implements Callable<Integer> {
               .formatted(
                   templates.stream().map(Path::toString).collect(Collectors.joining(", "))
                       + (templatesOnly ? "" : templates.isEmpty() ? "the code" : " and the code")));
-      Workshop workshop = new Workshop(modules, page, templates, toolJars, tools, console::note);
+      Workshop workshop =
+          new Workshop(modules, page, templates, toolJars, panels, tools, console::note);
       while (true) {
         workshop.changed(settled(tree));
       }
@@ -106,10 +110,10 @@ public final class DevCommand implements Callable<Integer> {
     return named.stream().map(file -> file.toAbsolutePath().normalize()).toList();
   }
 
-  private static List<Path> toolJars(Path home) {
-    return Stream.of(System.getenv().getOrDefault("BATON_TOOLS_CLASSPATH", "").split(":"))
-        .filter(jar -> !jar.isBlank())
-        .map(jar -> home.resolve(jar.strip()).normalize())
+  private static List<Path> paths(Path home, String variable) {
+    return Stream.of(System.getenv().getOrDefault(variable, "").split(":"))
+        .filter(path -> !path.isBlank())
+        .map(path -> home.resolve(path.strip()).normalize())
         .toList();
   }
 }

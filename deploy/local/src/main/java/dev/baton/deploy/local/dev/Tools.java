@@ -71,6 +71,11 @@ final class Tools implements Workshop.Hands {
     return StackControl.restart(List.of(process), false, tell);
   }
 
+  @Override
+  public Optional<String> restartAll(Consumer<String> tell) {
+    return StackControl.restart(List.of(), false, tell);
+  }
+
   private Optional<String> run(String log, String... command) {
     Path output = home.resolve("target").resolve(log);
     List<String> all = new ArrayList<>();

@@ -31,7 +31,15 @@ final class Workshop {
 
     /** Replaces that process; likewise. */
     Optional<String> restart(String process, Consumer<String> tell);
+
+    /** Replaces all of them; likewise. */
+    Optional<String> restartAll(Consumer<String> tell);
   }
+
+  /**
+   * Processes read definitions of panels when they start; the page reads the rest when it loads.
+   */
+  private static final String DEFINITION = "panel.json";
 
   /** How the launcher says that there is nothing to do. */
   private static final String NOTHING_NEW = "runs this build already";
@@ -40,6 +48,7 @@ final class Workshop {
   private final Path page;
   private final List<Path> templates;
   private final List<Path> toolJars;
+  private final List<Path> panels;
   private final Hands hands;
   private final Consumer<String> tell;
 
@@ -47,18 +56,21 @@ final class Workshop {
    * @param page folder of the page's sources
    * @param templates files and folders of templates
    * @param toolJars jars with Java functions that agents call
+   * @param panels folders of an installation's own panels
    */
   Workshop(
       Modules modules,
       Path page,
       List<Path> templates,
       List<Path> toolJars,
+      List<Path> panels,
       Hands hands,
       Consumer<String> tell) {
     this.modules = modules;
     this.page = page;
     this.templates = List.copyOf(templates);
     this.toolJars = List.copyOf(toolJars);
+    this.panels = List.copyOf(panels);
     this.hands = hands;
     this.tell = tell;
   }
@@ -72,9 +84,13 @@ final class Workshop {
     files.forEach(file -> modules.of(file).ifPresent(code::add));
     if (!code.isEmpty()) {
       build(code);
-    } else if (below(toolJars, files)) {
+    }
+    if (below(toolJars, files)) {
       tell.accept("functions of agents: their jar is another one");
       hands.restart("coordinator", tell).ifPresent(tell);
+    }
+    if (below(panels, files)) {
+      panelsChanged(files);
     }
     if (below(List.of(page), files)) {
       tell.accept("page: being built");
@@ -102,6 +118,17 @@ final class Workshop {
           }
         });
     tell.accept(failure.orElse(names + ": runs"));
+  }
+
+  private void panelsChanged(Collection<Path> files) {
+    if (files.stream()
+        .anyMatch(file -> file.endsWith(DEFINITION) && below(panels, List.of(file)))) {
+      tell.accept("own panels: a definition is another one");
+      tell.accept(
+          hands.restartAll(tell).orElse("own panels: all processes know it; reload the page"));
+    } else {
+      tell.accept("own panels: reload the page in the browser");
+    }
   }
 
   private static boolean below(List<Path> roots, Collection<Path> files) {

@@ -35,6 +35,7 @@ class WorkshopTest {
             home.resolve("frontend/src"),
             List.of(home.resolve("agents")),
             List.of(home.resolve("my-tools.jar")),
+            List.of(home.resolve("my-panels")),
             hands,
             told::add);
   }
@@ -93,6 +94,24 @@ class WorkshopTest {
     assertThat(told).last().isEqualTo("page: built; reload it in the browser");
   }
 
+  @Test
+  void the_definition_of_an_own_panel_is_read_by_all_processes() {
+    workshop.changed(
+        Set.of(
+            home.resolve("my-panels/timer/panel.json"), home.resolve("my-panels/timer/panel.js")));
+
+    assertThat(hands.done).containsExactly("restart all");
+    assertThat(told).last().isEqualTo("own panels: all processes know it; reload the page");
+  }
+
+  @Test
+  void the_script_of_an_own_panel_is_read_by_the_page_alone() {
+    workshop.changed(Set.of(home.resolve("my-panels/timer/panel.js")));
+
+    assertThat(hands.done).isEmpty();
+    assertThat(told).containsExactly("own panels: reload the page in the browser");
+  }
+
   private static final class FakeHands implements Workshop.Hands {
     final List<String> done = new ArrayList<>();
     Optional<String> fault = Optional.empty();
@@ -126,6 +145,12 @@ class WorkshopTest {
     @Override
     public Optional<String> restart(String process, Consumer<String> tell) {
       done.add("restart " + process);
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> restartAll(Consumer<String> tell) {
+      done.add("restart all");
       return Optional.empty();
     }
   }
