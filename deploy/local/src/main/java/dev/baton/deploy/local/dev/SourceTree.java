@@ -55,7 +55,7 @@ final class SourceTree {
     for (Path root : roots) {
       if (Files.exists(root)) {
         try {
-          Files.walkFileTree(root, new Visitor(found));
+          Files.walkFileTree(root, new Visitor(root, found));
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
@@ -65,16 +65,18 @@ final class SourceTree {
   }
 
   private static final class Visitor extends SimpleFileVisitor<Path> {
+    private final Path root;
     private final Map<Path, Stamp> found;
 
-    Visitor(Map<Path, Stamp> found) {
+    Visitor(Path root, Map<Path, Stamp> found) {
+      this.root = root;
       this.found = found;
     }
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
       Path name = folder.getFileName();
-      return name != null && PASSED_OVER.contains(name.toString())
+      return !folder.equals(root) && name != null && PASSED_OVER.contains(name.toString())
           ? FileVisitResult.SKIP_SUBTREE
           : FileVisitResult.CONTINUE;
     }

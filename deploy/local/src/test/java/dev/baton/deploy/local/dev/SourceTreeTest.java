@@ -43,4 +43,13 @@ class SourceTreeTest {
 
     assertThat(tree.changes()).isEmpty();
   }
+
+  @Test
+  void a_folder_that_was_named_is_looked_into_whatever_its_name() throws IOException {
+    Path named = Files.createDirectories(folder.resolve("dist"));
+    SourceTree panels = new SourceTree(List.of(named));
+    Path script = Files.writeString(named.resolve("panel.js"), "");
+
+    assertThat(panels.changes()).containsExactly(script);
+  }
 }
