@@ -9,6 +9,7 @@ import dev.baton.workflows.tool.ToolResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -69,7 +70,8 @@ record Resumption(
     }
     boolean userWaits = !turns.isEmpty() && turns.getLast().role() == Turn.Role.USER;
     boolean resultsWait =
-        calls.stream().anyMatch(call -> last > 0 && madeAfter(call, last) == last);
+        calls.stream().anyMatch(call -> last > 0 && madeAfter(call, last) == last)
+            || untold(snapshot, turns, results.keySet());
     boolean handedTo =
         snapshot.handoffs().stream().anyMatch(h -> h.to().equals(snapshot.activeAgent()));
     boolean spoke = turns.stream().anyMatch(t -> snapshot.activeAgent().equals(t.agent()));
@@ -84,6 +86,30 @@ record Resumption(
             ? template.conduct().failoverNotice(template.language())
             : "";
     return new Resumption(greet, answer, open, moved, notice);
+  }
+
+  /**
+   * Whether there are results of which the agent has said nothing, but that it takes a moment: what
+   * nobody asked a language model for is no answer.
+   */
+  private static boolean untold(SessionSnapshot snapshot, List<Turn> turns, Set<String> results) {
+    int asked =
+        turns.stream()
+            .filter(turn -> turn.role() == Turn.Role.USER)
+            .mapToInt(Turn::seq)
+            .max()
+            .orElse(0);
+    boolean told =
+        turns.stream()
+            .filter(turn -> turn.seq() > asked)
+            .map(Turn::metrics)
+            .anyMatch(metrics -> metrics == null || metrics.llmFirstTokenMs() != null);
+    return asked > 0
+        && !told
+        && snapshot.toolCalls().stream()
+            .filter(call -> call.agent().equals(snapshot.activeAgent()))
+            .filter(call -> results.contains(call.callId()) && !consulted(snapshot, call))
+            .anyMatch(call -> CallIds.turnBefore(call.callId()).orElse(0) >= asked);
   }
 
   /**

@@ -6,10 +6,12 @@ import dev.baton.workflows.agent.Conduct;
 import dev.baton.workflows.media.Talker;
 import dev.baton.workflows.session.SessionEvent;
 import dev.baton.workflows.session.Turn;
+import dev.baton.workflows.session.TurnMetrics;
 import dev.baton.workflows.tool.ToolCall;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a person hears of the agent whose worker died, from the next worker on. */
@@ -191,6 +193,46 @@ final class FailOverStoryTest {
         .playTo(8);
 
     assertThat(story.history()).containsExactly("triage: asking the clock", "triage: it is noon");
+  }
+
+  @Test
+  void aResultIsToldWhoseAgentHadOnlySaidThatItTakesAMoment() {
+    story
+        .inEpoch(2)
+        .resumesWith("triage", user(1, "what is the time"), agent(2, "one moment", null))
+        .hadCalled(new ToolCall("call-1-abc", "triage", "current_time", "{}"))
+        .whichAnswered("noon")
+        .agentAnswers("it is noon")
+        .playTo(5);
+
+    assertThat(story.view.agentTranscripts()).containsExactly(NOTICE, "it is noon");
+  }
+
+  @Test
+  void aResultThatWasToldIsNotToldAgain() {
+    story
+        .inEpoch(2)
+        .resumesWith(
+            "triage",
+            user(1, "what is the time"),
+            agent(2, "one moment", null),
+            agent(3, "it is noon", 300))
+        .hadCalled(new ToolCall("call-1-abc", "triage", "current_time", "{}"))
+        .whichAnswered("noon")
+        .agentAnswers("it is noon")
+        .playTo(5);
+
+    assertThat(story.history()).isEmpty();
+  }
+
+  /** A turn that a language model was asked for took it a while. */
+  private static Turn agent(int seq, String text, @Nullable Integer llmFirstTokenMs) {
+    var used = new TurnMetrics.Usage(0, 0, 0, 0);
+    var metrics =
+        new TurnMetrics(
+            null, null, null, llmFirstTokenMs, null, null, null, null, null, false, used);
+    return new Turn(
+        seq, Turn.Role.AGENT, "triage", text, false, Instant.EPOCH, Instant.EPOCH, metrics);
   }
 
   private List<Map<String, String>> events() {
