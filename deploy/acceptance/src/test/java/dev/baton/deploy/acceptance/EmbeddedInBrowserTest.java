@@ -81,9 +81,7 @@ final class EmbeddedInBrowserTest {
     try (var browser = new Browser(silence)) {
       var page = customersPage(browser, stack, STRANGER);
       var told = page.getByRole(AriaRole.ALERT);
-      assertThat(told)
-          .containsText(
-              "not open to pages of " + STRANGER);
+      assertThat(told).containsText("not open to pages of " + STRANGER);
       assertThat(page.locator("baton-conversation iframe")).hasCount(0);
 
       // Nor does a browser show them the frame when they leave out the script.

@@ -54,9 +54,7 @@ final class MergeSortStoryTest {
 
       // It reads what they wrote, says what is wrong, and marks the line.
       person.says(page.mainFrame(), "i think i am done can you check");
-      assertThat(page.locator(".marked-line"))
-          .hasText(
-              "    return result");
+      assertThat(page.locator(".marked-line")).hasText("    return result");
       await().atMost(BatonApi.PATIENCE).until(() -> PageSound.isHeard(page.mainFrame()));
       Browser.shows(page, "[data-role=agent][data-final=true]", "lost on line eight");
       Pictures.take(page, "code-review", 1200, 720);

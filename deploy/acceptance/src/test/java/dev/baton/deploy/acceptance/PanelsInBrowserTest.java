@@ -104,8 +104,7 @@ final class PanelsInBrowserTest {
       says(page, "open the whiteboard");
       Browser.shows(page, "[data-panel=whiteboard]", "Pen");
       says(page, "draw how it divides");
-      assertThat(page.locator("[data-testid=board-element][data-type=rect]"))
-          .hasCount(3);
+      assertThat(page.locator("[data-testid=board-element][data-type=rect]")).hasCount(3);
       var board = page.getByTestId("board").boundingBox();
       page.mouse().move(board.x + board.width * 0.3, board.y + board.height * 0.8);
       page.mouse().down();
@@ -124,8 +123,7 @@ final class PanelsInBrowserTest {
 
       page.reload();
       page.getByTestId("start-typing").click();
-      assertThat(page.locator("[data-testid=board-element]"))
-          .hasCount(6);
+      assertThat(page.locator("[data-testid=board-element]")).hasCount(6);
       page.getByTestId("leave").click();
       Browser.shows(page, "[data-testid=ended]", "");
     }
@@ -180,8 +178,7 @@ final class PanelsInBrowserTest {
       page.keyboard().press("Control+A");
       page.keyboard().type("while True: pass");
       page.getByTestId("run-code").click();
-      assertThat(page.locator("[data-testid=run-output][data-outcome=timeout]"))
-          .isVisible();
+      assertThat(page.locator("[data-testid=run-output][data-outcome=timeout]")).isVisible();
       page.getByTestId("leave").click();
     }
   }

@@ -44,9 +44,7 @@ final class SeveralPeopleInBrowserTest {
   private static Page joins(Browser browser, String address) {
     var page = browser.open(address);
     page.getByTestId("start-button").click();
-    assertThat(page.getByTestId("agent-name"))
-        .hasText(
-            "Triage");
+    assertThat(page.getByTestId("agent-name")).hasText("Triage");
     return page;
   }
 
