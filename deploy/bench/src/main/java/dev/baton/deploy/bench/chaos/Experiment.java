@@ -255,7 +255,7 @@ final class Experiment {
         findings.lost().add(id + ": the session has no row");
         continue;
       }
-      findings.add(id, Inspection.of(kept, provable(person.talk().heard())));
+      findings.add(id, Inspection.of(kept, provable(person.talk().heard()), outage));
       if (person.dropped()) {
         findings.other().add(id + ": the person was thrown out of the room");
       }

@@ -1,6 +1,7 @@
 package dev.baton.deploy.bench.chaos;
 
 import dev.baton.workflows.session.SessionEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,16 +35,28 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
    */
   private static final long DELIVERY_MS = 3_000;
 
-  static Inspection of(Kept kept, List<Talk.Heard> heard) {
+  /**
+   * @param outage how long whatever it was stayed away
+   */
+  static Inspection of(Kept kept, List<Talk.Heard> heard, Duration outage) {
     var inspection = new Inspection(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    inspection.turns(kept, heard);
+    inspection.turns(kept, heard, deliveredWithinMs(kept, outage));
     inspection.orders(kept);
     inspection.end(kept.session());
     inspection.recording(kept);
     return inspection;
   }
 
-  private void turns(Kept all, List<Talk.Heard> heard) {
+  /**
+   * A worker that was cut off hears of results when it is connected again, which is tried at
+   * intervals that grow to as long as the outage.
+   */
+  private static long deliveredWithinMs(Kept kept, Duration outage) {
+    boolean waited = kept.events().contains(SessionEvent.TOOL_WAITING);
+    return DELIVERY_MS + (waited ? 2 * outage.toMillis() : 0);
+  }
+
+  private void turns(Kept all, List<Talk.Heard> heard, long deliveryMs) {
     var turns = all.turns();
     boolean fellBack = all.events().contains(SessionEvent.PROVIDER_SWITCHED);
     int users = 0;
@@ -76,7 +89,7 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
           if (known < askedBefore(turn, asked)) {
             lost.add("answer %d knew %d of %d turns".formatted(turn.seq(), known, users));
           }
-          answer(known, users, turn, kept, results);
+          answer(known, users, turn, kept, results, deliveryMs);
         } else {
           // The fallback counts questions that nothing came between as one.
           var fallback = new Answer(words(turn), turn.seq(), turn.startedAtMs());
@@ -111,7 +124,8 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
       int users,
       Ledger.Turn turn,
       Map<Integer, Answer> kept,
-      List<Ledger.Call> results) {
+      List<Ledger.Call> results,
+      long deliveryMs) {
     if (number > users) {
       doubled.add("answer %d knew %d of %d turns".formatted(turn.seq(), number, users));
     }
@@ -122,7 +136,8 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
     }
     kept.merge(number, before, Answer::longest);
     boolean again = words >= Mind.WORDS && before.words() >= Mind.WORDS;
-    if (again && !resultCame(number, results, before.startedAtMs(), turn.startedAtMs())) {
+    long deliveredFromMs = before.startedAtMs() - deliveryMs;
+    if (again && !resultCame(number, results, deliveredFromMs, turn.startedAtMs())) {
       doubled.add(
           "answer to turn %d was kept twice: as turn %d of %d words, and %d ms later as turn %d of %d; tools ended, in ms from the first: %s"
               .formatted(
@@ -141,12 +156,11 @@ record Inspection(List<String> lost, List<String> doubled, List<String> other) {
    * that; once.
    */
   private static boolean resultCame(
-      int number, List<Ledger.Call> results, long firstMs, long againMs) {
+      int number, List<Ledger.Call> results, long fromMs, long againMs) {
     var came =
         results.stream()
             .filter(call -> !call.arguments().matches("\\D*%d\\D*".formatted(number)))
-            .filter(
-                call -> call.endedAtMs() >= firstMs - DELIVERY_MS && call.endedAtMs() <= againMs)
+            .filter(call -> call.endedAtMs() >= fromMs && call.endedAtMs() <= againMs)
             .findFirst();
     came.ifPresent(results::remove);
     return came.isPresent();

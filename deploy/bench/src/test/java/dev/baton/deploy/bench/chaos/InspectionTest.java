@@ -3,6 +3,8 @@ package dev.baton.deploy.bench.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.baton.workflows.session.SessionEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -133,6 +135,19 @@ final class InspectionTest {
   }
 
   @Test
+  void aResultThatAWorkerHadToWaitForIsAnsweredWhenItIsConnectedAgain() {
+    asked();
+    said(1, 12_000);
+    said(1, 14_000);
+    order("late", 1);
+    calls.add(new Ledger.Call("late", "{}", "DONE", 1_000));
+    assertThat(inspect().doubled()).hasSize(1);
+
+    events.add(SessionEvent.TOOL_WAITING);
+    assertThat(inspect().doubled()).isEmpty();
+  }
+
+  @Test
   void theResultOfItsOwnOrderIsNoReasonToAnswerTwice() {
     asked();
     said(1, 1_000);
@@ -207,7 +222,10 @@ final class InspectionTest {
 
   private Inspection inspect() {
     var recording = new Ledger.Recording("session.mp3", 20_000, 100);
-    return Inspection.of(new Kept(session, turns, calls, orders, recording, bytes, events), heard);
+    return Inspection.of(
+        new Kept(session, turns, calls, orders, recording, bytes, events),
+        heard,
+        Duration.ofSeconds(8));
   }
 
   private void turn(int number) {
