@@ -54,6 +54,9 @@ final class ConversationInBrowserTest {
           .atMost(BatonApi.PATIENCE)
           .until(() -> stack.api().session(id).path("recordings").size() == 1);
       finishedWell(stack.api(), id);
+
+      // What the workflow did can be done again, whoever looks at it later.
+      assertThat(stack.baton("replay", "session:" + id)).contains("does what this workflow did");
     }
   }
 
