@@ -41,7 +41,7 @@ public record PanelPatch(
   /**
    * The values after the change.
    *
-   * @throws IllegalArgumentException when a text cannot be changed so
+   * @throws IllegalArgumentException when a text cannot be changed so, or things are missing
    */
   public ObjectNode apply(JsonNode values) {
     ObjectNode changed = values.deepCopy();
@@ -49,6 +49,9 @@ public record PanelPatch(
     text.forEach((field, change) ->
         changed.put(field, TextChange.apply(change, values.path(field).asText())));
     items.forEach((field, things) -> {
+      if (things == null) {
+        throw new IllegalArgumentException("the things of '%s' are missing".formatted(field));
+      }
       var all = changed.get(field) instanceof ObjectNode known ? known : changed.putObject(field);
       things.forEach((id, thing) -> {
         if (thing == null || thing.isNull()) {

@@ -44,6 +44,15 @@ class PanelStateTest {
     assertThat(TextChange.apply(json("[[0, 'first', '']]"), "")).isEqualTo("first\n");
   }
 
+  @Test
+  void a_change_whose_things_are_missing_is_refused() throws JsonProcessingException {
+    var patch = JSON.readValue("{\"items\": {\"shapes\": null}}", PanelPatch.class);
+
+    assertThatThrownBy(() -> patch.apply(json("{}")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the things of 'shapes' are missing");
+  }
+
   @ParameterizedTest
   @CsvSource({"[2]", "[4]", "'[-1, 4]'", "'[[\"a\"]]'", "'[3, [0, 7]]'", "{}", "'[1.5, 1.5]'"})
   void what_is_no_change_of_the_text_is_refused(String change) {

@@ -3,6 +3,8 @@ package dev.baton.workflows.session;
 import dev.baton.workflows.agent.AudienceChoice;
 import dev.baton.workflows.agent.Listening;
 import dev.baton.workflows.handoff.HandoffRequest;
+import dev.baton.workflows.media.WorkerLoss;
+import dev.baton.workflows.panel.PanelChange;
 import dev.baton.workflows.tool.ToolCall;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,9 @@ final class MessageChecks {
   private static final int MAX_TEXT = 100_000;
   private static final int MAX_PROGRESS = 1_000;
   private static final int MAX_DETAILS = 50;
+
+  /** LiveKit's own limit. */
+  private static final int MAX_IDENTITY = 256;
 
   static void worker(@Nullable String workerId) {
     id("workerId", workerId);
@@ -78,7 +83,21 @@ final class MessageChecks {
   static boolean sound(@Nullable AudienceChoice choice) {
     return choice != null
         && choice.listenTo() != null
-        && choice.identities().size() <= Listening.MOST_IDENTITIES;
+        && choice.identities().size() <= Listening.MOST_IDENTITIES
+        && choice.identities().stream().allMatch(identity -> identity.length() <= MAX_IDENTITY);
+  }
+
+  /** A successor's id becomes the name of a task queue, which must not be too long. */
+  static boolean sound(@Nullable WorkerLoss loss) {
+    return loss != null
+        && isId(loss.worker())
+        && (loss.successor() == null || isId(loss.successor()))
+        && loss.why() != null
+        && loss.why().length() <= MAX_PROGRESS;
+  }
+
+  static boolean sound(@Nullable PanelChange change) {
+    return change != null && isId(change.panel()) && isId(change.opening());
   }
 
   static boolean sound(@Nullable String call, @Nullable String words) {

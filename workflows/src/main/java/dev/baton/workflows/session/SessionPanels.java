@@ -29,7 +29,7 @@ final class SessionPanels {
    * @return whether somebody waits for it to be saved: a panel was opened or closed
    */
   boolean take(@Nullable PanelChange change) {
-    if (change == null || change.panel() == null || change.opening() == null) {
+    if (change == null || !MessageChecks.sound(change)) {
       return false;
     }
     var last = panels.get(change.panel());

@@ -308,7 +308,9 @@ public final class SessionWorkflowImpl implements SessionWorkflow {
 
   @Override
   public void workerLost(WorkerLoss loss) {
-    placement.workerLost(loss);
+    if (MessageChecks.sound(loss)) {
+      placement.workerLost(loss);
+    }
   }
 
   @Override

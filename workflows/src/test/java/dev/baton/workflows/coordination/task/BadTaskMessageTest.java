@@ -5,6 +5,7 @@ import static dev.baton.workflows.coordination.task.TaskStory.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.workflows.Messages;
 import dev.baton.workflows.coordination.SpecialistResult;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowStub;
@@ -71,16 +72,28 @@ class BadTaskMessageTest {
     assertThat(ended.escalations()).hasSize(1);
   }
 
+  static Stream<Arguments> signals() {
+    return Stream.of(
+        sent("progress", (Object) null),
+        sent("progress", Map.of("number", "9")),
+        sent("progress", "a step"),
+        sent("progress"),
+        sent("cancel", Map.of("by", "ann")),
+        sent("noSuchSignal", "x"));
+  }
+
+  @Test
+  void everyMessageThatATaskTakesIsTried() {
+    var signals = signals().map(signal -> signal.get()[0]);
+
+    assertThat(Stream.concat(Stream.of("answer"), signals)).containsAll(Messages.ofTasks());
+  }
+
   @Test
   void wrongSignalsAreDropped() throws TimeoutException {
     var task = blocked();
     var stub = WorkflowStub.fromTyped(task.workflow());
-    stub.signal("progress", (Object) null);
-    stub.signal("progress", Map.of("number", "9"));
-    stub.signal("progress", "a step");
-    stub.signal("progress");
-    stub.signal("cancel", 1, 2, 3);
-    stub.signal("noSuchSignal", "x");
+    signals().forEach(signal -> stub.signal((String) signal.get()[0], (Object[]) signal.get()[1]));
 
     assertThat(task.workflow().snapshot().steps()).hasSize(1);
   }
@@ -124,6 +137,10 @@ class BadTaskMessageTest {
             arguments)
         .getResultAsync()
         .get(10, TimeUnit.SECONDS);
+  }
+
+  private static Arguments sent(String name, @Nullable Object... arguments) {
+    return Arguments.of(name, arguments);
   }
 
   private static Arguments answer(String words, @Nullable Object... arguments) {
