@@ -2,6 +2,7 @@ package dev.baton.deploy.local;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.deploy.local.config.Config;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -58,6 +59,7 @@ final class RestartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Config.requireGoodFile();
     Console console = Console.standard();
     List<String> steps = new ArrayList<>();
     Optional<String> problem =

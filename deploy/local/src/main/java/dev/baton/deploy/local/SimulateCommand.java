@@ -1,6 +1,7 @@
 package dev.baton.deploy.local;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.deploy.local.config.Config;
 import dev.baton.deploy.local.template.TestedTemplates;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -174,6 +175,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Config.requireGoodFile();
     var settings = Checkout.settings();
     if (inspected != null) {
       return alone(settings, "dev.baton.media.simulation.batch.Inspect", inspected);

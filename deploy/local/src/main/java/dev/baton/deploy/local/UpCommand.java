@@ -1,5 +1,6 @@
 package dev.baton.deploy.local;
 
+import dev.baton.deploy.local.config.Config;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +35,7 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Config.requireGoodFile();
     Settings settings = Checkout.settings();
     Console console = Console.standard();
     Installation installation = new Installation(settings.data());

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,6 +70,32 @@ class CommandLineTest {
     assertThatThrownBy(() -> JavaProcess.API.classPath(folder))
         .isInstanceOf(UsageException.class)
         .hasMessage("api is not built: run ./mvnw -DskipTests package");
+  }
+
+  @Test
+  void what_would_start_something_refuses_a_file_with_a_name_that_nobody_reads()
+      throws IOException {
+    Files.writeString(folder.resolve("baton.conf"), "BATON_WORKER_SLOT=20\n");
+    String home = System.getProperty("baton.home");
+    System.setProperty("baton.home", folder.toString());
+    try {
+      for (String command : List.of("up", "dev", "restart", "simulate")) {
+        printed.reset();
+
+        assertThat(Baton.run(out, command)).as(command).isEqualTo(1);
+
+        assertThat(printed.toString(StandardCharsets.UTF_8).strip())
+            .isEqualTo(
+                "baton.conf:1: BATON_WORKER_SLOT is unknown; did you mean BATON_WORKER_SLOTS?");
+      }
+      assertThat(folder.resolve(".baton")).doesNotExist();
+    } finally {
+      if (home == null) {
+        System.clearProperty("baton.home");
+      } else {
+        System.setProperty("baton.home", home);
+      }
+    }
   }
 
   @Test

@@ -67,6 +67,20 @@ public final class Config {
     return config;
   }
 
+  /**
+   * Refuses a file with lines that are no {@code NAME=value}, there twice, or of a name that nobody
+   * reads: what somebody meant by them would not hold. The environment is left alone, which may
+   * have names of other programs' tests.
+   *
+   * @throws UsageException with one line each
+   */
+  public static void requireGoodFile() {
+    var problems = ofThisProcess().problems;
+    if (!problems.isEmpty()) {
+      throw new UsageException(String.join(System.lineSeparator(), problems));
+    }
+  }
+
   private void read(List<String> lines) {
     for (int number = 1; number <= lines.size(); number++) {
       var line = lines.get(number - 1).strip();

@@ -3,6 +3,7 @@ package dev.baton.deploy.local.dev;
 import dev.baton.deploy.local.Checkout;
 import dev.baton.deploy.local.Console;
 import dev.baton.deploy.local.StackControl;
+import dev.baton.deploy.local.config.Config;
 import dev.baton.deploy.local.template.DraftSync;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,7 @@ public final class DevCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Config.requireGoodFile();
     Console console = Console.standard();
     if (!StackControl.ensureRunning(console)) {
       return 1;
