@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +52,8 @@ class ChartTest {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
   /** Of other projects: their fields are looked at below. */
-  private static final List<String> CUSTOM = List.of("ScaledObject", "PodMonitor");
+  private static final List<String> CUSTOM =
+      List.of("ScaledObject", "PodMonitor", "PrometheusRule");
 
   private static final Path DEPLOY = Path.of("..").toAbsolutePath().normalize();
   private static final String CHART = DEPLOY.resolve("helm/baton").toString();
@@ -179,6 +181,32 @@ class ChartTest {
     assertThat(scaled.at("/triggers/1/metadata/query").asText()).contains("baton_worker_sessions");
     assertThat(scaled.at("/triggers/1/metadata/threshold").asInt()).isEqualTo(70);
     assertThat(object("Deployment", "baton-media-worker").path("spec").has("replicas")).isFalse();
+  }
+
+  @Test
+  void theChartBringsTheAlertsAsTheyAreWrittenForOnesOwnPrometheus() throws Exception {
+    var alerts = DEPLOY.resolve("observability/alerts.yaml");
+
+    assertThat(Path.of(CHART, "files/alerts.yaml")).hasSameTextualContentAs(alerts);
+    assertThat(object("PrometheusRule", "baton").path("spec"))
+        .isEqualTo(YAML.readTree(alerts.toFile()));
+  }
+
+  @Test
+  void theAlertForAProcessThatIsDownAsksForTheJobThatPodsHave() throws Exception {
+    var label = object("PodMonitor", "baton").at("/spec/jobLabel").asText();
+    var down =
+        object("PrometheusRule", "baton").findParents("alert").stream()
+            .filter(rule -> rule.path("alert").asText().equals("BatonProcessDown"))
+            .map(rule -> rule.path("expr").asText())
+            .collect(Collectors.joining());
+    var job = Pattern.compile("job=~\"(.+?)\"").matcher(down);
+
+    assertThat(job.find()).isTrue();
+    for (var name : List.of("api", "coordinator", "media-worker")) {
+      var labels = object("Deployment", "baton-" + name).at("/spec/template/metadata/labels");
+      assertThat(labels.path(label).asText()).matches(job.group(1));
+    }
   }
 
   @Test
