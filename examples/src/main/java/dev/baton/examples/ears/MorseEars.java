@@ -5,8 +5,9 @@ import dev.baton.workflows.agent.AgentDefinition;
 
 /**
  * A recogniser that understands one thing: how long somebody made a sound. Real ones send the audio
- * on; what they have in common with this one is the interface. The jar goes onto the class path of
- * the media worker, and a template says {@code stt: {provider: morse}}.
+ * on; what they have in common with this one is the interface. The jar goes onto {@code
+ * BATON_PROVIDERS_CLASSPATH} of the media workers, and a template says {@code stt: {provider:
+ * morse}}.
  */
 public final class MorseEars implements SpeechToText {
 

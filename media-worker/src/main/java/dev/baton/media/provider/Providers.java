@@ -6,9 +6,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Finds providers by name. Each is created once and shared by all sessions of the process. */
 public final class Providers {
@@ -45,7 +47,14 @@ public final class Providers {
 
   private static final KeyedProviders KEYED = new KeyedProviders(System.getenv());
 
-  /** Makes all of them ready to be used, so that no session waits for it. */
+  /** Of Baton's own and those that {@link ProviderJars#VARIABLE} names; one for all types. */
+  private static @Nullable ClassLoader loader;
+
+  /**
+   * Makes all of them ready to be used, so that no session waits for it.
+   *
+   * @throws IllegalArgumentException that names what is wrong with the jars an installation brings
+   */
   public static void prepare() {
     KINDS.keySet().forEach(type -> LOADED.computeIfAbsent(type, Providers::load));
   }
@@ -121,9 +130,23 @@ public final class Providers {
   }
 
   private static List<? extends Provider> load(Class<?> type) {
-    return ServiceLoader.load(type.asSubclass(Provider.class)).stream()
-        .map(ServiceLoader.Provider::get)
-        .toList();
+    try {
+      return ServiceLoader.load(type.asSubclass(Provider.class), loader()).stream()
+          .map(ServiceLoader.Provider::get)
+          .toList();
+    } catch (ServiceConfigurationError e) {
+      throw new IllegalArgumentException(
+          "a provider cannot be used (%s); correct its jar on %s"
+              .formatted(e.getMessage(), ProviderJars.VARIABLE),
+          e);
+    }
+  }
+
+  private static synchronized ClassLoader loader() {
+    if (loader == null) {
+      loader = ProviderJars.loader(System.getenv().getOrDefault(ProviderJars.VARIABLE, ""));
+    }
+    return loader;
   }
 
   private static String nameAndState(Provider provider) {
