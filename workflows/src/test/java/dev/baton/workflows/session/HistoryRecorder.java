@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HistoryRecorder {
 
+  /** Whom the SDK takes a process for, and its machine with it. */
+  private static final Pattern PROCESS = Pattern.compile("\\d+@.+");
+
   /** A JWT, as specialists give it back. */
   private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
@@ -57,7 +60,7 @@ public final class HistoryRecorder {
       var client =
           WorkflowClient.newInstance(
               stubs, WorkflowClientOptions.newBuilder().setNamespace(args[1]).build());
-      record(client, args[2], Path.of(args[3]), PrivatePayloads.ofThisProcess());
+      record(client, args[2], null, Path.of(args[3]), PrivatePayloads.ofThisProcess());
     } finally {
       stubs.shutdownNow();
     }
@@ -65,13 +68,22 @@ public final class HistoryRecorder {
 
   /** Writes the history of that workflow, which was not encrypted, to that file. */
   static void record(WorkflowClient client, String workflowId, Path file) throws IOException {
-    record(client, workflowId, file, PrivatePayloads.from(name -> ""));
+    record(client, workflowId, null, file, PrivatePayloads.from(name -> ""));
   }
 
-  /** Writes the history of that workflow to that file, in the clear. */
-  static void record(WorkflowClient client, String workflowId, Path file, PrivatePayloads payloads)
+  /**
+   * Writes the history of that workflow to that file, in the clear.
+   *
+   * @param runId {@code null} for the last run
+   */
+  static void record(
+      WorkflowClient client,
+      String workflowId,
+      @Nullable String runId,
+      Path file,
+      PrivatePayloads payloads)
       throws IOException {
-    var history = client.fetchHistory(workflowId);
+    var history = client.fetchHistory(workflowId, runId);
     var plain = (History) plain(history.getHistory(), payloads.codec().orElse(null));
     history = new WorkflowExecutionHistory(plain, workflowId);
     Files.createDirectories(file.toAbsolutePath().getParent());
@@ -88,6 +100,9 @@ public final class HistoryRecorder {
         .getAllFields()
         .forEach((field, value) -> {
           if (field.getJavaType() != FieldDescriptor.JavaType.MESSAGE) {
+            if (value instanceof String text && PROCESS.matcher(text).matches()) {
+              copy.setField(field, "process");
+            }
             return;
           }
           copy.setField(

@@ -99,7 +99,7 @@ class HistoryReplayTest {
         .toList();
   }
 
-  private static WorkflowExecutionHistory read(Path history) {
+  static WorkflowExecutionHistory read(Path history) {
     try {
       return WorkflowExecutionHistory.fromJson(Files.readString(history));
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.baton.workflows.session;
 import static dev.baton.workflows.session.Turn.Role.AGENT;
 import static dev.baton.workflows.session.Turn.Role.USER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -13,11 +14,13 @@ import dev.baton.workflows.session.FakeMediaWorkers.Hold;
 import dev.baton.workflows.session.FakeTools.Behaviour;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.testing.WorkflowReplayer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +84,7 @@ class LongSessionTest {
     var session = story.start("lobby");
     story.workers.nextHold();
     session.workflow().attach("worker-1");
+    var firstRun = story.runId(session);
     var answer = session.calls(1, "c1", "order_pizza");
     session.handsOff(1, "h1", "expert", true);
     var toBen = new AudienceChoice(Audience.NAMED, List.of("ben"));
@@ -103,6 +107,8 @@ class LongSessionTest {
     var outcome = session.ends(hold);
     assertThat(outcome.reason()).isEqualTo(EndReason.USER_LEFT);
     assertThat(story.records.savedTurns()).hasSize(outcome.turns());
+    assertThatCode(() -> replay(session, firstRun)).doesNotThrowAnyException();
+    assertThatCode(() -> replay(session, null)).doesNotThrowAnyException();
   }
 
   @Test
@@ -193,6 +199,18 @@ class LongSessionTest {
    */
   private static void between(Callable<?> message) {
     await().ignoreException(WorkflowNotFoundException.class).until(() -> message.call() != null);
+  }
+
+  /**
+   * @param runId {@code null} for the last run
+   */
+  private void replay(Story.Told session, @Nullable String runId) throws Exception {
+    var history =
+        story
+            .temporal
+            .getWorkflowClient()
+            .fetchHistory(SessionContract.workflowId(session.id()), runId);
+    WorkflowReplayer.replayWorkflowExecution(history, SessionWorkflowImpl.class);
   }
 
   private Duration limit(Story.Told session) {

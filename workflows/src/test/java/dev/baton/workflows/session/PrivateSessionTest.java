@@ -81,7 +81,7 @@ class PrivateSessionTest {
       session.says(1, 1, Turn.Role.USER, "my cat is called Mausi");
       session.ends(hold);
       var workflowId = SessionContract.workflowId(session.id());
-      HistoryRecorder.record(story.temporal.getWorkflowClient(), workflowId, file, PRIVATE);
+      HistoryRecorder.record(story.temporal.getWorkflowClient(), workflowId, null, file, PRIVATE);
     }
 
     var history = WorkflowExecutionHistory.fromJson(Files.readString(file));

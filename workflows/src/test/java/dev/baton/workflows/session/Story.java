@@ -110,7 +110,6 @@ final class Story implements AutoCloseable {
     temporal.close();
   }
 
-  /** One session of a story. */
   /** What the server has kept of the session's present run. */
   List<HistoryEvent> history(Told session) {
     return temporal
@@ -119,6 +118,15 @@ final class Story implements AutoCloseable {
         .getEvents();
   }
 
+  /** Which run of its workflow the session is in. */
+  String runId(Told session) {
+    return history(session)
+        .getFirst()
+        .getWorkflowExecutionStartedEventAttributes()
+        .getOriginalExecutionRunId();
+  }
+
+  /** One session of a story. */
   record Told(String id, SessionWorkflow workflow, OperatedSession operated, DraftSession ofDraft) {
 
     void says(long epoch, int seq, Turn.Role role, String text) {
