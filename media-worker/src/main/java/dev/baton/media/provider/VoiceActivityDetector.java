@@ -1,5 +1,7 @@
 package dev.baton.media.provider;
 
+import java.util.Optional;
+
 /** Tells speech from the rest. */
 public interface VoiceActivityDetector extends Provider {
 
@@ -11,6 +13,11 @@ public interface VoiceActivityDetector extends Provider {
 
   /** Opens a detector for one track; it keeps state from window to window. */
   Detector open();
+
+  /** Who goes on when a detector fails in the middle of a call; empty for nobody. */
+  default Optional<VoiceActivityDetector> understudy() {
+    return Optional.empty();
+  }
 
   /** Not thread-safe; used from one thread. */
   interface Detector extends AutoCloseable {

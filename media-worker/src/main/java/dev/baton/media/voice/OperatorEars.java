@@ -3,6 +3,7 @@ package dev.baton.media.voice;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.SpeechToText;
 import dev.baton.media.provider.VoiceActivityDetector;
+import dev.baton.media.provider.chain.ChainEvent;
 import dev.baton.media.room.AudioFrameListener;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.TurnTaking;
@@ -32,7 +33,8 @@ public final class OperatorEars implements AudioFrameListener, AutoCloseable {
     this.operator = operator;
     this.conversation = conversation;
     this.outside = outside;
-    this.ears = new Ears(vad.open(), false, new Heard());
+    this.ears =
+        new Ears(new LastingDetector(vad, ChainEvent.Listener.NONE, () -> {}), false, new Heard());
   }
 
   /** Listens as the agent would; without a recogniser nothing is written down. */

@@ -90,7 +90,6 @@ public final class VoicePipeline implements AutoCloseable {
     var providers = outside.providers().tellingTo(watch);
     var cast = Cast.of(snapshot.template().agent(snapshot.activeAgent()), providers);
 
-    this.ears = new Ears(vad.open(), turnDetector != null, new HeardSpeech());
     this.playout = new Playout(outside.track(), outside.clock());
     this.dialogue =
         new Dialogue(
@@ -104,6 +103,9 @@ public final class VoicePipeline implements AutoCloseable {
             bulletin,
             this::listenFor,
             this::userPending);
+    var detector =
+        HearingLoss.telling(vad, watch, outside.mailbox(), bulletin, dialogue::announcements);
+    this.ears = new Ears(detector, turnDetector != null, new HeardSpeech());
     this.turns = new TurnTaker(dialogue, outside, this::turnOver);
   }
 

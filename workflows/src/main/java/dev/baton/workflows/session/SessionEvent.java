@@ -26,6 +26,9 @@ public record SessionEvent(String id, String kind, Instant at, Map<String, Strin
   /** The agent's voice failed: its words are shown, not heard; detail {@code agent}. */
   public static final String VOICE_FAILED = "voice_failed";
 
+  /** Nobody tells the user's speech from silence any more: the user can only type. */
+  public static final String HEARING_FAILED = "hearing_failed";
+
   /**
    * The oldest part of the conversation is told in short; details {@code by} ({@code summary} or
    * {@code extract}), {@code tokens_before}, {@code tokens_after}.
@@ -70,8 +73,8 @@ public record SessionEvent(String id, String kind, Instant at, Map<String, Strin
   public static final String FALSE_INTERRUPTION = "false_interruption";
 
   /**
-   * A provider failed, for the first time since it worked; details {@code kind} ({@code stt},
-   * {@code llm}, {@code tts}), {@code provider}, {@code cause}.
+   * A provider failed, for the first time since it worked; details {@code kind} ({@code vad},
+   * {@code stt}, {@code llm}, {@code tts}), {@code provider}, {@code cause}.
    */
   public static final String PROVIDER_FAILED = "provider_failed";
 

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** What a provider does for the pipeline. */
 public enum Kind {
+  /** Voice activity detection; no chain, but the same events. */
+  VAD,
   /** Speech to text. */
   STT,
   /** Language model. */
@@ -11,7 +13,7 @@ public enum Kind {
   /** Text to speech. */
   TTS;
 
-  /** In metrics and logs: {@code stt}, {@code llm}, {@code tts}. */
+  /** In metrics and logs: {@code vad}, {@code stt}, {@code llm}, {@code tts}. */
   public String tag() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -2,9 +2,12 @@ package dev.baton.media.provider.silero;
 
 import ai.onnxruntime.OrtSession;
 import dev.baton.media.provider.ProviderException;
+import dev.baton.media.provider.Providers;
 import dev.baton.media.provider.VoiceActivityDetector;
 import dev.baton.media.provider.onnx.OnnxRuntime;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +55,12 @@ public final class SileroVad implements VoiceActivityDetector {
           null);
     }
     return new SileroDetector(OnnxRuntime.environment(), shared);
+  }
+
+  @Override
+  public Optional<VoiceActivityDetector> understudy() {
+    return Providers.named(VoiceActivityDetector.class, "webrtc", Map.of())
+        .filter(VoiceActivityDetector::available);
   }
 
   private synchronized @Nullable OrtSession session() {
