@@ -2,10 +2,12 @@ package dev.baton.media.provider.openai;
 
 import com.openai.client.OpenAIClient;
 import com.openai.models.audio.speech.SpeechCreateParams;
+import dev.baton.media.provider.request.Faults;
 import dev.baton.media.provider.request.RunningRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Fetches the audio of one text. */
@@ -25,6 +27,9 @@ final class SpokenPart {
       Consumer<short[]> listener)
       throws IOException, InterruptedException {
     try (var response = call.await(() -> client.audio().speech().create(params))) {
+      if (response.headers().values("Content-Type").stream().anyMatch(SpokenPart::isText)) {
+        throw Faults.malformed(OpenAiApi.VENDOR, WHAT); // played, it would be a burst of noise
+      }
       var body = response.body();
       var bytes = new byte[READ_BYTES];
       int held = 0; // a sample's first byte, whose second has not come
@@ -32,6 +37,9 @@ final class SpokenPart {
         int offset = held;
         int read = call.await(() -> body.read(bytes, offset, bytes.length - offset));
         if (read < 0) {
+          if (!call.delivered()) {
+            throw Faults.brokenOff(OpenAiApi.VENDOR, WHAT);
+          }
           return;
         }
         int available = held + read;
@@ -45,6 +53,11 @@ final class SpokenPart {
         }
       }
     }
+  }
+
+  private static boolean isText(String contentType) {
+    var type = contentType.toLowerCase(Locale.ROOT);
+    return type.startsWith("text/") || type.startsWith("application/json");
   }
 
   private static short[] samples(byte[] bytes, int count) {

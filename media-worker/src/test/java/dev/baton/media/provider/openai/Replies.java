@@ -17,6 +17,15 @@ final class Replies {
     return exchange -> whole(exchange, 200, body);
   }
 
+  /** The beginning of a longer answer; the rest is missing. */
+  static ApiEmulator.Reply jsonBeginning(String body) {
+    return exchange -> {
+      begin(exchange, "application/json");
+      exchange.getResponseBody().write(body.getBytes(UTF_8));
+      exchange.getResponseBody().flush();
+    };
+  }
+
   static ApiEmulator.Reply error(int status, String code, String message) {
     return exchange ->
         whole(

@@ -26,6 +26,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenAiRealtimeTest {
 
@@ -228,9 +230,23 @@ class OpenAiRealtimeTest {
   }
 
   @Test
-  void aRefusedConnectionIsAnErrorOfTheAnswer() {
+  void aServerThatIsSlowAtFirstIsWaitedFor() throws Exception {
+    server.script(new Fault.SaysNothingYet());
+    answers.add("Hello.");
+    listen();
+    var answer = ask(new Message.User("hello"));
+    server.awaitClient();
+
+    server.release();
+
+    assertThat(answer.awaitEnd().text()).isEqualTo("Hello.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 503})
+  void aRefusedConnectionIsAnErrorOfTheAnswer(int status) {
     // the question connects again if the first refusal has come already
-    server.script(new Fault.Refuses(429), new Fault.Refuses(429));
+    server.script(new Fault.Refuses(status), new Fault.Refuses(status));
     listen();
 
     var answer = ask(new Message.User("hello"));
