@@ -59,7 +59,7 @@ final class AssemblyAiManners implements Manners {
     // What is not final yet is in the words, not in the transcript.
     var finals = over ? turn : turn.subList(0, turn.size() - 1);
     message.put("transcript", finals.stream().map(Heard::word).collect(joining(" ")));
-    message.put("language_code", "en").put("language_confidence", 0.98);
+    message.put("language_code", SpokenWords.language(turn)).put("language_confidence", 0.98);
     var words = message.putArray("words");
     for (var word : turn) {
       words

@@ -17,8 +17,8 @@ class AssemblyAiSpeechToTextTest extends LiveEarsContract {
   }
 
   @Override
-  protected SpeechToText.Stream open(Endpoint at, SpeechToText.Listener listener) {
-    return new AssemblyAiSpeechToText(at, QUICK).open(Agents.triage(), "en-US", listener);
+  protected SpeechToText.Stream open(Endpoint at, String language, SpeechToText.Listener listener) {
+    return new AssemblyAiSpeechToText(at, QUICK).open(Agents.triage(), language, listener);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.baton.media.provider.cartesia;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.media.provider.TextToSpeech;
 import dev.baton.media.provider.socket.Patiences;
 import dev.baton.media.provider.socket.VendorEmulator;
@@ -20,6 +21,11 @@ public final class EmulatedCartesia implements AutoCloseable {
   /** The provider that speaks to it. */
   public TextToSpeech voice() {
     return new CartesiaTextToSpeech(vendor.endpoint(), Patiences.QUICK);
+  }
+
+  /** The next request of the next connection. */
+  public JsonNode awaitRequest() throws InterruptedException {
+    return vendor.awaitClient().awaitMessage();
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Live transcription as Deepgram does it: an interim result after each word, a final one after
- * every three, and one that flushes on Finalize.
+ * every three, and one that flushes on Finalize. Languages are detected where none was named.
  */
 final class DeepgramManners implements Manners {
 
@@ -61,7 +61,9 @@ final class DeepgramManners implements Manners {
     var best = result.putObject("channel").putArray("alternatives").addObject();
     best.put("transcript", segment.stream().map(Heard::word).collect(joining(" ")));
     best.put("confidence", 0.99);
-    best.putArray("languages").add("en");
+    if ("multi".equals(client.query().get("language")) && !segment.isEmpty()) {
+      best.putArray("languages").add(SpokenWords.language(segment));
+    }
     var words = best.putArray("words");
     for (var word : segment) {
       words

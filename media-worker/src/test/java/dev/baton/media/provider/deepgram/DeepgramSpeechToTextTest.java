@@ -20,8 +20,8 @@ class DeepgramSpeechToTextTest extends LiveEarsContract {
   }
 
   @Override
-  protected SpeechToText.Stream open(Endpoint at, SpeechToText.Listener listener) {
-    return new DeepgramSpeechToText(at, QUICK).open(Agents.triage(), "en-US", listener);
+  protected SpeechToText.Stream open(Endpoint at, String language, SpeechToText.Listener listener) {
+    return new DeepgramSpeechToText(at, QUICK).open(Agents.triage(), language, listener);
   }
 
   @Override

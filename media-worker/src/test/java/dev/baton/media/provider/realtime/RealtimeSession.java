@@ -68,7 +68,13 @@ final class RealtimeSession implements AutoCloseable {
   RealtimeSession(
       OpenAiRealtime model, ProviderSource parts, AgentDefinition entry, AgentDefinition heir)
       throws InterruptedException {
-    var installed = new Installed(model, parts);
+    this(new Installed(model, parts), "en", entry, heir);
+  }
+
+  /** Ears, mind and voice of whoever the source names. */
+  RealtimeSession(
+      ProviderSource installed, String language, AgentDefinition entry, AgentDefinition heir)
+      throws InterruptedException {
     var turnTaking = new TurnTaking(250, 0, 2_000, 0);
     var template =
         SessionTemplate.named("talk")
@@ -77,7 +83,7 @@ final class RealtimeSession implements AutoCloseable {
             .agents(entry, heir)
             .turnTaking(turnTaking)
             .maxDurationMs(600_000)
-            .language("en")
+            .language(language)
             .build();
     var snapshot =
         new SessionSnapshot(

@@ -32,8 +32,13 @@ public abstract class LiveEarsContract {
     vendor = new VendorEmulator(played, manners);
   }
 
-  /** Ears at that vendor. */
-  protected abstract SpeechToText.Stream open(Endpoint at, SpeechToText.Listener listener);
+  /**
+   * Ears at that vendor.
+   *
+   * @param language BCP 47, or {@code multi} for whatever is spoken
+   */
+  protected abstract SpeechToText.Stream open(
+      Endpoint at, String language, SpeechToText.Listener listener);
 
   /** Whether a message of the vendor says that an utterance is over. */
   protected abstract boolean endsUtterance(String message);
@@ -47,9 +52,13 @@ public abstract class LiveEarsContract {
   }
 
   protected SpeechToText.Stream ears() {
+    return ears("en-US");
+  }
+
+  private SpeechToText.Stream ears(String language) {
     var open = ears;
     if (open == null) {
-      open = open(vendor.endpoint(), heard);
+      open = open(vendor.endpoint(), language, heard);
       ears = open;
     }
     return open;
@@ -61,7 +70,18 @@ public abstract class LiveEarsContract {
 
     assertThat(heard.awaitFinal()).isEqualTo("what time is it in new york");
     assertThat(heard.partials()).startsWith("what", "what time").contains("what time is it");
+  }
+
+  @Test
+  void theLanguageThatIsSpokenIsToldBeforeTheTextInIt() throws Exception {
+    say(ears("multi"), "what time is it");
+    assertThat(heard.awaitFinal()).isEqualTo("what time is it");
     assertThat(heard.languages()).containsExactly("en");
+
+    say(ears("multi"), "wie viel uhr ist es");
+
+    assertThat(heard.awaitFinal()).isEqualTo("wie viel uhr ist es");
+    assertThat(heard.languages()).containsExactly("en", "de");
   }
 
   @Test

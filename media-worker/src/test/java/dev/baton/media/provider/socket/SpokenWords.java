@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Audio that a simple ear understands: each word is 200 ms of a level of its own, and 50 ms of
@@ -15,6 +16,7 @@ public final class SpokenWords {
   private static final int WORD = SpeechToText.SAMPLE_RATE_HZ / 5;
   private static final int GAP = SpeechToText.SAMPLE_RATE_HZ / 20;
   private static final int STEP = 50;
+  private static final Set<String> GERMAN = Set.of("wie", "viel", "uhr", "ist", "es");
   private static final List<String> KNOWN = new ArrayList<>();
 
   /** A word of a voice: 100 ms at 24 kHz, and a quarter of that for the silence after it. */
@@ -98,6 +100,11 @@ public final class SpokenWords {
       position++;
     }
     return List.copyOf(heard.subList(before, heard.size()));
+  }
+
+  /** The language of some words, as a recogniser that detects it would name it. */
+  public static String language(List<Heard> words) {
+    return words.stream().map(Heard::word).anyMatch(GERMAN::contains) ? "de" : "en";
   }
 
   /** Samples heard so far. */
