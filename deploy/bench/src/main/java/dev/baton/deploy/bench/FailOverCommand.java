@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
     footer = {"  ./baton bench failover --sessions 8 --rounds 5"},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:measured, and every promise held",
-      "1:one did not, or it could not begin; says which",
+      "0:measured, and every session was heard again in time",
+      "1:one was not, or it could not begin",
       "2:wrong usage"
     },
     sortOptions = false,

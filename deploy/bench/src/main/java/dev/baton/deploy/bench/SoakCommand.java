@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
     footer = {"  ./baton bench soak --hours 10", "  ./baton bench soak --joins 400"},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:measured, and every promise held",
-      "1:one did not, or it could not begin; says which",
+      "0:every question was answered and the memory stayed flat, or every session joined",
+      "1:not so, or it could not begin",
       "2:wrong usage"
     },
     sortOptions = false,

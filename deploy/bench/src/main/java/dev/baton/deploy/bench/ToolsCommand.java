@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
     footer = {"  ./baton bench tools"},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:measured, and every promise held",
-      "1:one did not, or it could not begin; says which",
+      "0:every call had its result; the times are not judged",
+      "1:one had none, or it could not begin",
       "2:wrong usage"
     },
     sortOptions = false,

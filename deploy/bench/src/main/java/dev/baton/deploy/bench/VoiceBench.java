@@ -17,8 +17,8 @@ import picocli.CommandLine.Command;
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:measured, and every promise held",
-      "1:one did not, or it could not begin; says which",
+      "0:measured, and what the command judges held; its --help says what that is",
+      "1:it did not, or it could not begin",
       "2:wrong usage"
     },
     subcommands = {

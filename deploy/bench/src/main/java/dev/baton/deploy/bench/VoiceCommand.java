@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:measured, and every promise held",
-      "1:one did not, or it could not begin; says which",
+      "0:every session joined, and no turn failed; the times are not judged",
+      "1:a session did not join, a turn failed, or it could not begin",
       "2:wrong usage"
     },
     sortOptions = false,
