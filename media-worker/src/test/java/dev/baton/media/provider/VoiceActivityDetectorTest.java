@@ -136,6 +136,13 @@ class VoiceActivityDetectorTest {
     }
   }
 
+  @Test
+  void libwebrtcsDetectorGoesOnWhereSileroFails() {
+    assumeTrue(new WebRtcVad().available(), "libwebrtc could not be loaded");
+
+    assertThat(new SileroVad().understudy()).map(Provider::name).contains("webrtc");
+  }
+
   private static final int RATE = VoiceActivityDetector.SAMPLE_RATE_HZ;
 
   private static List<Float> windows(Detector detector, short[] samples) {
