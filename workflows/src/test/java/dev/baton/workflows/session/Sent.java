@@ -40,7 +40,7 @@ record Sent(String name, @Nullable Object... arguments) {
     return Stream.of(
         new Sent("commitTurn", 1, Story.turn(1, Turn.Role.USER, "too late")),
         new Sent("said", 1, Map.of("id", "s1", "result", "SPOKEN"), null),
-        new Sent("note", 1, Map.of("id", "e1", "kind", "panel", "at", Story.T0.toString())),
+        new Sent("note", 1, new SessionEvent("e1", SessionEvent.PANEL, Story.T0, Map.of())),
         new Sent("listenTo", 1, Map.of("listenTo", "ALL")),
         new Sent("panelsChanged", 1, new Object[0]),
         new Sent("toolProgress", "c1", "nearly there"),
