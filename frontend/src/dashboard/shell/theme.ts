@@ -83,6 +83,10 @@ export const themeVariables: CSSVariablesResolver = () => ({
     '--mantine-color-default-border': '#d9d2c4',
     '--mantine-color-disabled': '#efeae0',
     '--mantine-color-disabled-color': '#616862',
+    // Badges; Mantine's own have 4.3 to 1 and less.
+    '--mantine-color-red-light-color': '#a52222',
+    '--mantine-color-teal-light-color': '#066b4c',
+    '--mantine-color-yellow-light-color': '#7d4b00',
     '--dashboard-wash': '#f5f2ec',
     '--dashboard-edge': '#e6e0d4',
     '--dashboard-alarm': '#a33327',

@@ -16,7 +16,7 @@ export function Outcome({ batch }: { readonly batch: Schemas['SimulationView'] }
           </Badge>
         ) : (
           played > 0 && (
-            <Badge color="green" variant="light">
+            <Badge color="teal" variant="light">
               all as expected
             </Badge>
           )

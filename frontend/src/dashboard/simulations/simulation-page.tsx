@@ -37,7 +37,7 @@ export default function SimulationPage() {
         title="Simulation"
         about={
           <>
-            <Anchor component={Link} href="/simulations" size="sm">
+            <Anchor component={Link} href="/simulations" size="sm" underline="always">
               All simulations
             </Anchor>
             {` · ${when(facts.started_at)} · ${facts.mode} · ${facts.providers}`}
@@ -149,7 +149,7 @@ function Row({ batch, row, open, onToggle }: RowProps) {
           </Text>
         </Table.Td>
         <Table.Td>
-          <Badge color={row.passed ? 'green' : 'red'} variant="light">
+          <Badge color={row.passed ? 'teal' : 'red'} variant="light">
             {row.passed ? 'as expected' : 'not as expected'}
           </Badge>
           {[...row.failures, ...(row.note ? [row.note] : [])].map((line) => (
