@@ -1,5 +1,6 @@
 package dev.baton.media.provider;
 
+import dev.baton.telemetry.log.LogContext;
 import java.util.ArrayDeque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,10 @@ public final class CallbackQueue implements AutoCloseable {
   private final Object lock = new Object();
   private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
   private final Thread.Builder.OfVirtual threads;
+
+  /** With the ids of whoever opened the stream: its lines in the log are the session's. */
+  private final Runnable drain = LogContext.carry(this::drain);
+
   private boolean running;
   private volatile boolean closed;
 
@@ -37,7 +42,7 @@ public final class CallbackQueue implements AutoCloseable {
       }
       running = true;
     }
-    threads.start(this::drain);
+    threads.start(drain);
   }
 
   /** Whether {@link #close} was called; long work asks between its callbacks. */

@@ -1,12 +1,15 @@
 package dev.baton.media.room;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * The thread of a room: everything that touches its connections runs here, one after another. It is
@@ -18,8 +21,16 @@ final class Loop implements Executor, AutoCloseable {
 
   private final ExecutorService thread;
 
+  /** Its lines in the log carry what those of this thread carry. */
   Loop(String name) {
-    thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
+    Map<String, String> context = MDC.getCopyOfContextMap();
+    ThreadFactory threads = Thread.ofPlatform().daemon().name(name).factory();
+    thread =
+        Executors.newSingleThreadExecutor(work ->
+            threads.newThread(() -> {
+              MDC.setContextMap(context == null ? Map.of() : context);
+              work.run();
+            }));
   }
 
   @Override

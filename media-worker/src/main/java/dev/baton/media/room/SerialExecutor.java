@@ -1,11 +1,13 @@
 package dev.baton.media.room;
 
 import java.util.ArrayDeque;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Runs tasks one after another on threads of another executor, and none while there is no task. */
 final class SerialExecutor implements Executor {
@@ -13,10 +15,13 @@ final class SerialExecutor implements Executor {
 
   private final Executor threads;
   private final Queue<Runnable> tasks = new ArrayDeque<>();
+  private final Map<String, String> context;
   private boolean running;
 
   SerialExecutor(Executor threads) {
     this.threads = threads;
+    Map<String, String> here = MDC.getCopyOfContextMap();
+    this.context = here == null ? Map.of() : here;
   }
 
   @Override
@@ -31,7 +36,9 @@ final class SerialExecutor implements Executor {
     threads.execute(this::drain);
   }
 
+  /** Tasks begin on a thread that has nothing: lines in the log carry what the maker's carried. */
   private void drain() {
+    MDC.setContextMap(context);
     for (Runnable task = next(); task != null; task = next()) {
       try {
         task.run();

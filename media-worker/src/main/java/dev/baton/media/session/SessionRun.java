@@ -16,6 +16,7 @@ import dev.baton.media.voice.Surroundings;
 import dev.baton.media.voice.TurnListener;
 import dev.baton.media.voice.TurnTimeline;
 import dev.baton.media.voice.VoicePipeline;
+import dev.baton.telemetry.log.LogContext;
 import dev.baton.workflows.agent.MetadataLookup;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.media.Placement;
@@ -36,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -215,7 +217,7 @@ final class SessionRun {
     }
     var joining =
         CompletableFuture.supplyAsync(
-            () -> Joined.join(settings, placement, presence), SessionRun::startThread);
+            () -> Joined.join(settings, placement, presence), threads("join"));
     try {
       var snapshot = link.attach(settings.workerId());
       epoch = snapshot.epoch();
@@ -273,7 +275,8 @@ final class SessionRun {
     sight.allow(snapshot.template().modality());
     joinedRoom = joined.room();
     var recorder = record(snapshot);
-    var reach = new Reach(new RoomAudience(joined.room()), settings.clock(), SessionRun::askThread);
+    var reach =
+        new Reach(new RoomAudience(joined.room()), settings.clock(), threads("ask-listeners"));
     var mouth = new Outlet(joined.track(), recorder, reach);
     standstill.watch(mouth);
     try (var choice =
@@ -440,11 +443,8 @@ final class SessionRun {
     log.atWarn().addKeyValue("session", placement.sessionId()).log(warning);
   }
 
-  private static void askThread(Runnable task) {
-    Thread.ofVirtual().name("ask-listeners").start(task);
-  }
-
-  private static void startThread(Runnable task) {
-    Thread.ofVirtual().name("join").start(task);
+  /** With the ids that lines in the log carry here. */
+  private static Executor threads(String name) {
+    return task -> Thread.ofVirtual().name(name).start(LogContext.carry(task));
   }
 }

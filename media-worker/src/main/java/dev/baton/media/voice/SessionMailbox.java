@@ -1,5 +1,6 @@
 package dev.baton.media.voice;
 
+import dev.baton.telemetry.log.LogContext;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -44,10 +45,11 @@ public final class SessionMailbox implements Mailbox, AutoCloseable {
 
   /** A decision that fails must not silence the session. */
   private void run(Runnable decision) {
-    try {
+    try (var ids = LogContext.open().with(LogContext.SESSION, sessionId)) {
       decision.run();
       afterwards.run();
     } catch (RuntimeException e) {
+      // Outside of the ids.
       log.atError().addKeyValue("session", sessionId).setCause(e).log("A decision failed");
     }
   }

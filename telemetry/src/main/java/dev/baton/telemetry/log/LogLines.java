@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -106,11 +107,30 @@ public final class LogLines extends EncoderBase<ILoggingEvent> {
         }
       }
     }
-    for (var entry : event.getMDCPropertyMap().entrySet()) {
+    fields(event.getMDCPropertyMap(), written, json);
+    if (written.contains(LogContext.SESSION)) {
+      fields(LogContext.ofSession(session(event)), written, json);
+    }
+  }
+
+  private static void fields(Map<String, String> ids, Set<String> written, JsonGenerator json)
+      throws IOException {
+    for (var entry : ids.entrySet()) {
       if (written.add(entry.getKey())) {
         json.writeStringField(entry.getKey(), entry.getValue());
       }
     }
+  }
+
+  private static String session(ILoggingEvent event) {
+    if (event.getKeyValuePairs() != null) {
+      for (var pair : event.getKeyValuePairs()) {
+        if (pair.key.equals(LogContext.SESSION)) {
+          return String.valueOf(pair.value);
+        }
+      }
+    }
+    return event.getMDCPropertyMap().getOrDefault(LogContext.SESSION, "");
   }
 
   private static void value(Object value, JsonGenerator json) throws IOException {

@@ -50,6 +50,52 @@ class LogLinesTest {
   }
 
   @Test
+  void aLineOfAnotherThreadThatNamesASessionGetsItsTenantAndTrace() throws Exception {
+    var log = logger("json");
+    Runnable line = () -> log.atInfo().addKeyValue("session", "s2").log("It talks");
+
+    try (var unused =
+        LogContext.open()
+            .with(LogContext.ORGANISATION, "o2")
+            .with(LogContext.SESSION, "s2")
+            .with(LogContext.TRACE, "t2")) {
+      elsewhere(line);
+      try (var inner = LogContext.open().with(LogContext.SESSION, "s2")) {
+        elsewhere(line);
+      }
+      elsewhere(line);
+    }
+    elsewhere(line);
+
+    // Some is written when the session is over.
+    for (int i = 0; i < 4; i++) {
+      assertThat(json(i).get("organisation").asText()).isEqualTo("o2");
+      assertThat(json(i).get("trace_id").asText()).isEqualTo("t2");
+    }
+  }
+
+  @Test
+  void workThatIsCarriedToAnotherThreadTakesItsIdsAlongAndLeavesNoneThere() throws Exception {
+    var log = logger("json");
+    Runnable carried;
+    try (var unused = LogContext.open().with(LogContext.SESSION, "s3")) {
+      carried = LogContext.carry(() -> log.atInfo().log("inside"));
+    }
+
+    elsewhere(() -> {
+      carried.run();
+      log.atInfo().log("after");
+    });
+
+    assertThat(json(0).get("session").asText()).isEqualTo("s3");
+    assertThat(json(1).has("session")).isFalse();
+  }
+
+  private static void elsewhere(Runnable work) throws InterruptedException {
+    Thread.ofVirtual().start(work).join();
+  }
+
+  @Test
   void errorsOfOneKindAreOneGroupWhateverIdsTheyName() throws Exception {
     var log = logger("json");
     for (var name : List.of("a", "b")) {

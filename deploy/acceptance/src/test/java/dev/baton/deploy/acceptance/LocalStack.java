@@ -39,6 +39,7 @@ public final class LocalStack implements BeforeAllCallback, ParameterResolver {
     var environment = new HashMap<>(collector.environment());
     // The services that tests bring along are on this machine.
     environment.put("BATON_TOOL_HOSTS_ALLOWED", "127.0.0.1");
+    environment.put("BATON_LOG_FORMAT", "json");
     environment.put("BATON_PANELS_DIR", OwnPanels.built(repositoryRoot()).toString());
     store.computeIfAbsent(
         Running.class, key -> Running.start("stack-data", PORT_OFFSET, environment));

@@ -30,13 +30,7 @@ record JavaProcess(String module, String mainClass, List<String> options) {
    * first conversations (measured in docs/performance.md).
    */
   private static final List<String> BUSY =
-      List.of(
-          "-Xms64m",
-          "-Xmx512m",
-          "-Xmn48m",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "--enable-native-access=ALL-UNNAMED");
+      List.of("-Xms64m", "-Xmx512m", "-Xmn48m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   static final JavaProcess API = new JavaProcess("api", "dev.baton.api.ApiApplication", SMALL);
   static final JavaProcess COORDINATOR =
@@ -54,7 +48,6 @@ record JavaProcess(String module, String mainClass, List<String> options) {
               "-Xms64m",
               "-Xmx640m",
               "-XX:+UseSerialGC",
-              "--enable-native-access=ALL-UNNAMED",
               "-Dlogback.configurationFile=logback-simulate.xml"));
   static final JavaProcess MEDIA_WORKER =
       new JavaProcess("media-worker", "dev.baton.media.MediaWorker", BUSY);
@@ -89,6 +82,8 @@ record JavaProcess(String module, String mainClass, List<String> options) {
             "-Xlog:all=error:stderr",
             // It says that native access keeps it from using one part of the JDK's own archive.
             "-Xlog:cds*=off",
+            // Without, the JVM warns of gRPC's Netty among log lines, in words that are no JSON.
+            "--enable-native-access=ALL-UNNAMED",
             "-XX:+ExitOnOutOfMemoryError",
             "--sun-misc-unsafe-memory-access=allow"));
     return command;

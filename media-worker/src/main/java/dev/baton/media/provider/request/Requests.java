@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.Vendor;
+import dev.baton.telemetry.log.LogContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -87,7 +88,7 @@ public final class Requests<C> {
    */
   public RunningRequest start(String what, Try<C> attempt, Consumer<ProviderException> onFailure) {
     var request = new RunningRequest();
-    threads.newThread(() -> run(what, attempt, request, onFailure)).start();
+    threads.newThread(LogContext.carry(() -> run(what, attempt, request, onFailure))).start();
     return request;
   }
 
