@@ -23,9 +23,8 @@ import picocli.CommandLine.Spec;
     },
     sortOptions = false,
     description = {
-      "Kills (SIGKILL) the media worker that holds most callers while their agents are speaking,",
-      "and measures how long the callers hear nothing, in every round anew when ./baton up has",
-      "started the worker again. Status 1 if a session was not heard again within 15 s."
+      "Kills (SIGKILL) the media worker that holds most callers, and measures the silence.",
+      "Does it while their agents are speaking, and measures how long the callers hear nothing, in every round anew when ./baton up has started the worker again. Status 1 if a session was not heard again within 15 s."
     })
 final class FailOverCommand implements Callable<Integer> {
 

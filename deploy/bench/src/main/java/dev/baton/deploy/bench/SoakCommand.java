@@ -33,13 +33,8 @@ import picocli.CommandLine.Spec;
     },
     sortOptions = false,
     description = {
-      "Lets one session talk for hours of virtual time, as fast as the machine can, and beside it",
-      "short sessions that begin and end, all in this process; prints heap and RSS after each",
-      "hour. What runs is a worker's voice pipeline with voice activity detection, turn-taking,",
-      "barge-in, the bounded memory of the conversation and the provider 'loopback'. What does",
-      "not run: rooms (libwebrtc keeps memory of each closed peer connection: see --joins), the",
-      "turn model, recording, the workflow. Needs no installation to run, except for --joins.",
-      "Exit status 1 when memory grew or a question was not answered."
+      "Lets one session talk for hours of virtual time.",
+      "It talks as fast as the machine can, and beside it short sessions that begin and end, all in this process; prints heap and RSS after each hour. What runs is a worker's voice pipeline with voice activity detection, turn-taking, barge-in, the bounded memory of the conversation and the provider 'loopback'. What does not run: rooms (libwebrtc keeps memory of each closed peer connection: see --joins), the turn model, recording, the workflow. Needs no installation to run, except for --joins. Exit status 1 when memory grew or a question was not answered."
     })
 final class SoakCommand implements Callable<Integer> {
 
@@ -66,10 +61,8 @@ final class SoakCommand implements Callable<Integer> {
 
   @Option(
       names = "--joins",
-      description = {
-        "instead, open and close so many sessions (50-10000) in the rooms of the running",
-        "installation, and print after every 50 what its media workers hold, with a line fitted"
-      })
+      description =
+          "instead, open and close so many sessions (50-10000) in the rooms of the running installation, and print after every 50 what its media workers hold, with a line fitted")
   private int joins;
 
   @Spec private @Nullable CommandSpec spec;

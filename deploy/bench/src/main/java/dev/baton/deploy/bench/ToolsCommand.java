@@ -24,12 +24,8 @@ import picocli.CommandLine.Spec;
     },
     sortOptions = false,
     description = {
-      "Measures what the control plane adds to a tool call: the time from a worker's update",
-      "callTool to its result, for a tool that itself takes 0 ms. The sessions are real ones, held",
-      "by the media workers of the installation in LiveKit rooms without people; in the name of",
-      "their workers, this process commits a turn of the user, calls the tool and commits a turn of",
-      "the agent, again and again. All that lies between is what every call passes: Temporal, the",
-      "session's workflow, the tools activity, and beside them the saving of turns and calls."
+      "Measures what the control plane adds to a tool call.",
+      "That is the time from a worker's update callTool to its result, for a tool that itself takes 0 ms. The sessions are real ones, held by the media workers of the installation in LiveKit rooms without people; in the name of their workers, this process commits a turn of the user, calls the tool and commits a turn of the agent, again and again. All that lies between is what every call passes: Temporal, the session's workflow, the tools activity, and beside them the saving of turns and calls."
     })
 final class ToolsCommand implements Callable<Integer> {
 

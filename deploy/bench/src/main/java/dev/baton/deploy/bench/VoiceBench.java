@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 
 /** The command line behind {@code ./baton bench}. */
 @Command(
-    name = "bench",
+    name = "baton bench",
     description = "Measures Baton on this machine.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",

@@ -37,10 +37,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Lets callers talk with the agent of a template, in real time, and measures what they hear.",
-      "Voice to voice: end of the caller's speech to the agent's first audible frame, the",
-      "configured end-of-turn delay included. Barge-in: first sample the caller speaks into a",
-      "long reply to the agent's last audible frame. A turn fails if no reply starts within 5 s",
-      "or its length is more than 15 %% off."
+      "Voice to voice: end of the caller's speech to the agent's first audible frame, the configured end-of-turn delay included. Barge-in: first sample the caller speaks into a long reply to the agent's last audible frame. A turn fails if no reply starts within 5 s or its length is more than 15 %% off."
     })
 final class VoiceCommand implements Callable<Integer> {
 

@@ -7,9 +7,12 @@ import dev.baton.deploy.local.template.ApplyCommand;
 import dev.baton.deploy.local.template.DiffCommand;
 import dev.baton.deploy.servers.ServerException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line behind {@code ./baton}. */
 @Command(
@@ -18,13 +21,11 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ./baton up --detach && ./baton status      everything, on this machine",
-      "  ./baton dev -f agents/                     follows templates, code and page",
-      "  ./baton restart                            a new build, while people talk",
-      "  ./baton start media-worker                 one process, with servers of your own",
-      "  source <(./baton generate-completion)      completion in bash and zsh",
-      "",
-      "Behind the same script: test, bench, chaos, docs, sbom. Each command has --help."
+      "  ./baton up --detach && ./baton status    everything, on this machine",
+      "  ./baton dev -f agents/                   follows templates, code and page",
+      "  ./baton restart                          a new build, while people talk",
+      "  ./baton start media-worker               one process, with your own servers",
+      "  source <(./baton generate-completion)    completion in bash and zsh"
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -50,6 +51,11 @@ import picocli.CommandLine.Command;
       HealthCommand.class,
       ConfigCommand.class,
       CapacityCommand.class,
+      ScriptCommand.Test.class,
+      ScriptCommand.Bench.class,
+      ScriptCommand.Chaos.class,
+      ScriptCommand.Docs.class,
+      ScriptCommand.Sbom.class,
       GenerateCompletion.class
     })
 public final class Baton {
@@ -69,7 +75,11 @@ public final class Baton {
    * for wrong usage.
    */
   static int run(PrintStream err, String... arguments) {
-    return new CommandLine(command())
+    CommandLine baton = new CommandLine(command());
+    tellVersion(baton);
+    return baton
+        .setErr(new PrintWriter(err, true))
+        .setParameterExceptionHandler(Baton::wrongUsage)
         .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
           if (exception instanceof UsageException || exception instanceof ServerException) {
             err.println(exception.getMessage());
@@ -78,5 +88,21 @@ public final class Baton {
           throw exception;
         })
         .execute(arguments);
+  }
+
+  private static void tellVersion(CommandLine command) {
+    command.getCommandSpec().versionProvider(new Version());
+    command.getSubcommands().values().forEach(Baton::tellVersion);
+  }
+
+  /** One line says what is wrong, one what may be meant or where to read on. */
+  private static int wrongUsage(ParameterException wrong, String[] arguments) {
+    PrintWriter err = wrong.getCommandLine().getErr();
+    err.println(wrong.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
+      err.printf("See ./%s --help%n", wrong.getCommandLine().getCommandSpec().qualifiedName());
+    }
+    err.flush();
+    return CommandLine.ExitCode.USAGE;
   }
 }

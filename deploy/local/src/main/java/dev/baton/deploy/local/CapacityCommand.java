@@ -5,10 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What so many sessions need. */
 @Command(
@@ -26,6 +31,13 @@ import picocli.CommandLine.Option;
     exitCodeList = {"0:computed", "2:wrong usage"})
 final class CapacityCommand implements Callable<Integer> {
 
+  private static final Set<String> SHARES = Set.of("--talking", "--load");
+  private static final double MOST = 1e9;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
   @Mixin private Capacity capacity = new Capacity();
 
   @Option(names = "--json", description = "For programs.")
@@ -33,6 +45,7 @@ final class CapacityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
+    spec.options().forEach(this::check);
     var needs = capacity.needs();
     if (json) {
       System.out.println(
@@ -42,6 +55,21 @@ final class CapacityCommand implements Callable<Integer> {
           (what, number) -> System.out.println("%-46s %s".formatted(what, shown(number))));
     }
     return 0;
+  }
+
+  /** Shares are at most 1, nothing is negative, and no session needs nothing. */
+  private void check(OptionSpec option) {
+    if (option.<Object>getValue() instanceof Double number) {
+      var name = option.longestName();
+      double most = SHARES.contains(name) ? 1 : MOST;
+      double least = name.equals("--sessions") ? 1 : 0;
+      // Not a number is neither.
+      if (!(number >= least && number <= most)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "%s is %s; it has to be from %.0f to %,.0f".formatted(name, number, least, most));
+      }
+    }
   }
 
   static String shown(double number) {

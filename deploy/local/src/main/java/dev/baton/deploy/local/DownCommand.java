@@ -33,6 +33,7 @@ final class DownCommand implements Callable<Integer> {
     Optional<ProcessHandle> launcher =
         RunningStack.find(installation).flatMap(state -> state.launcher().find());
     if (launcher.isPresent()) {
+      console.line("Stopping …");
       ProcessStop.stop(launcher.get(), "TERM", LIMIT);
     } else if (StackState.read(installation).isEmpty()) {
       console.line("Baton does not run here.");

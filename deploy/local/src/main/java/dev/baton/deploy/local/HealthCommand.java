@@ -51,6 +51,11 @@ final class HealthCommand implements Callable<Integer> {
   private Map<String, URI> addresses() {
     Map<String, URI> addresses = new TreeMap<>();
     if (address != null) {
+      if (address.getHost() == null || !String.valueOf(address.getScheme()).startsWith("http")) {
+        throw new UsageException(
+            "'%s' is no address of a process's health; write it as http://HOST:PORT"
+                .formatted(address));
+      }
       addresses.put(address.toString(), address);
       return addresses;
     }

@@ -22,14 +22,16 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  ./baton logs media-worker-1 -n 20",
       "  ./baton logs -f                    all of them, as they come",
-      "  ./baton logs coordinator | jq 'select(.level == \"ERROR\") | .group'    with BATON_LOG_FORMAT=json"
+      "",
+      "Started with BATON_LOG_FORMAT=json:",
+      "  ./baton logs coordinator | jq 'select(.level == \"ERROR\") | .group'"
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:shown", "1:there is no such log; names those there are", "2:wrong usage"})
 final class LogsCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
-      paramLabel = "name",
+      paramLabel = "PROCESS",
       description = "As ./baton status names it; all if left out.")
   private @Nullable String name;
 
@@ -40,6 +42,7 @@ final class LogsCommand implements Callable<Integer> {
 
   @Option(
       names = {"-n", "--lines"},
+      paramLabel = "N",
       defaultValue = "100",
       description = "Last lines to begin with (${DEFAULT-VALUE}).")
   private int lines;

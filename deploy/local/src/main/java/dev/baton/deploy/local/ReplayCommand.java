@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
       "  ./baton replay session:7f0c…       of the running stack",
       "  ./baton replay history.json         saved with the Temporal UI's Download"
     },
-    exitCodeListHeading = "Exit status:%n",
+    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the code does what the workflow did",
       "1:there is nothing to replay; says why",
@@ -49,6 +49,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (installation.hasKeys()) {
       environment.putIfAbsent("BATON_PAYLOAD_KEYS", installation.keys().payloadKeys());
     }
+    System.err.println("Replaying " + what + ": some seconds, longer for a long history …");
     return replay.start().waitFor();
   }
 }

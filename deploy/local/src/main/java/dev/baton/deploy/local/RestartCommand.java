@@ -17,9 +17,7 @@ import picocli.CommandLine.Parameters;
     name = "restart",
     description = {
       "Builds, and replaces the processes of the running stack one after the other while people talk.",
-      "A coordinator or media worker leaves when its successor is ready; sessions move to others and go",
-      "on. The API is away for the seconds of its start. Where a new process does not become ready, the",
-      "one before stays or runs again, and nothing further is replaced."
+      "A coordinator or media worker leaves when its successor is ready; sessions move to others and go on. The API is away for the seconds of its start. Where a new process does not become ready, the one before stays or runs again, and nothing further is replaced."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",

@@ -26,18 +26,15 @@ import picocli.CommandLine.TypeConversionException;
     sortOptions = false,
     mixinStandardHelpOptions = true,
     description = {
-      "Lets two agents talk to each other, a customer and a support agent, as often as you like,"
-          + " and",
-      "leaves for each conversation the whole call and both sides of it as MP3, a transcript with",
-      "times (WebVTT and JSON), and for all of them a manifest (CSV). Broken off and given again,",
-      "the same command goes on with what is not finished."
+      "Lets two agents talk to each other, a customer and a support agent, as often as you like.",
+      "Leaves for each conversation the whole call and both sides of it as MP3, a transcript with times (WebVTT and JSON), and for all of them a manifest (CSV). Broken off and given again, the same command goes on with what is not finished."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./baton simulate --count 20 --check --out calls",
       "  ./baton simulate --template bakery.yaml --mode text --check"
     },
-    exitCodeListHeading = "Exit status:%n",
+    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:all were played, and with --check all came out as the scenarios expect",
       "1:something is wrong; says what",
@@ -78,11 +75,8 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--mode",
       paramLabel = "room|local|text",
       converter = Modes.class,
-      description = {
-        "room: both come into a LiveKit room, in real time; where no media server answers, local;",
-        "local: sound goes from one agent to the other on a virtual clock, as fast as the machine",
-        "can; text: they write. local unless given."
-      })
+      description =
+          "room: both come into a LiveKit room, in real time; where no media server answers, local; local: sound goes from one agent to the other on a virtual clock, as fast as the machine can; text: they write. local unless given.")
   private Mode mode = Mode.LOCAL;
 
   @Option(
@@ -103,11 +97,8 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--template",
       split = ",",
       paramLabel = "SLUG[@VERSION|@draft]|FILE",
-      description = {
-        "Whose agents answer in the place of the scenarios' support agents: a template of the",
-        "running installation, the newest version unless one is named, or a file as ./baton apply",
-        "reads it. Several are compared: each conversation is had with each of them."
-      })
+      description =
+          "Whose agents answer in the place of the scenarios' support agents: a template of the running installation, the newest version unless one is named, or a file as ./baton apply reads it. Several are compared: each conversation is had with each of them.")
   private List<String> templates = List.of();
 
   @Option(
@@ -149,28 +140,22 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--egress",
-      description = {
-        "In room mode: LiveKit Egress records each room besides, where the installation has it",
-        "(simulations/BATCH/ID.mp3 in its own storage)."
-      })
+      description =
+          "In room mode: LiveKit Egress records each room besides, where the installation has it (simulations/BATCH/ID.mp3 in its own storage).")
   private boolean egress;
 
   @Option(
       names = "--inspect",
       paramLabel = "DIR",
-      description = {
-        "Plays nothing: decodes the recordings of a batch, and looks for every line of the",
-        "transcripts in them. Exit status 1 where one is not there."
-      })
+      description =
+          "Plays nothing: decodes the recordings of a batch, and looks for every line of the transcripts in them. Exit status 1 where one is not there.")
   private @Nullable Path inspected;
 
   @Option(
       names = "--replay",
       paramLabel = "DIR/conversations/ID",
-      description = {
-        "Plays one conversation of a batch again, without the others and whatever became of it, and",
-        "says what is not as expected; its new files lie in DIR/replays."
-      })
+      description =
+          "Plays one conversation of a batch again, without the others and whatever became of it, and says what is not as expected; its new files lie in DIR/replays.")
   private @Nullable Path replayed;
 
   @Override

@@ -14,9 +14,11 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ./baton up                              stays, and tells what happens",
-      "  ./baton up --detach && ./baton status   for scripts: comes back when all is ready",
-      "  BATON_PORT_OFFSET=100 BATON_DATA=/tmp/other ./baton up    a second one beside it"
+      "  ./baton up                               stays, and tells what happens",
+      "  ./baton up --detach && ./baton status    for scripts: returns when ready",
+      "",
+      "A second one beside it:",
+      "  BATON_PORT_OFFSET=100 BATON_DATA=/tmp/other ./baton up"
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {

@@ -124,10 +124,63 @@ class CommandLineTest {
   }
 
   @Test
+  void wrong_usage_is_told_in_two_lines_with_what_may_be_meant() {
+    assertThat(Baton.run(out, "statsu")).isEqualTo(2);
+    assertThat(printed())
+        .contains("Unmatched argument at index 0: 'statsu'")
+        .contains("Did you mean: baton status");
+    printed.reset();
+
+    assertThat(Baton.run(out, "logs", "--lines", "many")).isEqualTo(2);
+    assertThat(printed().lines()).hasSize(2).last().isEqualTo("See ./baton logs --help");
+  }
+
+  @Test
+  void numbers_that_make_no_sense_are_refused_with_their_bounds() {
+    assertThat(Baton.run(out, "capacity", "--sessions", "-5")).isEqualTo(2);
+    assertThat(Baton.run(out, "capacity", "--sessions", "10", "--talking", "1.5")).isEqualTo(2);
+    assertThat(Baton.run(out, "capacity", "--sessions", "NaN")).isEqualTo(2);
+
+    assertThat(printed())
+        .contains("--sessions is -5.0; it has to be from 1 to 1,000,000,000")
+        .contains("--talking is 1.5; it has to be from 0 to 1")
+        .contains("--sessions is NaN");
+  }
+
+  @Test
+  void an_address_without_a_scheme_is_answered_with_how_to_write_it() {
+    assertThat(Baton.run(out, "health", "localhost:8081")).isEqualTo(1);
+
+    assertThat(printed().strip())
+        .isEqualTo(
+            "'localhost:8081' is no address of a process's health; write it as http://HOST:PORT");
+  }
+
+  @Test
+  void summaries_are_whole_sentences_and_examples_fit_a_terminal() {
+    CommandLine baton = new CommandLine(Baton.command());
+
+    assertThat(baton.getSubcommands().values())
+        .filteredOn(command -> !command.getCommandName().equals("generate-completion"))
+        .allSatisfy(command -> {
+          var usage = command.getCommandSpec().usageMessage();
+          assertThat(usage.description()[0]).as(command.getCommandName()).endsWith(".");
+          assertThat(usage.footer())
+              .as(command.getCommandName())
+              .allSatisfy(line -> assertThat(line).hasSizeLessThan(80));
+        });
+  }
+
+  private String printed() {
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
   void completion_knows_the_commands_and_their_options() {
     String script = AutoComplete.bash("baton", new CommandLine(Baton.command()));
 
-    assertThat(script).contains("restart", "dev", "--changed", "--publish", "media-worker");
+    assertThat(script)
+        .contains("restart", "dev", "test", "sbom", "--changed", "--publish", "media-worker");
   }
 
   @Test

@@ -21,18 +21,17 @@ import picocli.CommandLine.Spec;
 
 /** The command line behind {@code ./baton chaos}. */
 @Command(
-    name = "chaos",
+    name = "baton chaos",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Starts an installation of its own on this machine, lets people talk, and kills, freezes or",
-      "disconnects one thing after the other, or replaces processes as a deployment does. Compares what",
-      "the people heard with what was kept."
+      "Shows that nothing is lost, whatever dies.",
+      "Starts an installation of its own on this machine, lets people talk, and kills, freezes or disconnects one thing after the other, or replaces processes as a deployment does. Compares what the people heard with what was kept."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./baton chaos --only worker,redis --fault kill",
-      "  ./baton chaos --fault deploy --sessions 10 --in-a-row    a rolling deployment while ten people talk"
+      "  ./baton chaos --fault deploy --sessions 10 --in-a-row"
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {

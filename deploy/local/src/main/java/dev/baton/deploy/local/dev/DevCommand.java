@@ -21,10 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "dev",
     description = {
-      "Starts everything where it does not run, and follows the files that it is made from until Ctrl-C:",
-      "a changed template becomes its draft, which running sessions of the draft take at their next turn;",
-      "changed code is built, and only the processes it belongs to are replaced while people talk; a changed",
-      "page is built. Sessions survive."
+      "Starts everything where it does not run, and follows its files until Ctrl-C.",
+      "A changed template becomes its draft, which running sessions of the draft take at their next turn; changed code is built, and only the processes it belongs to are replaced while people talk; a changed page is built. Sessions survive."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
@@ -32,7 +30,7 @@ import picocli.CommandLine.Option;
       "  ./baton dev -f agents/          templates, code and page",
       "  ./baton dev -f desk.yaml --no-code",
       "  BATON_TOOLS_CLASSPATH=target/my-tools.jar ./baton dev    Java functions too",
-      "  BATON_PANELS_DIR=target/my-panels ./baton dev            panels of one's own, as built"
+      "  BATON_PANELS_DIR=target/my-panels ./baton dev            own panels, built"
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {

@@ -26,8 +26,7 @@ import picocli.CommandLine.Option;
     name = "doctor",
     description = {
       "Checks shared libraries, programs, ports, and each server with its credentials.",
-      "Servers of your own: BATON_POSTGRES_URL, BATON_REDIS_URL, BATON_TEMPORAL_ADDRESS (BATON_TEMPORAL_NAMESPACE),",
-      "LIVEKIT_URL with LIVEKIT_API_KEY and LIVEKIT_API_SECRET."
+      "Servers of your own: BATON_POSTGRES_URL, BATON_REDIS_URL, BATON_TEMPORAL_ADDRESS (BATON_TEMPORAL_NAMESPACE), LIVEKIT_URL with LIVEKIT_API_KEY and LIVEKIT_API_SECRET."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
@@ -102,7 +101,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 binary.name(),
                 Platform.onPath("go").isPresent()
                     ? "not here yet: ./baton up downloads it, or builds it with Go"
-                    : "not here yet: ./baton up downloads it; where downloads are blocked, install Go 1.24 or newer first"));
+                    : "not here yet: ./baton up downloads it; where downloads are blocked, install Go first"));
   }
 
   /** Real servers always; our own only while they run. */

@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "apply",
     description = {
-      "Makes the drafts of templates what files say. All files are checked first; when one is wrong,",
-      "nothing is saved."
+      "Makes the drafts of templates what files say.",
+      "All files are checked first; when one is wrong, nothing is saved."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
       "  ./baton apply -f bakery.yaml --publish --note 'New greeting'",
       "  BATON_API_KEY=… ./baton apply -f agents/ --api https://baton.example --json"
     },
-    exitCodeListHeading = "Exit status:%n",
+    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the drafts, and with --publish what is live, say what the files say",
       "1:a file is wrong, somebody else changed a draft meanwhile, or the API does not answer",

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
       "  ./baton diff -f agents/",
       "  ./baton diff -f bakery.yaml --json | jq '.[].changes'"
     },
-    exitCodeListHeading = "Exit status:%n",
+    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the drafts say what the files say",
       "1:something differs",
