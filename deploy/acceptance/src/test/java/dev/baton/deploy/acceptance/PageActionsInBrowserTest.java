@@ -96,7 +96,7 @@ final class PageActionsInBrowserTest {
 
       // A file that no agent can read is not taken, and the page says so.
       drop(page, "all.zip", "application/zip", new byte[] {80, 75, 5, 6});
-      Browser.shows(page, "[data-testid=notice][data-kind=file]", "send an image or a text");
+      Browser.shows(page, "[data-testid=notice][data-kind=file]", "This agent takes texts only.");
       page.getByTestId("leave").click();
       Browser.shows(page, "[data-testid=ended]", "");
     }
