@@ -7,6 +7,7 @@ import { Loading } from '../shell/loading';
 import { PageHead } from '../shell/page-head';
 import { Trouble } from '../shell/trouble';
 import { duration, milliseconds, when } from '../text/format';
+import { DeleteSimulation } from './delete-simulation';
 import { Outcome } from './outcome';
 import { Transcript } from './transcript';
 
@@ -43,10 +44,13 @@ export default function SimulationPage() {
             {` · ${when(facts.started_at)} · ${facts.mode} · ${facts.providers}`}
           </>
         }
-      />
+      >
+        <DeleteSimulation id={id} />
+      </PageHead>
       <Outcome batch={facts} />
       <Text size="sm" c="dimmed">
-        Recordings and the whole report are in <Code>{facts.folder}</Code> where it was played.
+        Recordings of each side and the whole report are in <Code>{facts.folder}</Code> where it was
+        played.
       </Text>
       {templates.length > 0 && <Scores templates={templates} />}
       <SegmentedControl
@@ -166,7 +170,7 @@ function Row({ batch, row, open, onToggle }: RowProps) {
       {open && (
         <Table.Tr>
           <Table.Td colSpan={4}>
-            <Transcript batch={batch} number={row.number} />
+            <Transcript batch={batch} number={row.number} audible={row.audible} />
           </Table.Td>
         </Table.Tr>
       )}

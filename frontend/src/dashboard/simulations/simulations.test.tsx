@@ -1,4 +1,4 @@
-import { configure, screen, within } from '@testing-library/react';
+import { configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { Route } from 'wouter';
@@ -8,6 +8,26 @@ import SimulationPage from './simulation-page';
 
 configure({ asyncUtilTimeout: 15_000 });
 vi.setConfig({ testTimeout: 60_000 });
+
+/** What the player was asked for: there is no sound in these tests. */
+const played = vi.hoisted(() => ({ url: '', fromMs: -1 }));
+vi.mock('wavesurfer.js', () => ({
+  default: {
+    create: ({ url }: { url: string }) => {
+      played.url = url;
+      return {
+        on: (event: string, told: (seconds: number) => void) =>
+          event === 'ready' && queueMicrotask(() => told(90)),
+        setTime: (seconds: number) => {
+          played.fromMs = seconds * 1000;
+        },
+        play: () => Promise.resolve(),
+        setOptions: () => {},
+        destroy: () => {},
+      };
+    },
+  },
+}));
 
 const ID = '7b0b5f5e-0000-4000-8000-000000000001';
 
@@ -42,6 +62,7 @@ function conversation(number: number, template: string, failures: string[]) {
     failures,
     note: null,
     template,
+    audible: number === 1,
   };
 }
 
@@ -60,6 +81,13 @@ test('without any it says how to play some', async () => {
 
   expect(await screen.findByText(/baton simulate --template/)).toBeTruthy();
 });
+
+function openBatch() {
+  renderDashboard(
+    <Route path="/simulations/:id" component={SimulationPage} />,
+    `/simulations/${ID}`,
+  );
+}
 
 test('a batch shows templates side by side, what failed and what was said', async () => {
   fakeApi({
@@ -92,10 +120,7 @@ test('a batch shows templates side by side, what failed and what was said', asyn
       tools: [{ name: 'start_refund', arguments: '{"order":"2885"}', result: 'started' }],
     },
   });
-  renderDashboard(
-    <Route path="/simulations/:id" component={SimulationPage} />,
-    `/simulations/${ID}`,
-  );
+  openBatch();
 
   const scores = await screen.findByTestId('scores');
   expect(within(scores).getByText('0 of 1')).toBeTruthy();
@@ -106,4 +131,54 @@ test('a batch shows templates side by side, what failed and what was said', asyn
   const transcript = await screen.findByTestId('transcript');
   expect(within(transcript).getByText('heard: i want my monkey back')).toBeTruthy();
   expect(within(transcript).getByText('start_refund')).toBeTruthy();
+});
+
+const WITH_SOUND = {
+  [`GET /api/simulations/${ID}`]: {
+    batch: BATCH,
+    templates: [],
+    conversations: [conversation(1, 'support@1', []), conversation(2, 'support@1', [])],
+  },
+  [`GET /api/simulations/${ID}/conversations/1`]: said('Hello.'),
+  [`GET /api/simulations/${ID}/conversations/2`]: said('Good morning.'),
+};
+
+function said(text: string) {
+  const line = { role: 'customer', agent: 'customer', text, start_ms: 61_000, end_ms: 62_000 };
+  return {
+    customer: 'Raj',
+    support: 'Amanda',
+    lines: [{ ...line, interrupted: false, heard: text, manner: null }],
+    tools: [],
+  };
+}
+
+test('a line is heard where the sound of its conversation is kept', async () => {
+  fakeApi(WITH_SOUND);
+  openBatch();
+  const table = await screen.findByTestId('conversations');
+  const [audible, silent] = within(table).getAllByText('refund');
+  await userEvent.click(audible as HTMLElement);
+  await screen.findByText('Hello.');
+  await waitFor(() => expect(played.url).toBe(`/api/simulations/${ID}/conversations/1/sound`));
+  await userEvent.click(await screen.findByRole('button', { name: 'Hear it from 1:01' }));
+  expect(played.fromMs).toBe(61_000);
+
+  await userEvent.click(silent as HTMLElement);
+  await screen.findByText('Good morning.');
+  expect(screen.queryByRole('button', { name: 'Hear it from 1:01' })).toBeNull();
+});
+
+test('a batch is deleted once that is confirmed', async () => {
+  const requests = fakeApi({
+    ...WITH_SOUND,
+    [`DELETE /api/simulations/${ID}`]: () => new Response(null, { status: 204 }),
+  });
+  openBatch();
+  await userEvent.click(await screen.findByRole('button', { name: 'Delete' }));
+  expect(requests.some(({ method }) => method === 'DELETE')).toBe(false);
+  const dialog = await screen.findByRole('dialog');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Delete for good' }));
+
+  await waitFor(() => expect(requests.some(({ method }) => method === 'DELETE')).toBe(true));
 });

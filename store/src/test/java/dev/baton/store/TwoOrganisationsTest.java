@@ -13,6 +13,10 @@ import dev.baton.store.recording.EgressRecordingStore;
 import dev.baton.store.recording.RecordingArchive;
 import dev.baton.store.recording.RecordingStore;
 import dev.baton.store.session.SessionStore;
+import dev.baton.store.simulation.SimulationStore;
+import dev.baton.store.simulation.SoundStore;
+import dev.baton.store.simulation.StoredBatch;
+import dev.baton.store.simulation.StoredConversation;
 import dev.baton.store.template.BuiltInTemplates;
 import dev.baton.store.template.Draft;
 import dev.baton.store.template.DraftStore;
@@ -32,6 +36,9 @@ import dev.baton.workflows.coordination.task.TaskSnapshot;
 import dev.baton.workflows.coordination.task.TaskStatus;
 import dev.baton.workflows.recording.Recording;
 import dev.baton.workflows.session.SessionRequest;
+import dev.baton.workflows.simulation.ConversationEnd;
+import dev.baton.workflows.simulation.ConversationResult;
+import dev.baton.workflows.simulation.SimulationMode;
 import dev.baton.workflows.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,6 +139,53 @@ class TwoOrganisationsTest {
 
     assertThatThrownBy(() -> sessions.open(sameId, "triage"))
         .hasMessageContaining("not in this organisation");
+  }
+
+  @Test
+  void simulationsAndTheirSounds() {
+    var simulations = new SimulationStore(database);
+    var sounds = new SoundStore(database);
+    var batch = UUID.randomUUID();
+    simulations.save(
+        ours,
+        new StoredBatch(batch, "local", "offline", "/calls", 1, "Ann", T0, T0, null, 0, 0),
+        List.of(new StoredConversation(played(), null)));
+    assertThat(sounds.kept(ours, batch, 1, 100)).isTrue();
+
+    assertThat(simulations.batch(theirs, batch)).isEmpty();
+    assertThat(simulations.results(theirs, batch)).isEmpty();
+    assertThat(sounds.isPlayed(theirs, batch, 1)).isFalse();
+    assertThat(sounds.isAudible(theirs, batch, 1)).isFalse();
+    assertThat(sounds.bytes(theirs)).isZero();
+    assertThat(sounds.toldBefore(theirs, LATER, 10)).isEmpty();
+    assertThat(sounds.kept(theirs, batch, 1, 1)).isFalse();
+    sounds.gone(theirs, batch);
+    assertThat(simulations.remove(theirs, batch)).isFalse();
+
+    assertThat(sounds.isAudible(ours, batch, 1)).isTrue();
+    assertThat(sounds.bytes(ours)).isEqualTo(100);
+    assertThat(sounds.toldBefore(ours, LATER, 10)).containsExactly(batch);
+    assertThat(simulations.remove(ours, batch)).isTrue();
+    assertThat(sounds.bytes(ours)).isZero();
+  }
+
+  private static ConversationResult played() {
+    return new ConversationResult(
+        1,
+        "0001-refund-raj",
+        "raj",
+        "Raj",
+        "refund",
+        SimulationMode.LOCAL,
+        ConversationEnd.GOODBYE,
+        6,
+        26_000,
+        900,
+        0.0,
+        List.of(),
+        null,
+        null,
+        900);
   }
 
   @Test

@@ -55,7 +55,8 @@ class RetentionController {
       operationId = "setRetention",
       summary = "Have recordings deleted when they are older than so many days",
       description =
-          "Of one template, or of all that have no rule of their own. They are deleted within the hour, for good."
+          "Of one template, or of all that have no rule of their own; the latter is for the sounds of"
+              + " simulated conversations, too. They are deleted within the hour, for good."
               + " Without days they are kept.")
   @ApiResponse(responseCode = "204", description = "Set")
   ResponseEntity<Void> set(Caller caller, @RequestBody RetentionRule rule) {

@@ -2,6 +2,7 @@ package dev.baton.api.simulation;
 
 import dev.baton.store.Database;
 import dev.baton.store.simulation.SimulationStore;
+import dev.baton.store.simulation.SoundStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,5 +13,10 @@ class SimulationBeans {
   @Bean
   SimulationStore simulationStore(Database database) {
     return new SimulationStore(database);
+  }
+
+  @Bean
+  SoundStore soundStore(Database database) {
+    return new SoundStore(database);
   }
 }

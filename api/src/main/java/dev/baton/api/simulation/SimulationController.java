@@ -1,5 +1,6 @@
 package dev.baton.api.simulation;
 
+import dev.baton.api.access.Audited;
 import dev.baton.api.access.Caller;
 import dev.baton.api.access.Needs;
 import dev.baton.api.access.Permission;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -33,10 +35,12 @@ import org.springframework.web.bind.annotation.RestController;
 class SimulationController {
 
   private final SimulationStore simulations;
+  private final SimulationSounds sounds;
   private final Clock clock = Clock.systemUTC();
 
-  SimulationController(SimulationStore simulations) {
+  SimulationController(SimulationStore simulations, SimulationSounds sounds) {
     this.simulations = simulations;
+    this.sounds = sounds;
   }
 
   @Needs(Permission.TEMPLATES_WRITE)
@@ -99,6 +103,27 @@ class SimulationController {
         .map(StoredConversation::transcriptJson)
         .map(SimulatedTranscript::of)
         .orElseThrow(() -> unknown(id));
+  }
+
+  @Needs(Permission.TEMPLATES_WRITE)
+  @DeleteMapping("/{id}")
+  @Audited("simulation.delete")
+  @Operation(
+      operationId = "deleteSimulation",
+      summary = "Delete a batch, with what was said and how it sounded",
+      description =
+          "What ./baton simulate left where it was played stays there. A batch that still goes on is"
+              + " there again with what it plays from then on.")
+  @ApiResponse(responseCode = "204", description = "Deleted")
+  ResponseEntity<Void> delete(Caller caller, @PathVariable UUID id) {
+    if (simulations.batch(caller.organisation(), id).isEmpty()) {
+      throw unknown(id);
+    }
+    // The files first, so that nothing is forgotten that still lies there; and what came meanwhile.
+    sounds.remove(caller.organisation(), id);
+    simulations.remove(caller.organisation(), id);
+    sounds.remove(caller.organisation(), id);
+    return ResponseEntity.noContent().build();
   }
 
   private static ApiProblem unknown(UUID id) {

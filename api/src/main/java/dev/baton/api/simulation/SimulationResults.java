@@ -1,6 +1,7 @@
 package dev.baton.api.simulation;
 
 import dev.baton.store.simulation.StoredBatch;
+import dev.baton.store.simulation.StoredConversation;
 import dev.baton.workflows.simulation.ConversationResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ record SimulationResults(
    * @param answerMs how long the customer waited for answers, in the mean, or {@code null}
    * @param failures what was not as expected
    * @param template whose agents answered, or {@code null} for the scenario's own
+   * @param audible whether its sound can be had
    */
   record SimulatedConversation(
       int number,
@@ -54,9 +56,11 @@ record SimulationResults(
       @Nullable Integer answerMs,
       List<String> failures,
       @Nullable String note,
-      @Nullable String template) {
+      @Nullable String template,
+      boolean audible) {
 
-    static SimulatedConversation of(ConversationResult result) {
+    static SimulatedConversation of(StoredConversation conversation) {
+      var result = conversation.result();
       return new SimulatedConversation(
           result.number(),
           result.id(),
@@ -72,13 +76,15 @@ record SimulationResults(
           result.answerMs(),
           result.failures(),
           result.note(),
-          result.template());
+          result.template(),
+          conversation.audible());
     }
   }
 
-  static SimulationResults of(StoredBatch batch, List<ConversationResult> results) {
+  static SimulationResults of(StoredBatch batch, List<StoredConversation> conversations) {
     Map<String, List<ConversationResult>> byTemplate = new LinkedHashMap<>();
-    for (var result : results) {
+    for (var conversation : conversations) {
+      var result = conversation.result();
       if (result.template() != null) {
         byTemplate.computeIfAbsent(result.template(), _ -> new ArrayList<>()).add(result);
       }
@@ -86,7 +92,7 @@ record SimulationResults(
     return new SimulationResults(
         SimulationView.of(batch),
         byTemplate.entrySet().stream().map(had -> score(had.getKey(), had.getValue())).toList(),
-        results.stream().map(SimulatedConversation::of).toList());
+        conversations.stream().map(SimulatedConversation::of).toList());
   }
 
   private static TemplateScore score(String template, List<ConversationResult> had) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.api.ApiTest;
 import dev.baton.api.RunningApi.Answer;
+import dev.baton.workflows.simulation.SoundLayout;
+import dev.baton.workflows.tenant.Tenant;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +70,80 @@ class SimulationApiTest extends ApiTest {
     assertThat(api.get("/api/simulations/" + id).status()).isEqualTo(404);
     tell(id, report(true, ""));
     assertThat(api.get("/api/simulations/" + id + "/conversations/1").status()).isEqualTo(404);
+  }
+
+  @Test
+  void the_sound_of_a_conversation_is_kept_and_played_and_replaced() {
+    var id = UUID.randomUUID();
+    tell(id, report(true, PLAYED.formatted(1, 1, 1, "[]")));
+    var sound = "/api/simulations/" + id + "/conversations/1/sound";
+    assertThat(api.get(sound).status()).isEqualTo(404);
+    assertThat(audible(id)).isFalse();
+
+    assertThat(send(sound, "ID3 and so on").status()).isEqualTo(204);
+    assertThat(send(sound, "ID3456789").status()).isEqualTo(204);
+
+    assertThat(audible(id)).isTrue();
+    var whole = api.get(sound);
+    assertThat(whole.text()).isEqualTo("ID3456789");
+    assertThat(whole.header("Content-Type")).isEqualTo("audio/mpeg");
+    assertThat(whole.header("Content-Disposition")).contains("simulation-" + id + "-0001.mp3");
+    assertThat(whole.header("Cache-Control")).contains("private");
+    assertThat(api.get(sound, "Range", "bytes=3-5").text()).isEqualTo("456");
+
+    tell(id, report(true, PLAYED.formatted(1, 1, 1, "[]")));
+    assertThat(audible(id)).as("although it is told once more").isTrue();
+  }
+
+  @Test
+  void what_is_no_sound_is_not_kept() {
+    var id = UUID.randomUUID();
+    tell(id, report(true, PLAYED.formatted(1, 1, 1, "[]")));
+    var sound = "/api/simulations/" + id + "/conversations/1/sound";
+
+    assertThat(send(sound, "<html>").json().get("type").asText())
+        .isEqualTo("urn:baton:problem:no-mp3");
+    assertThat(send(sound, "").status()).isEqualTo(415);
+    var long33Megabytes = "ID3" + "x".repeat(33 << 20);
+    assertThat(send(sound, long33Megabytes).json().get("type").asText())
+        .isEqualTo("urn:baton:problem:sound-too-large");
+    assertThat(send("/api/simulations/" + id + "/conversations/2/sound", "ID3").status())
+        .isEqualTo(404);
+    assertThat(audible(id)).isFalse();
+    assertThat(folder(id)).isEmptyDirectory();
+  }
+
+  @Test
+  void a_batch_is_deleted_with_its_sounds() {
+    var id = UUID.randomUUID();
+    tell(id, report(true, PLAYED.formatted(1, 1, 1, "[]")));
+    send("/api/simulations/" + id + "/conversations/1/sound", "ID3456789");
+    assertThat(folder(id)).isNotEmptyDirectory();
+
+    assertThat(delete(id).status()).isEqualTo(204);
+
+    assertThat(folder(id)).doesNotExist();
+    assertThat(api.get("/api/simulations/" + id).status()).isEqualTo(404);
+    assertThat(api.get("/api/simulations/" + id + "/conversations/1/sound").status())
+        .isEqualTo(404);
+    assertThat(delete(id).status()).isEqualTo(404);
+  }
+
+  private Path folder(UUID id) {
+    return recordings.resolve(SoundLayout.batch(Tenant.DEFAULT, id));
+  }
+
+  private boolean audible(UUID id) {
+    return api.get("/api/simulations/" + id).json().at("/conversations/0/audible").asBoolean();
+  }
+
+  private Answer send(String path, String sound) {
+    return api.send(
+        api.request(path).header("Content-Type", "audio/mpeg").PUT(BodyPublishers.ofString(sound)));
+  }
+
+  private Answer delete(UUID id) {
+    return api.send(api.request("/api/simulations/" + id).DELETE());
   }
 
   private static String report(boolean ended, String played) {

@@ -18,7 +18,9 @@ import dev.baton.store.recording.RecordingStore;
 import dev.baton.store.secret.SecretStore;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.simulation.SimulationStore;
+import dev.baton.store.simulation.SoundStore;
 import dev.baton.store.simulation.StoredBatch;
+import dev.baton.store.simulation.StoredConversation;
 import dev.baton.store.template.BuiltInTemplates;
 import dev.baton.store.template.Draft;
 import dev.baton.store.template.DraftStore;
@@ -33,6 +35,9 @@ import dev.baton.workflows.coordination.task.TaskSnapshot;
 import dev.baton.workflows.coordination.task.TaskStatus;
 import dev.baton.workflows.recording.Recording;
 import dev.baton.workflows.session.SessionRequest;
+import dev.baton.workflows.simulation.ConversationEnd;
+import dev.baton.workflows.simulation.ConversationResult;
+import dev.baton.workflows.simulation.SimulationMode;
 import dev.baton.workflows.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
@@ -116,8 +121,9 @@ record Neighbour(
     new SimulationStore(database)
         .save(
             theirs,
-            new StoredBatch(batch, "text", "offline", "calls", 1, "Bob", T0, T0, null, 0, 0),
-            List.of());
+            new StoredBatch(batch, "local", "offline", "calls", 1, "Bob", T0, T0, null, 0, 0),
+            List.of(new StoredConversation(conversation(), "{}")));
+    new SoundStore(database).kept(theirs, batch, 1, 10);
     var ids = new TreeMap<String, String>();
     ids.put("batch", batch.toString());
     ids.put("session", session);
@@ -130,6 +136,25 @@ record Neighbour(
     ids.put("secret", secret(secrets, theirs));
     ids.putAll(access(database, theirs));
     return new Neighbour(database, theirs, room, template.slug(), ids);
+  }
+
+  private static ConversationResult conversation() {
+    return new ConversationResult(
+        1,
+        "0001-x-y",
+        "y",
+        "Y",
+        "x",
+        SimulationMode.LOCAL,
+        ConversationEnd.GOODBYE,
+        1,
+        1,
+        1,
+        null,
+        List.of(),
+        null,
+        null,
+        null);
   }
 
   private static String secret(SecretStore secrets, UUID theirs) {

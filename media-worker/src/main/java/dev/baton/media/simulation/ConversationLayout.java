@@ -31,6 +31,11 @@ public final class ConversationLayout {
     return folder(out, id).resolve(TRANSCRIPT);
   }
 
+  /** How a conversation sounded, MP3; not there where it was written. */
+  public static Path call(Path out, String id) {
+    return folder(out, id).resolve(CALL);
+  }
+
   /** Ids of the conversations that have a folder of their own by now. */
   static List<String> conversations(Path out) throws IOException {
     var conversations = out.resolve(CONVERSATIONS);

@@ -157,15 +157,16 @@ public final class SimulationStore {
         .fetchOptional(SimulationStore::batch);
   }
 
-  /** All results of a batch, by number, without transcripts. */
-  public List<ConversationResult> results(UUID organisation, UUID batch) {
+  /** All conversations of a batch, by number, without transcripts. */
+  public List<StoredConversation> results(UUID organisation, UUID batch) {
     return database
         .in(organisation)
-        .selectFrom(SIMULATION_CONVERSATION)
+        .select(SIMULATION_CONVERSATION.asterisk().except(SIMULATION_CONVERSATION.TRANSCRIPT))
+        .from(SIMULATION_CONVERSATION)
         .where(SIMULATION_CONVERSATION.ORGANISATION.eq(organisation))
         .and(SIMULATION_CONVERSATION.BATCH.eq(batch))
         .orderBy(SIMULATION_CONVERSATION.NUMBER)
-        .fetch(SimulationStore::result);
+        .fetch(row -> new StoredConversation(result(row), null, audible(row)));
   }
 
   /** One conversation with its transcript. */
@@ -178,8 +179,28 @@ public final class SimulationStore {
         .and(SIMULATION_CONVERSATION.NUMBER.eq(number))
         .fetchOptional(row -> {
           var transcript = row.get(SIMULATION_CONVERSATION.TRANSCRIPT);
-          return new StoredConversation(result(row), transcript == null ? null : transcript.data());
+          return new StoredConversation(
+              result(row), transcript == null ? null : transcript.data(), audible(row));
         });
+  }
+
+  /**
+   * Forgets a batch with its conversations; the files of their sounds are for who calls.
+   *
+   * @return whether there was one
+   */
+  public boolean remove(UUID organisation, UUID batch) {
+    return database
+            .in(organisation)
+            .deleteFrom(SIMULATION_BATCH)
+            .where(SIMULATION_BATCH.ORGANISATION.eq(organisation))
+            .and(SIMULATION_BATCH.ID.eq(batch))
+            .execute()
+        > 0;
+  }
+
+  private static boolean audible(Record row) {
+    return row.get(SIMULATION_CONVERSATION.SOUND_BYTES) != null;
   }
 
   private static StoredBatch batch(Record row) {

@@ -10,6 +10,7 @@ import dev.baton.store.recording.RecordingArchive;
 import dev.baton.store.recording.RecordingStore;
 import dev.baton.store.recording.RetentionStore;
 import dev.baton.store.session.SessionStore;
+import dev.baton.store.simulation.SoundStore;
 import dev.baton.workflows.recording.Recording;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,7 +51,11 @@ public final class RecordingOffice implements AutoCloseable {
             sessions,
             objects,
             clock);
-    retention = new Retention(new RetentionStore(database), shelf);
+    retention =
+        new Retention(
+            new RetentionStore(database),
+            shelf,
+            new SimulatedCalls(folder, new SoundStore(database), clock));
     specialist = new RecordingSpecialistImpl(policy, sessions, egressRecordings, egress, shelf);
   }
 

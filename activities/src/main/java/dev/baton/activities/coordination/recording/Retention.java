@@ -8,17 +8,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** Deletes recordings when their organisation does not want to keep them longer. */
+/**
+ * Deletes recordings when their organisation does not want to keep them longer, and what simulated
+ * conversations sounded like, to which the rule for all templates applies.
+ */
 public final class Retention implements RetentionActivities {
 
   private static final Logger log = LoggerFactory.getLogger(Retention.class);
 
   private final RetentionStore rules;
   private final RecordingShelf shelf;
+  private final SimulatedCalls simulated;
 
-  Retention(RetentionStore rules, RecordingShelf shelf) {
+  Retention(RetentionStore rules, RecordingShelf shelf, SimulatedCalls simulated) {
     this.rules = rules;
     this.shelf = shelf;
+    this.simulated = simulated;
   }
 
   @Override
@@ -37,6 +42,9 @@ public final class Retention implements RetentionActivities {
   private int apply(Rule rule, List<String> except) {
     try {
       int deleted = shelf.retain(rule, except);
+      if (rule.template().isEmpty()) {
+        deleted += simulated.retain(rule.organisation(), rule.days());
+      }
       if (deleted > 0) {
         told(log.atInfo(), rule).addKeyValue("recordings", deleted).log("old recordings deleted");
       }

@@ -18,12 +18,20 @@ import dev.baton.store.recording.RecordingArchive;
 import dev.baton.store.recording.RetentionStore;
 import dev.baton.store.recording.RetentionStore.Rule;
 import dev.baton.store.session.SessionStore;
+import dev.baton.store.simulation.SimulationStore;
+import dev.baton.store.simulation.SoundStore;
+import dev.baton.store.simulation.StoredBatch;
+import dev.baton.store.simulation.StoredConversation;
 import dev.baton.workflows.coordination.Specialist;
 import dev.baton.workflows.coordination.SpecialistError.Type;
 import dev.baton.workflows.coordination.SpecialistResult;
 import dev.baton.workflows.recording.Recording;
 import dev.baton.workflows.recording.RecordingLayout;
 import dev.baton.workflows.session.SessionRequest;
+import dev.baton.workflows.simulation.ConversationEnd;
+import dev.baton.workflows.simulation.ConversationResult;
+import dev.baton.workflows.simulation.SimulationMode;
+import dev.baton.workflows.simulation.SoundLayout;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +39,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import livekit.LivekitEgress.EncodedFileType;
@@ -263,6 +272,58 @@ class RecordingSpecialistTest {
       rules.remove(Organisations.DEFAULT, "");
       rules.remove(Organisations.DEFAULT, TEMPLATE);
     }
+  }
+
+  @Test
+  void simulated_conversations_cannot_be_heard_any_longer_than_recordings() throws IOException {
+    var batch = UUID.randomUUID();
+    var now = Instant.now();
+    var simulations = new SimulationStore(database);
+    simulations.save(
+        Organisations.DEFAULT,
+        new StoredBatch(batch, "local", "offline", "/calls", 1, "Ann", now, now, now, 0, 0),
+        List.of(new StoredConversation(conversation(), "{}")));
+    var sound = folder.resolve(SoundLayout.sound(Organisations.DEFAULT, batch, 1));
+    Files.createDirectories(sound.getParent());
+    Files.write(sound, new byte[10]);
+    new SoundStore(database).kept(Organisations.DEFAULT, batch, 1, 10);
+    var rules = new RetentionStore(database);
+    var later = Clock.offset(Clock.systemUTC(), Duration.ofDays(31));
+    try (var future = office(bucket.environment(), later)) {
+      rules.put(new Rule(Organisations.DEFAULT, "", 60), "Ann");
+      future.retention().deleteOld();
+      assertThat(sound).exists();
+
+      rules.put(new Rule(Organisations.DEFAULT, "", 30), "Ann");
+      assertThat(future.retention().deleteOld()).isPositive();
+      assertThat(sound.getParent()).doesNotExist();
+      assertThat(future.retention().deleteOld()).isZero();
+    } finally {
+      rules.remove(Organisations.DEFAULT, "");
+    }
+    assertThat(simulations.results(Organisations.DEFAULT, batch))
+        .singleElement()
+        .extracting(StoredConversation::audible)
+        .isEqualTo(false);
+  }
+
+  private static ConversationResult conversation() {
+    return new ConversationResult(
+        1,
+        "0001-refund-raj",
+        "raj",
+        "Raj",
+        "refund",
+        SimulationMode.LOCAL,
+        ConversationEnd.GOODBYE,
+        6,
+        26_000,
+        900,
+        0.0,
+        List.of(),
+        null,
+        null,
+        900);
   }
 
   @Test

@@ -59,6 +59,32 @@ final class DashboardInBrowserTest {
   }
 
   @Test
+  void aSimulatedCallIsHeardBesideItsLinesAndDeletedWithItsBatch(
+      LocalStack.Running stack, @TempDir Path folder) throws Exception {
+    var calls = folder.resolve("calls");
+    stack.baton(
+        "simulate", "--count", "1", "--providers", "offline", "--out", calls.toString());
+    var silence = new Microphone().pause(1_000).write(folder.resolve("mic.wav"));
+    try (var browser = new Browser(silence)) {
+      Owner.signsIn(browser, stack);
+      var page = browser.open(stack.api().page() + "app/simulations");
+      page.locator("[data-simulation]").getByRole(AriaRole.LINK).first().click();
+      page.getByTestId("conversations").locator("button").first().click();
+      Browser.shows(page, "[data-testid=player][data-ready=true]", "");
+      page.getByTestId("transcript").getByText(Pattern.compile("^\\d+:\\d\\d$")).first().click();
+      Browser.shows(page, "[data-testid=player][data-playing=true]", "");
+      Browser.shows(page, "[data-testid=transcript] [data-heard=true]", "");
+      new Accessibility().isFine(page, "the simulation");
+
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete").setExact(true)).click();
+      page.getByRole(
+              AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete for good"))
+          .click();
+      Browser.shows(page, "main", "No simulations yet");
+    }
+  }
+
+  @Test
   void whatWaitsForAPersonStandsInTheInbox(LocalStack.Running stack, @TempDir Path folder)
       throws Exception {
     var task = stack.api().task("Make it lovely for everybody", "");

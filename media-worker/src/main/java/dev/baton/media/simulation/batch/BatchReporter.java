@@ -7,10 +7,12 @@ import dev.baton.media.simulation.BatchFiles;
 import dev.baton.media.simulation.ConversationLayout;
 import dev.baton.workflows.simulation.ConversationBatch;
 import dev.baton.workflows.simulation.ConversationResult;
+import dev.baton.workflows.simulation.SoundLayout;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -42,6 +44,7 @@ final class BatchReporter implements AutoCloseable {
   private final String key;
   private final ConversationBatch batch;
   private final Set<String> told = new HashSet<>();
+  private boolean soundsWanted = true;
 
   private BatchReporter(URI address, String key, ConversationBatch batch) {
     this.address = address;
@@ -90,7 +93,11 @@ final class BatchReporter implements AutoCloseable {
         if (!send(some, ended && from >= fresh.size())) {
           return;
         }
-        some.forEach(result -> told.add(result.id()));
+        for (var result : some) {
+          // One whose sound did not get there is told again.
+          sendSound(result);
+          told.add(result.id());
+        }
       } while (from < fresh.size());
     } catch (IOException e) {
       log.atDebug().setCause(e).log("the API does not listen");
@@ -112,11 +119,35 @@ final class BatchReporter implements AutoCloseable {
     for (var result : some) {
       played.add(conversation(result));
     }
+    return put(
+        address,
+        "application/json",
+        BodyPublishers.ofString(report.toString()),
+        "the dashboard does not show this batch");
+  }
+
+  /** How a conversation sounded; once one is refused no more are sent. */
+  private void sendSound(ConversationResult result) throws IOException, InterruptedException {
+    var call = ConversationLayout.call(Path.of(batch.out()), result.id());
+    if (soundsWanted && Files.exists(call) && Files.size(call) <= SoundLayout.MOST_BYTES) {
+      soundsWanted =
+          put(
+              URI.create("%s/conversations/%d/sound".formatted(address, result.number())),
+              "audio/mpeg",
+              BodyPublishers.ofFile(call),
+              "the dashboard does not have the sound of this batch");
+    }
+  }
+
+  /**
+   * Sends it.
+   *
+   * @param otherwise what it means when that is refused
+   */
+  private boolean put(URI to, String type, BodyPublisher body, String otherwise)
+      throws IOException, InterruptedException {
     var request =
-        HttpRequest.newBuilder(address)
-            .timeout(PATIENCE)
-            .header("Content-Type", "application/json")
-            .PUT(BodyPublishers.ofString(report.toString()));
+        HttpRequest.newBuilder(to).timeout(PATIENCE).header("Content-Type", type).PUT(body);
     if (!key.isBlank()) {
       request.header("Authorization", "Bearer " + key);
     }
@@ -125,7 +156,7 @@ final class BatchReporter implements AutoCloseable {
       log.atWarn()
           .addKeyValue("status", answer.statusCode())
           .addKeyValue("answer", answer.body())
-          .log("the dashboard does not show this batch");
+          .log(otherwise);
     }
     return answer.statusCode() < 300;
   }
