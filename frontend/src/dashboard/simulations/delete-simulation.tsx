@@ -2,7 +2,7 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
-import { api, bodyOf } from '../api/client';
+import { api } from '../api/client';
 import { Trouble } from '../shell/trouble';
 
 /** Deletes a batch, once that is confirmed. */
@@ -11,7 +11,7 @@ export function DeleteSimulation({ id }: { readonly id: string }) {
   const [, go] = useLocation();
   const queries = useQueryClient();
   const remove = useMutation({
-    mutationFn: () => bodyOf(api.DELETE('/api/simulations/{id}', { params: { path: { id } } })),
+    mutationFn: () => api.DELETE('/api/simulations/{id}', { params: { path: { id } } }),
     onSuccess: () => {
       queries.removeQueries({ queryKey: ['simulations', id] });
       void queries.invalidateQueries({ queryKey: ['simulations'], exact: true });

@@ -112,8 +112,7 @@ class SimulationSounds {
   /** The sound of a conversation, where it is kept. */
   Optional<Path> find(UUID organisation, UUID batch, int number) {
     return Optional.of(folder.resolve(SoundLayout.sound(organisation, batch, number)))
-        .filter(file ->
-            store.isAudible(organisation, batch, number) && Files.isRegularFile(file));
+        .filter(file -> store.isAudible(organisation, batch, number) && Files.isRegularFile(file));
   }
 
   /** Deletes the files of a batch; where there are none they are deleted already. */

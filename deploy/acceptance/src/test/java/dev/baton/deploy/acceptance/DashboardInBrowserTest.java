@@ -62,8 +62,7 @@ final class DashboardInBrowserTest {
   void aSimulatedCallIsHeardBesideItsLinesAndDeletedWithItsBatch(
       LocalStack.Running stack, @TempDir Path folder) throws Exception {
     var calls = folder.resolve("calls");
-    stack.baton(
-        "simulate", "--count", "1", "--providers", "offline", "--out", calls.toString());
+    stack.baton("simulate", "--count", "1", "--providers", "offline", "--out", calls.toString());
     var silence = new Microphone().pause(1_000).write(folder.resolve("mic.wav"));
     try (var browser = new Browser(silence)) {
       Owner.signsIn(browser, stack);
@@ -76,9 +75,9 @@ final class DashboardInBrowserTest {
       Browser.shows(page, "[data-testid=transcript] [data-heard=true]", "");
       new Accessibility().isFine(page, "the simulation");
 
-      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete").setExact(true)).click();
-      page.getByRole(
-              AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete for good"))
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete").setExact(true))
+          .click();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete for good"))
           .click();
       Browser.shows(page, "main", "No simulations yet");
     }
