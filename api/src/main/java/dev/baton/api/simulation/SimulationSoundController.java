@@ -52,7 +52,7 @@ class SimulationSoundController {
               required = true,
               content =
                   @Content(
-                      mediaType = "audio/mpeg",
+                      mediaType = "application/octet-stream",
                       schema = @Schema(type = "string", format = "binary"))))
   @ApiResponse(responseCode = "204", description = "Kept")
   @ApiResponse(responseCode = "409", description = "So much is kept that nothing more is")

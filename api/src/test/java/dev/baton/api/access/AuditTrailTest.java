@@ -29,6 +29,7 @@ class AuditTrailTest extends EnforcedApiTest {
           "SessionController.start",
           // Told again and again; who had it played is kept with the batch.
           "SimulationController.tell",
+          "SimulationSoundController.keep",
           "SpeechController.interrupt",
           "SpeechController.say",
           "TokenSourceController.connectionDetails",
