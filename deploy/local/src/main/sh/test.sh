@@ -58,11 +58,15 @@ surefire() {
     END { print tests - bad - skipped, bad + 0, skipped + 0 }'
 }
 
-# Names the tests of one module that failed, a line each.
+# Names the tests of one module that failed, a line each, with how what they say begins.
 failures() {
   cat "$1"/target/surefire-reports/TEST-*.xml 2>/dev/null | awk '
     /<testcase / { name = value("name"); class = value("classname") }
-    /<(failure|error)[ >]/ { print "  failed: " class "." name }
+    /<(failure|error)[ >]/ {
+      why = value("message")
+      gsub(/(&#(10|13);|[ \t])+/, " ", why); gsub(/&quot;/, "\"", why); gsub(/&lt;/, "<", why); gsub(/&gt;/, ">", why)
+      print "  failed: " class "." name ": " substr(why, 1, 240)
+    }
     function value(key) {
       return match($0, " " key "=\"[^\"]*\"") ? substr($0, RSTART + length(key) + 3, RLENGTH - length(key) - 4) : ""
     }'

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A LiveKit server for this machine only: media over one UDP port, TCP as the fallback.
+ * A LiveKit server for this machine only: media over one UDP port, TCP as the fallback. It uses no
+ * other address of the machine: with a second one (a bridge of containers is enough) it would
+ * answer for {@code 127.0.0.1} from any of them.
  *
  * @param folder for its configuration
  * @param port HTTP and WebSocket
@@ -89,6 +91,9 @@ public record EmbeddedLiveKit(
       udp_port: %d
       use_external_ip: false
       node_ip: 127.0.0.1
+      ips:
+        includes:
+          - 127.0.0.1/32
       enable_loopback_candidate: true
     keys:
       %s: %s%s

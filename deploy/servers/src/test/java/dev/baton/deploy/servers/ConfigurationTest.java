@@ -25,6 +25,9 @@ class ConfigurationTest {
               udp_port: 7882
               use_external_ip: false
               node_ip: 127.0.0.1
+              ips:
+                includes:
+                  - 127.0.0.1/32
               enable_loopback_candidate: true
             keys:
               APIkey: secret
