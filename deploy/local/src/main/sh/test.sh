@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# ./baton test: the page's checks, then the whole Maven build with all its tests (unit, integration, replay, browser).
+# ./baton test: the page's checks, then the whole Maven build with all its tests (unit, integration, replay, browser),
+# then what the build consists of (./baton sbom) and the site of the documents.
 # Runs both to their end, sums up, and ends with "N passed, N failed". Arguments go to Maven.
 set -uo pipefail
 home="$(cd "$(dirname "${BASH_SOURCE[0]}")/../../../../.." && pwd)"
@@ -131,6 +132,7 @@ if [ -f frontend/package.json ]; then
 fi
 obtain_models
 all_java "$@"
+check "bill of materials" deploy/sbom/build.sh
 docs_site
 
 printf '\n%s\n' "---- ./baton test, $((SECONDS / 60)) min $((SECONDS % 60)) s ----"
