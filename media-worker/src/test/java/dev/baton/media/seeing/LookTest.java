@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.LanguageModel.Message;
-import dev.baton.media.provider.ProviderException;
-import dev.baton.media.provider.SpeechToText;
-import dev.baton.media.provider.TextToSpeech;
-import dev.baton.media.voice.ProviderSource;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.ModelChoice;
 import dev.baton.workflows.agent.Vision;
@@ -28,7 +24,7 @@ final class LookTest {
   private final List<LanguageModel.Request> asked = new ArrayList<>();
   private final LanguageModel model =
       new SeeingProviders(
-              new OneModel(), sight, new Attachments((by, text) -> {}, (to, reason) -> {}))
+              new NotingModel(asked), sight, new Attachments((by, text) -> {}, (to, reason) -> {}))
           .llm(new ModelChoice("any", null, null));
 
   @Test
@@ -75,52 +71,5 @@ final class LookTest {
 
   private static int images(Message message) {
     return message instanceof Message.User user ? user.images().size() : 0;
-  }
-
-  private static final class Deaf implements LanguageModel.Listener {
-    @Override
-    public void onText(String delta) {}
-
-    @Override
-    public void onToolCall(String callId, String tool, String argumentsJson) {}
-
-    @Override
-    public void onDone(LanguageModel.Usage usage) {}
-
-    @Override
-    public void onError(ProviderException error) {}
-  }
-
-  private final class OneModel implements ProviderSource, LanguageModel {
-    @Override
-    public SpeechToText stt(ModelChoice choice) {
-      throw new ProviderException("no ears", false, null);
-    }
-
-    @Override
-    public LanguageModel llm(ModelChoice choice) {
-      return this;
-    }
-
-    @Override
-    public TextToSpeech tts(ModelChoice choice) {
-      throw new ProviderException("no voice", false, null);
-    }
-
-    @Override
-    public String name() {
-      return "any";
-    }
-
-    @Override
-    public boolean available() {
-      return true;
-    }
-
-    @Override
-    public Generation generate(Request request, Listener listener) {
-      asked.add(request);
-      return () -> {};
-    }
   }
 }

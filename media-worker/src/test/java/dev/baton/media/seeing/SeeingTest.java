@@ -9,9 +9,6 @@ import dev.baton.deploy.testing.WithServers;
 import dev.baton.media.provider.Image;
 import dev.baton.media.provider.LanguageModel;
 import dev.baton.media.provider.LanguageModel.Message;
-import dev.baton.media.provider.ProviderException;
-import dev.baton.media.provider.SpeechToText;
-import dev.baton.media.provider.TextToSpeech;
 import dev.baton.media.room.AccessTokens;
 import dev.baton.media.room.ByteOptions;
 import dev.baton.media.room.JoinGrant;
@@ -22,7 +19,6 @@ import dev.baton.media.room.RoomListener;
 import dev.baton.media.room.TestCard;
 import dev.baton.media.room.TrackSourceKind;
 import dev.baton.media.room.VideoPublication;
-import dev.baton.media.voice.ProviderSource;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.Modality;
 import dev.baton.workflows.agent.ModelChoice;
@@ -65,7 +61,7 @@ final class SeeingTest {
           (identity, reason) -> refused.add(identity + ": " + reason));
   private final LinkedBlockingQueue<LanguageModel.Request> asked = new LinkedBlockingQueue<>();
   private final LanguageModel model =
-      new SeeingProviders(new OneModel(), sight, attachments).llm(ANY);
+      new SeeingProviders(new NotingModel(asked), sight, attachments).llm(ANY);
   private Room person;
 
   @BeforeEach
@@ -185,7 +181,7 @@ final class SeeingTest {
     for (var message : messages) {
       all.add(new Message.User(message));
     }
-    model.generate(new LanguageModel.Request(agent, all), new Unheard());
+    model.generate(new LanguageModel.Request(agent, all), new Deaf());
     return asked.take().messages().stream().map(Message.User.class::cast).toList();
   }
 
@@ -250,53 +246,5 @@ final class SeeingTest {
         eyes.unsubscribed(track);
       }
     }
-  }
-
-  /** Notes what it is asked. */
-  private final class OneModel implements ProviderSource, LanguageModel {
-    @Override
-    public String name() {
-      return "any";
-    }
-
-    @Override
-    public boolean available() {
-      return true;
-    }
-
-    @Override
-    public Generation generate(Request request, Listener listener) {
-      asked.add(request);
-      return () -> {};
-    }
-
-    @Override
-    public LanguageModel llm(ModelChoice choice) {
-      return this;
-    }
-
-    @Override
-    public SpeechToText stt(ModelChoice choice) {
-      throw new ProviderException("no ears here", false, null);
-    }
-
-    @Override
-    public TextToSpeech tts(ModelChoice choice) {
-      throw new ProviderException("no voice here", false, null);
-    }
-  }
-
-  private static final class Unheard implements LanguageModel.Listener {
-    @Override
-    public void onText(String delta) {}
-
-    @Override
-    public void onToolCall(String callId, String tool, String argumentsJson) {}
-
-    @Override
-    public void onDone(LanguageModel.Usage usage) {}
-
-    @Override
-    public void onError(ProviderException error) {}
   }
 }
