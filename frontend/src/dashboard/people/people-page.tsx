@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Paper, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api, bodyOf, type Schemas } from '../api/client';
+import { DeleteForGood } from '../shell/delete-for-good';
 import { PageHead } from '../shell/page-head';
 import { Trouble } from '../shell/trouble';
 import { count } from '../text/format';
@@ -67,23 +68,17 @@ export default function PeoplePage() {
           </Text>
         )}
       </Stack>
-      <Modal opened={asked} onClose={() => setAsked(false)} title="Delete this for good?" centered>
-        <Stack gap="md">
-          <Text size="sm">
-            What was said and done in these sessions is deleted, by everybody who took part, and
-            cannot be brought back. That there were sessions, when, and what they cost is kept.
-          </Text>
-          {remove.isError && <Trouble error={remove.error} />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={() => setAsked(false)}>
-              Keep it
-            </Button>
-            <Button color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
-              Delete for good
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      <DeleteForGood
+        opened={asked}
+        title="Delete this for good?"
+        pending={remove.isPending}
+        error={remove.error}
+        onDelete={() => remove.mutate()}
+        onClose={() => setAsked(false)}
+      >
+        What was said and done in these sessions is deleted, by everybody who took part, and cannot
+        be brought back. That there were sessions, when, and what they cost is kept.
+      </DeleteForGood>
     </>
   );
 }

@@ -1,8 +1,9 @@
-import { Anchor, Button, Group, Modal, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Button, Table, Text } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { api, bodyOf, type Schemas } from '../api/client';
+import { DeleteForGood } from '../shell/delete-for-good';
 import { Empty } from '../shell/empty';
 import { Loading } from '../shell/loading';
 import { PageHead } from '../shell/page-head';
@@ -149,31 +150,16 @@ function DeleteDialog({ recording, onClose, onDelete }: DialogProps) {
     },
   });
   return (
-    <Modal
+    <DeleteForGood
       opened={recording !== null}
-      onClose={onClose}
       title="Delete this recording for good?"
-      centered
+      pending={remove.isPending}
+      error={remove.error}
+      onDelete={() => recording && remove.mutate(recording.id)}
+      onClose={onClose}
     >
-      <Stack gap="md">
-        <Text size="sm">
-          The sound is deleted from the disk, the object store and the database, and cannot be
-          brought back. That it was deleted, when and by whom is kept. The transcript stays.
-        </Text>
-        {remove.isError && <Trouble error={remove.error} />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Keep it
-          </Button>
-          <Button
-            color="red"
-            loading={remove.isPending}
-            onClick={() => recording && remove.mutate(recording.id)}
-          >
-            Delete for good
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      The sound is deleted from the disk, the object store and the database, and cannot be brought
+      back. That it was deleted, when and by whom is kept. The transcript stays.
+    </DeleteForGood>
   );
 }

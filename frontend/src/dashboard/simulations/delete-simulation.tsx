@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { api } from '../api/client';
-import { Trouble } from '../shell/trouble';
+import { DeleteForGood } from '../shell/delete-for-good';
 
 /** Deletes a batch, once that is confirmed. */
 export function DeleteSimulation({ id }: { readonly id: string }) {
@@ -23,23 +23,17 @@ export function DeleteSimulation({ id }: { readonly id: string }) {
       <Button variant="default" onClick={dialog.open}>
         Delete
       </Button>
-      <Modal opened={asked} onClose={dialog.close} title="Delete this batch for good?" centered>
-        <Stack gap="md">
-          <Text size="sm">
-            Its results, what was said and how it sounded are deleted here, and cannot be brought
-            back. Its folder where it was played stays.
-          </Text>
-          {remove.isError && <Trouble error={remove.error} />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={dialog.close}>
-              Keep it
-            </Button>
-            <Button color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
-              Delete for good
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      <DeleteForGood
+        opened={asked}
+        title="Delete this batch for good?"
+        pending={remove.isPending}
+        error={remove.error}
+        onDelete={() => remove.mutate()}
+        onClose={dialog.close}
+      >
+        Its results, what was said and how it sounded are deleted here, and cannot be brought back.
+        Its folder where it was played stays.
+      </DeleteForGood>
     </>
   );
 }
