@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # ./baton test: the page's checks, then the whole Maven build with all its tests (unit, integration, replay, browser),
 # then what the build consists of (./baton sbom) and the site of the documents.
-# Runs both to their end, sums up, and ends with "N passed, N failed". Arguments go to Maven.
+# Runs all to their end, sums up, and ends with "N passed, N failed". Arguments go to Maven.
 set -uo pipefail
 home="$(cd "$(dirname "${BASH_SOURCE[0]}")/../../../../.." && pwd)"
 cd "$home" || exit 1

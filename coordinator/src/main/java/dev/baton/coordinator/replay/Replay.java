@@ -69,6 +69,7 @@ public final class Replay {
       out.printf(
           "The code of today does what this workflow did: %d events replayed.%n",
           history.getEvents().size());
+      out.println(Cost.of(history).line());
       return SAME;
     } catch (Exception e) {
       return explain(e, history, out);

@@ -33,6 +33,23 @@ class ReplayTest {
   }
 
   @Test
+  void whatTheWorkflowCostTemporalIsSaid() {
+    replay(SESSION.toString());
+
+    // 1 start, 5 search attributes, 10 activities, 2 timers, 3 updates, 4 signals, 2 for a child.
+    assertThat(said).contains("made 101 events", "at least 27 actions");
+  }
+
+  @Test
+  void allMarkersOfOneWorkflowTaskAreOneAction() {
+    replay(SESSION.resolveSibling("session-with-tools-nearby.json").toString());
+
+    // 33 markers of 31 tasks; 1 start, 4 search attributes, 3 activities, 16 timers, 15 updates,
+    // 29 signals, 2 for each of 2 children.
+    assertThat(said).contains("made 249 events", "at least 103 actions");
+  }
+
+  @Test
   void anActivityOfAnotherNameIsExplained() throws IOException {
     var changed = history(text -> text.replaceFirst("\"OpenSession\"", "\"UnlockSession\""));
 
