@@ -1,8 +1,6 @@
 package dev.baton.store.tool;
 
 import static dev.baton.store.schema.Tables.KNOWLEDGE;
-import static dev.baton.store.schema.Tables.KNOWLEDGE_DOCUMENT;
-import static dev.baton.store.schema.Tables.KNOWLEDGE_PASSAGE;
 import static dev.baton.store.schema.Tables.KNOWLEDGE_VERSION;
 import static dev.baton.store.schema.Tables.TEMPLATE;
 
@@ -15,7 +13,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -157,35 +158,20 @@ public final class KnowledgeStore {
         DSL.field(
             "nullif(replace(plainto_tsquery('english', {0})::text, '&', '|'), '')::tsquery",
             Object.class, DSL.val(question));
-    var sql = database.in(organisation);
-    var rank = DSL.field("ts_rank(words, {0})", Float.class, query).as("score");
-    var matches = DSL.condition("words @@ {0}", query);
-    var written =
-        sql.select(KNOWLEDGE.TITLE, KNOWLEDGE.SOURCE, KNOWLEDGE.PASSAGE, rank)
-            .from(KNOWLEDGE)
-            .where(KNOWLEDGE.ORGANISATION.eq(organisation))
-            .and(KNOWLEDGE.TEMPLATE.eq(template))
-            .and(matches);
-    var uploaded =
-        sql.select(
-                KNOWLEDGE_DOCUMENT.TITLE,
-                KNOWLEDGE_DOCUMENT.SOURCE,
-                KNOWLEDGE_PASSAGE.PASSAGE,
-                rank)
-            .from(KNOWLEDGE_PASSAGE)
-            .join(KNOWLEDGE_DOCUMENT)
-            .on(KNOWLEDGE_DOCUMENT.ID.eq(KNOWLEDGE_PASSAGE.DOCUMENT))
-            .join(TEMPLATE)
-            .on(TEMPLATE.ORGANISATION.eq(KNOWLEDGE_PASSAGE.ORGANISATION))
-            .where(KNOWLEDGE_PASSAGE.ORGANISATION.eq(organisation))
-            .and(TEMPLATE.DISPATCH_NAME.eq(template))
-            .and(KNOWLEDGE_DOCUMENT.TEMPLATE.in(DSL.val(""), TEMPLATE.SLUG))
-            .and(matches);
-    return written
-        .unionAll(uploaded)
-        .orderBy(DSL.field(DSL.name("score")).desc())
-        .limit(limit)
-        .fetch(row -> new Found(row.value1(), row.value2(), row.value3()));
+    var byWords =
+        new ReadablePassages.Ranking() {
+          @Override
+          public Condition found(Table<?> table) {
+            return DSL.condition("words @@ {0}", query);
+          }
+
+          @Override
+          public Field<Double> score(Table<?> table) {
+            return DSL.field("ts_rank(words, {0})", Double.class, query);
+          }
+        };
+    return new ReadablePassages(database.in(organisation), organisation, template)
+        .search(byWords, limit);
   }
 
   private static String digest(List<KnowledgeDocument> documents) {

@@ -1,10 +1,5 @@
 package dev.baton.store.tool;
 
-import static dev.baton.store.schema.Tables.KNOWLEDGE;
-import static dev.baton.store.schema.Tables.KNOWLEDGE_DOCUMENT;
-import static dev.baton.store.schema.Tables.KNOWLEDGE_PASSAGE;
-import static dev.baton.store.schema.Tables.TEMPLATE;
-
 import dev.baton.store.Database;
 import dev.baton.store.knowledge.Embeddings;
 import dev.baton.store.knowledge.EmbeddingsException;
@@ -13,7 +8,9 @@ import dev.baton.store.tool.KnowledgeStore.Found;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.slf4j.Logger;
@@ -50,43 +47,31 @@ final class PassagesByMeaning {
   }
 
   private List<Found> nearest(UUID organisation, String template, String vector, int limit) {
-    var written = distance("knowledge", vector);
-    var uploaded = distance("knowledge_passage", vector);
     double furthest = 1 - embeddings.leastSimilarity();
-    var sql = database.in(organisation);
-    return sql.select(KNOWLEDGE.TITLE, KNOWLEDGE.SOURCE, KNOWLEDGE.PASSAGE, written.as("distance"))
-        .from(KNOWLEDGE)
-        .where(KNOWLEDGE.ORGANISATION.eq(organisation))
-        .and(KNOWLEDGE.TEMPLATE.eq(template))
-        .and(written.le(furthest))
-        .unionAll(
-            sql.select(
-                    KNOWLEDGE_DOCUMENT.TITLE,
-                    KNOWLEDGE_DOCUMENT.SOURCE,
-                    KNOWLEDGE_PASSAGE.PASSAGE,
-                    uploaded.as("distance"))
-                .from(KNOWLEDGE_PASSAGE)
-                .join(KNOWLEDGE_DOCUMENT)
-                .on(KNOWLEDGE_DOCUMENT.ID.eq(KNOWLEDGE_PASSAGE.DOCUMENT))
-                .join(TEMPLATE)
-                .on(TEMPLATE.ORGANISATION.eq(KNOWLEDGE_PASSAGE.ORGANISATION))
-                .where(KNOWLEDGE_PASSAGE.ORGANISATION.eq(organisation))
-                .and(TEMPLATE.DISPATCH_NAME.eq(template))
-                .and(KNOWLEDGE_DOCUMENT.TEMPLATE.in(DSL.val(""), TEMPLATE.SLUG))
-                .and(uploaded.le(furthest)))
-        .orderBy(DSL.field(DSL.name("distance")))
-        .limit(limit)
-        .fetch(row -> new Found(row.value1(), row.value2(), row.value3()));
+    var byDistance =
+        new ReadablePassages.Ranking() {
+          @Override
+          public Condition found(Table<?> table) {
+            return distance(table, vector).le(furthest);
+          }
+
+          @Override
+          public Field<Double> score(Table<?> table) {
+            return distance(table, vector).neg();
+          }
+        };
+    return new ReadablePassages(database.in(organisation), organisation, template)
+        .search(byDistance, limit);
   }
 
   /** Vectors of another model may be of another length, which cannot be compared at all. */
-  private Field<Double> distance(String table, String vector) {
+  private Field<Double> distance(Table<?> table, String vector) {
     return DSL.field(
         "case when {0} = {1} then {2} <=> {3}::vector end",
         Double.class,
-        DSL.field(DSL.name(table, "embedding_model")),
+        DSL.field(DSL.name(table.getName(), "embedding_model")),
         DSL.val(embeddings.model()),
-        DSL.field(DSL.name(table, "embedding")),
+        DSL.field(DSL.name(table.getName(), "embedding")),
         DSL.val(vector));
   }
 }
