@@ -10,6 +10,8 @@ import { continuation } from './page-address';
 const PROBLEMS: Readonly<Record<string, string>> = {
   provider: 'The provider did not let you in. Try again, or ask who runs this installation.',
   'no-verified-email': 'The provider does not vouch for your e-mail address, which Baton needs.',
+  'no-owner-yet':
+    'Nobody owns this installation yet: its first account is opened by the link for its first owner. Sign in after that.',
 };
 
 /** Lets a person in. */

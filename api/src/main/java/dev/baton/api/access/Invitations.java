@@ -154,6 +154,15 @@ final class Invitations {
     return account;
   }
 
+  /**
+   * Whether an OpenID provider's word is enough for an account of that address. The first account
+   * is not given away by who comes first: it takes the first owner's link, or an invitation, which
+   * somebody with a key has made.
+   */
+  boolean mayCome(String email) {
+    return !isFirstOwnerMissing() || !invitations.goodFor(email, clock.instant()).isEmpty();
+  }
+
   /** Lets in whom an OpenID provider vouches for, wherever their address is invited. */
   void acceptAll(Account account) {
     invitations.goodFor(account.email(), clock.instant()).forEach(one -> join(one, account));

@@ -75,6 +75,10 @@ final class OpenIdProvider {
                 response.sendRedirect("/app/sign-in?problem=no-verified-email");
                 return;
               }
+              if (!invitations.mayCome(email)) {
+                response.sendRedirect("/app/sign-in?problem=no-owner-yet");
+                return;
+              }
               var name = user.getFullName();
               var account =
                   accounts.ofProvider(

@@ -75,12 +75,44 @@ class OpenIdSignInTest extends EnforcedApiTest {
         var person = new Person()) {
       register(other.root() + "/login/oauth2/code/provider");
       signIn(person, issuer);
+      hasItsFirstOwner(other);
 
-      var away = Person.sentTo(person.gets(other.root() + "/oauth2/authorization/provider"));
-      person.gets(Person.sentTo(person.gets(away)));
+      assertThat(comesIn(person, other)).isEqualTo(other.root() + "/app");
 
       assertThat(person.gets(other.root() + "/api/members").statusCode()).isEqualTo(403);
     }
+  }
+
+  @Test
+  void the_first_account_is_not_for_who_happens_to_sign_in_first() throws SQLException {
+    owner();
+    var issuer = provider();
+    try (var other = RunningApi.start(environment);
+        var person = new Person()) {
+      register(other.root() + "/login/oauth2/code/provider");
+      signIn(person, issuer);
+
+      assertThat(comesIn(person, other))
+          .isEqualTo(other.root() + "/app/sign-in?problem=no-owner-yet");
+
+      assertThat(person.gets(other.root() + "/api/access/me").statusCode()).isEqualTo(401);
+      hasItsFirstOwner(other);
+    }
+  }
+
+  /** Signs in at the provider; gives where the browser is sent in the end. */
+  private static String comesIn(Person person, RunningApi other) {
+    var away = Person.sentTo(person.gets(other.root() + "/oauth2/authorization/provider"));
+    return Person.sentTo(person.gets(Person.sentTo(person.gets(away))));
+  }
+
+  private static void hasItsFirstOwner(RunningApi other) {
+    var answer =
+        other.post(
+            "/api/access/first-owner",
+            "{\"token\":\"%s\",\"email\":\"first@example.com\",\"name\":\"First\",\"password\":\"%s\"}"
+                .formatted(FIRST_OWNER, PASSWORD));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
   }
 
   /** Under another name of this machine, so that the cookies of both are told apart. */
