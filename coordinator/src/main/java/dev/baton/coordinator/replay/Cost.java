@@ -71,17 +71,25 @@ record Cost(int events, long bytes, int actions, Duration lasted) {
     };
   }
 
-  /** For people, one line. */
+  /** For people, one line; what a minute costs is only said of what lasted one. */
   String line() {
-    double minutes = Math.max(lasted.toMillis(), 1) / 60_000.0;
-    return String.format(
-        Locale.ROOT,
-        "In %.1f minutes it made %d events, %.1f KB and at least %d actions of Temporal: %.1f actions and %.1f KB a minute.",
-        minutes,
-        events,
-        bytes / 1024.0,
-        actions,
-        actions / minutes,
-        bytes / 1024.0 / minutes);
+    double minutes = lasted.toMillis() / 60_000.0;
+    double kilobytes = bytes / 1024.0;
+    var all =
+        String.format(
+            Locale.ROOT,
+            "In %.1f minutes it made %d events, %.1f KB and at least %d actions of Temporal",
+            minutes,
+            events,
+            kilobytes,
+            actions);
+    return minutes < 1
+        ? all + "."
+        : all
+            + String.format(
+                Locale.ROOT,
+                ": %.1f actions and %.1f KB a minute.",
+                actions / minutes,
+                kilobytes / minutes);
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.deploy.bench;
 
+import dev.baton.media.room.QuietEnd;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -32,9 +33,7 @@ public final class VoiceBench {
   private VoiceBench() {}
 
   public static void main(String[] arguments) {
-    int status = run(System.out, System.err, arguments);
-    // At a JVM's usual end libwebrtc's threads complain on standard output, which a script reads.
-    Runtime.getRuntime().halt(status);
+    QuietEnd.with(run(System.out, System.err, arguments));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.baton.media.simulation.batch;
 
+import dev.baton.media.room.QuietEnd;
 import dev.baton.media.simulation.ConversationPlayer;
 import dev.baton.media.simulation.RealTools;
 import dev.baton.media.simulation.Rooms;
@@ -28,10 +29,7 @@ public final class Again {
 
   /** Exit status 0 where it came out as expected, else 1. */
   public static void main(String[] args) {
-    int status = run(Path.of(args[0]), System.getenv(), System.out);
-    System.out.flush();
-    // At a JVM's usual end libwebrtc's threads complain on standard output, which a script reads.
-    Runtime.getRuntime().halt(status);
+    QuietEnd.with(run(Path.of(args[0]), System.getenv(), System.out));
   }
 
   static int run(Path conversation, Map<String, String> environment, PrintStream out) {

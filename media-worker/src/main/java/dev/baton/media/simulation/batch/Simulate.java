@@ -1,5 +1,6 @@
 package dev.baton.media.simulation.batch;
 
+import dev.baton.media.room.QuietEnd;
 import dev.baton.media.simulation.BatchFiles;
 import dev.baton.media.simulation.ConversationPlayer;
 import dev.baton.media.simulation.RealTools;
@@ -48,10 +49,7 @@ public final class Simulate {
 
   /** Exit status 0, or 1 with a line that says why. */
   public static void main(String[] args) {
-    int status = run(args[0]);
-    System.out.flush();
-    // At a JVM's usual end libwebrtc's threads complain on standard output, which a script reads.
-    Runtime.getRuntime().halt(status);
+    QuietEnd.with(run(args[0]));
   }
 
   private static int run(String order) {

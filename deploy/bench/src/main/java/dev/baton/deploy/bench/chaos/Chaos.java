@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import dev.baton.deploy.bench.BenchException;
+import dev.baton.media.room.QuietEnd;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -75,9 +76,7 @@ public final class Chaos implements Callable<Integer> {
   Chaos() {}
 
   public static void main(String[] arguments) {
-    int status = run(System.out, System.err, arguments);
-    // At a JVM's usual end libwebrtc's threads complain on standard output, which a script reads.
-    Runtime.getRuntime().halt(status);
+    QuietEnd.with(run(System.out, System.err, arguments));
   }
 
   /**
