@@ -69,7 +69,10 @@ public final class BinaryStore {
     try {
       Path folder = Files.createDirectory(workshop.resolve("done"));
       Path executable = folder.resolve(binary.name());
-      download(binary, workshop, executable, progress);
+      Optional<URI> archive = binary.archive(platform);
+      if (archive.isPresent()) {
+        download(binary, archive.get(), workshop, executable, progress);
+      }
       if (!Files.exists(executable)) {
         build(binary, workshop, executable, progress);
       }
@@ -89,9 +92,9 @@ public final class BinaryStore {
     }
   }
 
-  private void download(PinnedBinary binary, Path workshop, Path executable, Progress progress)
+  private void download(
+      PinnedBinary binary, URI archive, Path workshop, Path executable, Progress progress)
       throws InterruptedException {
-    URI archive = binary.archive(platform);
     progress.say("%s is not here yet: downloading %s".formatted(binary, archive));
     try {
       String sha256 = checksum(binary, archive);

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param name name of the executable in the cache and on the vendor's archive
  * @param version without a leading {@code v}
  * @param release archive's address with {@code %s} for the operating system and {@code %s} for the
- *     architecture, as in {@code linux_amd64}
+ *     architecture, as in {@code linux_amd64}; empty where nobody publishes one, it is built then
  * @param checksums the vendor's own list of checksums of that release
  * @param sha256 known checksums of archives, by {@code os_arch}; where one is missing the vendor's
  *     list is used
@@ -63,8 +63,20 @@ public record PinnedBinary(
           Map.of(),
           "helm.sh/helm/v3/cmd/helm");
 
-  URI archive(Platform platform) {
-    return URI.create(release.formatted(platform.os(), platform.arch()));
+  /** Reads Compose files as {@code docker compose} does; for tests, never for running. */
+  public static final PinnedBinary COMPOSE =
+      new PinnedBinary(
+          "compose-spec",
+          "2.16.2",
+          "",
+          URI.create(""),
+          Map.of(),
+          "github.com/compose-spec/compose-go/v2/cmd");
+
+  Optional<URI> archive(Platform platform) {
+    return release.isEmpty()
+        ? Optional.empty()
+        : Optional.of(URI.create(release.formatted(platform.os(), platform.arch())));
   }
 
   Optional<String> pinnedSha256(Platform platform) {

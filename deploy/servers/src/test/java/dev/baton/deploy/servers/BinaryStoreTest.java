@@ -101,6 +101,16 @@ class BinaryStoreTest {
   }
 
   @Test
+  void what_nobody_publishes_is_built_at_once() throws IOException {
+    Path go = script("go", "printf '#!/bin/sh\\n' > \"$GOBIN/server\"; chmod +x \"$GOBIN/server\"");
+    PinnedBinary tool =
+        new PinnedBinary("tool", "1.0", "", URI.create(""), Map.of(), "example.org/cmd/server");
+
+    assertThat(store(Optional.of(go)).obtain(tool, said::add)).isExecutable();
+    assertThat(said).singleElement().asString().contains("building tool 1.0");
+  }
+
+  @Test
   void without_download_and_go_one_line_names_the_cure() {
     assertThatThrownBy(() ->
             store(Optional.empty()).obtain(tool(NOWHERE, Map.of("linux_amd64", "00")), said::add))
