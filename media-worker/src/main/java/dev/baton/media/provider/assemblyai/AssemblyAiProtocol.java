@@ -9,6 +9,7 @@ import dev.baton.media.provider.socket.Failures;
 import dev.baton.media.provider.socket.LiveProtocol;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -73,8 +74,8 @@ final class AssemblyAiProtocol implements LiveProtocol {
   }
 
   @Override
-  public String endUtterance() {
-    return "{\"type\":\"ForceEndpoint\"}";
+  public List<String> endUtterance() {
+    return List.of("{\"type\":\"ForceEndpoint\"}");
   }
 
   @Override
@@ -83,8 +84,8 @@ final class AssemblyAiProtocol implements LiveProtocol {
   }
 
   @Override
-  public String goodbye() {
-    return "{\"type\":\"Terminate\"}";
+  public Optional<String> goodbye() {
+    return Optional.of("{\"type\":\"Terminate\"}");
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.baton.media.provider.socket.Failures;
 import dev.baton.media.provider.socket.LiveProtocol;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,8 +53,8 @@ final class DeepgramProtocol implements LiveProtocol {
   }
 
   @Override
-  public String endUtterance() {
-    return "{\"type\":\"Finalize\"}";
+  public List<String> endUtterance() {
+    return List.of("{\"type\":\"Finalize\"}");
   }
 
   @Override
@@ -62,8 +63,8 @@ final class DeepgramProtocol implements LiveProtocol {
   }
 
   @Override
-  public String goodbye() {
-    return "{\"type\":\"CloseStream\"}";
+  public Optional<String> goodbye() {
+    return Optional.of("{\"type\":\"CloseStream\"}");
   }
 
   @Override

@@ -36,7 +36,10 @@ public final class Failures {
         switch (status) {
           case 401, 403 -> "; check " + endpoint.vendor().keyVariable();
           case 402 -> "; the account has no credit left";
-          case 400, 404, 422 -> "; check the model's and the voice's names";
+          case 404 ->
+              "; check the model's and the voice's names, and "
+                  + endpoint.vendor().baseUrlVariable();
+          case 400, 422 -> "; check the model's and the voice's names";
           default -> "";
         };
     boolean passes = status == 408 || status == 409 || status == 429 || status >= 500;

@@ -47,9 +47,18 @@ public final class LiveEars implements SpeechToText.Stream {
 
     private void send(ByteBuffer chunk) {
       if (open) {
-        socket.send(chunk);
+        protocol.audio(chunk).ifPresentOrElse(socket::send, () -> socket.send(chunk));
         sent += UtteranceAudio.CHUNK_SAMPLES;
       }
+    }
+
+    private void begin(HeardUtterance utterance) {
+      protocol.beginUtterance().forEach(socket::send);
+      utterance.connected(sent);
+    }
+
+    private void end() {
+      protocol.endUtterance().forEach(socket::send);
     }
 
     @Override
@@ -57,6 +66,7 @@ public final class LiveEars implements SpeechToText.Stream {
       synchronized (lock) {
         if (link == this) {
           open = true;
+          protocol.opening().forEach(socket::send);
           utterances.forEach(utterance -> transmit(utterance, this));
         }
       }
@@ -111,7 +121,7 @@ public final class LiveEars implements SpeechToText.Stream {
       if (link == null) {
         connect();
       } else if (link.open) {
-        utterance.connected(link.sent);
+        link.begin(utterance);
       }
     }
   }
@@ -140,7 +150,7 @@ public final class LiveEars implements SpeechToText.Stream {
         return;
       }
       if (link != null && link.open) {
-        link.socket.send(protocol.endUtterance());
+        link.end();
       }
       after(utterance, patience.words(), () -> settle(utterance));
       after(utterance, patience.silence(), () -> giveUp(utterance));
@@ -156,7 +166,7 @@ public final class LiveEars implements SpeechToText.Stream {
       var last = link;
       dropLink();
       if (last != null) {
-        last.socket.send(protocol.goodbye());
+        protocol.goodbye().ifPresent(last.socket::send);
         last.socket.close();
       }
     }
@@ -180,17 +190,13 @@ public final class LiveEars implements SpeechToText.Stream {
   }
 
   private void keepAlive() {
-    var message = protocol.keepAlive();
-    if (message.isEmpty()) {
-      return;
-    }
     keepAlive =
         Timers.after(
             patience.keepAlive(),
             () -> {
               synchronized (lock) {
                 if (link != null && !closed) {
-                  link.socket.send(message.get());
+                  protocol.keepAlive().ifPresentOrElse(link.socket::send, link.socket::ping);
                   keepAlive();
                 }
               }
@@ -204,10 +210,10 @@ public final class LiveEars implements SpeechToText.Stream {
   }
 
   private void transmit(HeardUtterance utterance, Link over) {
-    utterance.connected(over.sent);
+    over.begin(utterance);
     utterance.audio.forEach(over::send);
     if (utterance.ended) {
-      over.socket.send(protocol.endUtterance());
+      over.end();
     }
   }
 
@@ -243,9 +249,10 @@ public final class LiveEars implements SpeechToText.Stream {
   private void giveUp(HeardUtterance utterance) {
     if (utterance.answered || !utterance.text().isEmpty()) {
       utterances.finish(utterance);
-      return;
+    } else {
+      utterances.fail(utterance, Failures.timeout(endpoint, "waiting for the text"));
     }
-    utterances.fail(utterance, Failures.timeout(endpoint, "waiting for the text"));
+    // It owes a text for too long: what comes next is better off elsewhere.
     var silent = link;
     if (silent != null) {
       silent.socket.abort();

@@ -3,13 +3,16 @@ package dev.baton.media.provider.socket;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.media.provider.ProviderException;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * A vendor's live transcription in its own words. Positions are samples at 16 kHz since the
- * connection opened.
+ * connection opened. It may remember what a connection is about: it has one at a time, and calls
+ * come one after the other.
  */
 public interface LiveProtocol {
 
@@ -19,14 +22,34 @@ public interface LiveProtocol {
   /** Headers of the handshake, the key among them. */
   Map<String, String> headers();
 
-  /** Says that an utterance is over, so that its text becomes final. */
-  String endUtterance();
+  /** A connection opened, and those before it are gone: what is said first. */
+  default List<String> opening() {
+    return List.of();
+  }
 
-  /** Keeps a silent connection open; empty where nothing is needed. */
+  /** Says that the audio that follows is another utterance's. */
+  default List<String> beginUtterance() {
+    return List.of();
+  }
+
+  /**
+   * The message that carries a chunk of audio; empty where the chunk goes out as it is, as a binary
+   * message.
+   *
+   * @param chunk 50 ms, 16-bit samples, little endian; not changed
+   */
+  default Optional<String> audio(ByteBuffer chunk) {
+    return Optional.empty();
+  }
+
+  /** Says that an utterance is over, so that its text becomes final. */
+  List<String> endUtterance();
+
+  /** Keeps a silent connection open; empty where a ping does. */
   Optional<String> keepAlive();
 
-  /** Says that no more audio comes. */
-  String goodbye();
+  /** Says that no more audio comes; empty where it is enough to close. */
+  Optional<String> goodbye();
 
   /**
    * Reads a message. Messages without a meaning for us give nothing.

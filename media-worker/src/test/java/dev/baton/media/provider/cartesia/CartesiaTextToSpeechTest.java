@@ -110,7 +110,9 @@ class CartesiaTextToSpeechTest extends VoiceContract {
       say(strict, "sonic-9", "en", "Hello.");
 
       assertThatThrownBy(spoken::awaitEnd)
-          .hasMessage("cartesia: refused with status 404; check the model's and the voice's names");
+          .hasMessage(
+              "cartesia: refused with status 404; check the model's and the voice's names, and"
+                  + " CARTESIA_BASE_URL");
     }
   }
 

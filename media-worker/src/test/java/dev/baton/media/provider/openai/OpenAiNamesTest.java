@@ -50,7 +50,6 @@ class OpenAiNamesTest {
   void withoutAKeyThereIsNoProvider() {
     assertThat(Access.from(OpenAiApi.VENDOR, Map.of("OPENAI_API_KEY", " "))).isEmpty();
     assertThat(new OpenAiLanguageModel(null).available()).isFalse();
-    assertThat(new OpenAiSpeechToText(null).available()).isFalse();
     assertThat(new OpenAiTextToSpeech(null).available()).isFalse();
   }
 

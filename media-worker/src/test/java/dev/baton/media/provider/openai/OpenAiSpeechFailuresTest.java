@@ -8,12 +8,12 @@ import static dev.baton.media.provider.openai.Replies.jsonBeginning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.baton.media.provider.Agents;
 import dev.baton.media.provider.HeardText;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.Speech;
 import dev.baton.media.provider.SpokenAudio;
 import dev.baton.media.provider.request.ApiEmulator;
+import dev.baton.media.provider.socket.Patience;
 import dev.baton.workflows.agent.ModelChoice;
 import java.io.EOFException;
 import java.time.Duration;
@@ -172,7 +172,9 @@ class OpenAiSpeechFailuresTest {
   }
 
   private void say(Duration patience) {
-    var ears = new OpenAiSpeechToText(api.client(patience)).open(Agents.triage(), "en-US", heard);
+    var ears =
+        new OpenAiSpeechToText(api.client(patience), null, Patience.USUAL)
+            .open(LiveTranscriptionTest.agent("whisper-1"), "en-US", heard);
     var audio = Speech.tone(440, 300);
     ears.speechStarted();
     ears.push(audio, 0, audio.length);

@@ -5,12 +5,14 @@ import static dev.baton.media.provider.openai.Replies.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.baton.media.provider.Agents;
+import com.openai.client.OpenAIClient;
 import dev.baton.media.provider.HeardText;
 import dev.baton.media.provider.ProviderException;
 import dev.baton.media.provider.Speech;
 import dev.baton.media.provider.SpeechToText;
 import dev.baton.media.provider.request.HangingServer;
+import dev.baton.media.provider.request.Requests;
+import dev.baton.media.provider.socket.Patience;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,12 +20,13 @@ import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** A model that is sent each utterance when it is over. */
 class OpenAiSpeechToTextTest {
 
   private final OpenAiEmulator api = new OpenAiEmulator();
   private final HeardText heard = new HeardText();
   private final SpeechToText.Stream ears =
-      new OpenAiSpeechToText(api.client()).open(Agents.triage(), "en-US", heard);
+      ears(api.client()).open(LiveTranscriptionTest.agent("whisper-1"), "en-US", heard);
 
   OpenAiSpeechToTextTest() throws Exception {}
 
@@ -44,7 +47,7 @@ class OpenAiSpeechToTextTest {
     var request = api.awaitRequest();
     var form = Multipart.parse(request);
     assertThat(request.path()).isEqualTo("/v1/audio/transcriptions");
-    assertThat(form.part("model").text()).isEqualTo("gpt-4o-mini-transcribe");
+    assertThat(form.part("model").text()).isEqualTo("whisper-1");
     assertThat(form.part("response_format").text()).isEqualTo("json");
     assertThat(form.part("language").text()).isEqualTo("en");
     assertThat(form.part("file").filename()).isEqualTo("utterance.wav");
@@ -132,8 +135,8 @@ class OpenAiSpeechToTextTest {
   void theServerSeesWhenTheSessionEnds() throws Exception {
     try (var server = new HangingServer("")) {
       var stream =
-          new OpenAiSpeechToText(OpenAiApi.requests(server.access(OpenAiApi.VENDOR, "/v1")))
-              .open(Agents.triage(), "en-US", heard);
+          ears(OpenAiApi.requests(server.access(OpenAiApi.VENDOR, "/v1")))
+              .open(LiveTranscriptionTest.agent("whisper-1"), "en-US", heard);
       say(stream, Speech.tone(440, 300));
       server.awaitRequest();
 
@@ -142,6 +145,11 @@ class OpenAiSpeechToTextTest {
       server.awaitHangUp();
       assertThat(heard.isEmpty()).isTrue();
     }
+  }
+
+  /** Ears that were told of no realtime server: they do not need one. */
+  private static OpenAiSpeechToText ears(Requests<OpenAIClient> requests) {
+    return new OpenAiSpeechToText(requests, null, Patience.USUAL);
   }
 
   private void say(short[] samples) {

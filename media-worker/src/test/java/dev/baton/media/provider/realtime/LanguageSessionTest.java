@@ -9,8 +9,10 @@ import dev.baton.media.provider.SpeechToText;
 import dev.baton.media.provider.TextToSpeech;
 import dev.baton.media.provider.cartesia.EmulatedCartesia;
 import dev.baton.media.provider.deepgram.EmulatedDeepgram;
+import dev.baton.media.provider.openai.EmulatedOpenAiEars;
 import dev.baton.media.voice.ProviderSource;
 import dev.baton.workflows.agent.ModelChoice;
+import dev.baton.workflows.agent.Models;
 import dev.baton.workflows.session.SessionEvent;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,31 @@ final class LanguageSessionTest {
           .extracting(SessionEvent::details)
           .isEqualTo(Map.of("language", "de"));
       assertThat(voice.awaitRequest().path("language").asText()).isEqualTo("de");
+    }
+  }
+
+  @Test
+  void theVoiceFollowsTheLanguageThatOpenAiHearsAndThenItListensForThat() throws Exception {
+    var offline = new ModelChoice("offline", null, null);
+    var hears = new Models(new ModelChoice("openai", "gpt-transcribe", null), offline, offline);
+    try (var ears = new EmulatedOpenAiEars("wie spät ist es", "de");
+        var voice = new EmulatedCartesia();
+        var session =
+            new RealtimeSession(
+                new Parts(ears.ears(), voice.voice()),
+                "en-US",
+                Agents.triage(hears).toBuilder().greeting(null).build(),
+                Agents.codingExpert())) {
+      assertThat(ears.awaitTranscription().path("languages").toString()).isEqualTo("[\"en\"]");
+
+      session.userSpeaks();
+
+      await()
+          .atMost(RealtimeSession.PATIENCE)
+          .until(() -> session.history().contains("triage: Es ist neun."));
+      assertThat(session.history()).startsWith("user: wie spät ist es");
+      assertThat(voice.awaitRequest().path("language").asText()).isEqualTo("de");
+      assertThat(ears.awaitTranscription().path("languages").toString()).isEqualTo("[\"de\"]");
     }
   }
 

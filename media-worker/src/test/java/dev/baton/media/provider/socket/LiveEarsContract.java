@@ -43,6 +43,11 @@ public abstract class LiveEarsContract {
   /** Whether a message of the vendor says that an utterance is over. */
   protected abstract boolean endsUtterance(String message);
 
+  /** Whether the client did something that keeps a silent connection open. */
+  protected boolean keepsOpen(VendorEmulator.Client client) throws InterruptedException {
+    return client.awaitMessage().path("type").asText().equals("KeepAlive");
+  }
+
   @AfterEach
   void stop() throws IOException {
     if (ears != null) {
@@ -241,6 +246,6 @@ public abstract class LiveEarsContract {
     ears();
     var client = vendor.awaitClient();
 
-    await().until(() -> client.awaitMessage().path("type").asText().equals("KeepAlive"));
+    await().until(() -> keepsOpen(client));
   }
 }

@@ -181,6 +181,11 @@ public final class VendorEmulator implements AutoCloseable {
       return message;
     }
 
+    /** How often the client asked for a sign of life. */
+    public int pings() {
+      return frames.pings();
+    }
+
     /** The next text message that has the field. */
     public JsonNode awaitMessageWith(String field) throws InterruptedException {
       for (var message = awaitMessage(); ; message = awaitMessage()) {

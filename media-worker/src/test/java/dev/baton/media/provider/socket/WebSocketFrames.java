@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The server's side of RFC 6455 on a plain socket: handshake and frames. */
 final class WebSocketFrames {
@@ -27,6 +28,7 @@ final class WebSocketFrames {
   private final Socket socket;
   private final DataInputStream in;
   private final OutputStream out;
+  private final AtomicInteger pings = new AtomicInteger();
 
   /** What a client asked for. */
   record Upgrade(String target, Map<String, String> headers) {}
@@ -75,6 +77,7 @@ final class WebSocketFrames {
       int opcode = first & 0xf;
       var payload = payload();
       if (opcode == PING) {
+        pings.incrementAndGet();
         send(PONG, payload);
         continue;
       }
@@ -87,6 +90,11 @@ final class WebSocketFrames {
         return new Message(kind, content.toByteArray());
       }
     }
+  }
+
+  /** How many pings came. */
+  int pings() {
+    return pings.get();
   }
 
   synchronized void send(int kind, byte[] content) throws IOException {
