@@ -3,15 +3,19 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf } from '../api/client';
 import { Trouble } from '../shell/trouble';
+import { Findings } from './findings';
+import type { Finding } from './template-document';
 
 interface Props {
   readonly slug: string;
+  /** Why nobody could be served. */
+  readonly errors: readonly Finding[];
   readonly opened: boolean;
   readonly onClose: () => void;
 }
 
 /** Asks what for, and makes the saved draft a version. */
-export function PublishDialog({ slug, opened, onClose }: Props) {
+export function PublishDialog({ slug, errors, opened, onClose }: Props) {
   const queries = useQueryClient();
   const [note, setNote] = useState('');
   const [live, setLive] = useState(true);
@@ -21,7 +25,7 @@ export function PublishDialog({ slug, opened, onClose }: Props) {
       bodyOf(
         api.POST('/api/templates/{slug}/versions', {
           params: { path: { slug } },
-          body: { note: note || null, live, accept_warnings: anyway },
+          body: { note: note || null, live, accept_errors: anyway },
         }),
       ),
     onSuccess: () => {
@@ -51,8 +55,11 @@ export function PublishDialog({ slug, opened, onClose }: Props) {
           checked={live}
           onChange={(event) => setLive(event.currentTarget.checked)}
         />
+        <Findings title="This has to be put right" color="red">
+          {errors.map(({ message }) => message)}
+        </Findings>
         {publish.isError && <Trouble error={publish.error} />}
-        {publish.isError && (
+        {(errors.length > 0 || publish.isError) && (
           <Checkbox
             label="Publish it although no worker can serve it now"
             checked={anyway}
@@ -63,7 +70,11 @@ export function PublishDialog({ slug, opened, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button loading={publish.isPending} onClick={() => publish.mutate()}>
+          <Button
+            disabled={errors.length > 0 && !anyway}
+            loading={publish.isPending}
+            onClick={() => publish.mutate()}
+          >
             Publish
           </Button>
         </Group>

@@ -47,7 +47,7 @@ function serve(more: Record<string, unknown> = {}) {
     'POST /api/templates/validate': VALID,
     'POST /api/templates/preview': { agents: [] },
     'PUT /api/templates/hotel/draft': () =>
-      Response.json({ template: OVERVIEW, warnings: [] }, { headers: { ETag: '"2"' } }),
+      Response.json({ template: OVERVIEW, errors: [], warnings: [] }, { headers: { ETag: '"2"' } }),
     ...more,
   });
 }
@@ -100,6 +100,45 @@ test('what is wrong stands at its field and keeps the draft from being saved', a
 
   await waitFor(() => expect(greeting.getAttribute('aria-invalid')).toBe('true'));
   expect(screen.getByRole('button', { name: 'Save the draft' })).toHaveProperty('disabled', true);
+});
+
+test('a draft with a missing key is saved, and published by those only who say so', async () => {
+  const message = "agent 'desk' needs the provider 'deepgram' (stt), for which there is no key";
+  const requests = serve({
+    'POST /api/templates/validate': {
+      ...VALID,
+      errors: [{ pointer: '/agents/0/models/stt', message }],
+    },
+    'POST /api/templates/hotel/versions': { number: 2 },
+  });
+  open();
+
+  const summary = (
+    await screen.findByText('This has to be put right before it can be published')
+  ).closest('[role="status"]') as HTMLElement;
+  expect(within(summary).getByText(message)).toBeTruthy();
+  const ears = await screen.findByRole('group', { name: 'Speech to text' });
+  const provider = within(ears).getByLabelText('Provider', { selector: 'input' });
+  expect(provider.getAttribute('aria-invalid')).toBe('true');
+
+  await userEvent.type(screen.getByLabelText(/^Greeting/), 'x');
+  await userEvent.click(screen.getByRole('button', { name: 'Save the draft' }));
+  await waitFor(() => expect(requests.some(({ method }) => method === 'PUT')).toBe(true));
+
+  const offered = screen.getByRole('button', { name: 'Publish' });
+  await waitFor(() => expect(offered).toHaveProperty('disabled', false));
+  await userEvent.click(offered);
+  const dialog = await screen.findByRole('dialog');
+  const publish = within(dialog).getByRole('button', { name: 'Publish' });
+  expect(within(dialog).getByText(message)).toBeTruthy();
+  expect(publish).toHaveProperty('disabled', true);
+  await userEvent.click(
+    within(dialog).getByLabelText('Publish it although no worker can serve it now'),
+  );
+  await userEvent.click(publish);
+  await waitFor(() => expect(requests.some(({ url }) => url.endsWith('/versions'))).toBe(true));
+  const wish = await requests.find(({ url }) => url.endsWith('/versions'))?.json();
+  expect(wish.accept_errors).toBe(true);
 });
 
 test('a handoff is made without a mouse too', async () => {

@@ -1,10 +1,11 @@
-import { Alert, Anchor, Button, Group, List, Tabs } from '@mantine/core';
+import { Anchor, Button, Group, Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { Loading } from '../shell/loading';
 import { PageHead } from '../shell/page-head';
 import { Trouble } from '../shell/trouble';
 import { AgentsPanel } from './agents-panel';
+import { Findings } from './findings';
 import { PublishDialog } from './publish-dialog';
 import { SettingsEditor } from './settings-editor';
 import { TemplateState } from './template-state';
@@ -17,7 +18,7 @@ export default function TemplatePage() {
   const template = useTemplate(slug);
   const draft = useDraft(slug);
   const [publishing, setPublishing] = useState(false);
-  const { document, change, errorAt } = draft;
+  const { document, change, errorAt, errors, valid } = draft;
   const trouble = draft.loaded.error ?? template.error;
   if (trouble) {
     return <Trouble error={trouble} onRetry={() => void template.refetch()} />;
@@ -45,7 +46,7 @@ export default function TemplatePage() {
         )}
         <Button
           variant="default"
-          disabled={!draft.dirty || draft.errors.length > 0}
+          disabled={!draft.dirty || !valid}
           loading={draft.save.isPending}
           onClick={() => draft.save.mutate(document)}
         >
@@ -62,17 +63,29 @@ export default function TemplatePage() {
           </Button>
         )}
         <Button
+          variant={errors.length > 0 ? 'default' : 'filled'}
           disabled={draft.dirty || !template.data.unpublished_changes}
           onClick={() => setPublishing(true)}
         >
           Publish
         </Button>
       </PageHead>
-      <PublishDialog slug={slug} opened={publishing} onClose={() => setPublishing(false)} />
+      <PublishDialog
+        slug={slug}
+        errors={errors}
+        opened={publishing}
+        onClose={() => setPublishing(false)}
+      />
       {draft.save.isError && <Trouble error={draft.save.error} />}
-      <Findings title="This has to be put right before it can be saved" color="red">
-        {draft.errors.map(({ pointer, message }) => `${pointer || 'The template'} ${message}`)}
-      </Findings>
+      {valid ? (
+        <Findings title="This has to be put right before it can be published" color="red">
+          {errors.map(({ message }) => message)}
+        </Findings>
+      ) : (
+        <Findings title="This has to be put right before it can be saved" color="red">
+          {errors.map(({ pointer, message }) => `${pointer || 'The template'} ${message}`)}
+        </Findings>
+      )}
       <Findings title="This will not work as it stands" color="yellow">
         {draft.warnings.map(({ message }) => message)}
       </Findings>
@@ -93,26 +106,5 @@ export default function TemplatePage() {
         </Tabs.Panel>
       </Tabs>
     </>
-  );
-}
-
-interface FindingsProps {
-  readonly title: string;
-  readonly color: string;
-  readonly children: readonly string[];
-}
-
-function Findings({ title, color, children }: FindingsProps) {
-  if (children.length === 0) {
-    return null;
-  }
-  return (
-    <Alert title={title} color={color} variant="light" mb="md" role="status">
-      <List size="sm">
-        {children.map((words) => (
-          <List.Item key={words}>{words}</List.Item>
-        ))}
-      </List>
-    </Alert>
   );
 }

@@ -22,14 +22,15 @@ export function useDraft(slug: string) {
   });
   const [edited, setEdited] = useState<TemplateDocument | null>(null);
   const [settled] = useDebouncedValue(edited, PAUSE_MS);
-  const check = useQuery({
-    queryKey: ['draft-check', slug, settled],
-    enabled: settled !== null,
-    queryFn: () =>
-      bodyOf(api.POST('/api/templates/validate', { body: settled as TemplateDocument })),
-    placeholderData: (before) => before,
-  });
   const shown = settled ?? loaded.data?.document;
+  const check = useQuery({
+    queryKey: ['draft-check', slug, shown],
+    enabled: shown !== undefined,
+    queryFn: () => bodyOf(api.POST('/api/templates/validate', { body: shown as TemplateDocument })),
+    placeholderData: (before) => before,
+    // A key that was missing may have been entered a moment ago, on another page.
+    staleTime: 0,
+  });
   const preview = useQuery({
     queryKey: ['draft-preview', slug, shown],
     enabled: shown !== undefined,
@@ -52,15 +53,17 @@ export function useDraft(slug: string) {
       void queries.invalidateQueries({ queryKey: ['library'] });
     },
   });
-  const errors: readonly Finding[] = edited === null ? [] : (check.data?.errors ?? []);
+  const errors: readonly Finding[] = check.data?.errors ?? [];
   const errorAt: ErrorAt = (pointer) => errors.find((error) => error.pointer === pointer)?.message;
   return {
     loaded,
     document: edited ?? loaded.data?.document,
     change: setEdited,
     dirty: edited !== null,
+    /** Whether it would be saved; with errors even then it would not be published. */
+    valid: check.data?.valid ?? true,
     errors,
-    warnings: edited === null ? [] : (check.data?.warnings ?? []),
+    warnings: check.data?.warnings ?? [],
     errorAt,
     /** What the agents would be told; of an invalid draft, what they would have been before. */
     told: preview.data?.agents ?? [],

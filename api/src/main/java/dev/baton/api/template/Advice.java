@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** What is allowed in a template, but will not work as it stands. */
+/** What may be saved, but will not work as it stands. */
 @Component
 final class Advice {
 
@@ -25,10 +25,10 @@ final class Advice {
     this.slots = slots;
   }
 
-  /** All of it. */
-  List<Finding> on(UUID organisation, Draft draft) {
+  /** What keeps nobody from publishing the draft. */
+  List<Finding> warnings(Draft draft) {
     var template = draft.definition();
-    var findings = new ArrayList<>(providers(organisation, draft));
+    var findings = new ArrayList<Finding>();
     var reached = reached(template);
     for (int i = 0; i < template.agents().size(); i++) {
       var agent = template.agents().get(i);
@@ -43,8 +43,11 @@ final class Advice {
     return findings;
   }
 
-  /** Which providers no media worker has; none where nobody knows. */
-  List<Finding> providers(UUID organisation, Draft draft) {
+  /**
+   * Why the draft would not be published: providers that no media worker has, for lack of a key for
+   * example; none where nobody knows.
+   */
+  List<Finding> errors(UUID organisation, Draft draft) {
     return slots.obstacles(organisation, draft.definition()).stream()
         .map(obstacle ->
             new Finding(

@@ -101,7 +101,8 @@ class DraftController {
   @Operation(operationId = "saveDraft", summary = "Change a template's draft")
   @ApiResponse(
       responseCode = "200",
-      description = "Saved; nobody talks to it before it is published")
+      description =
+          "Saved; nobody talks to it before it is published. What keeps it from that is under 'errors'")
   @ApiResponse(responseCode = "412", description = "Somebody else has changed it")
   @ApiResponse(responseCode = "422", description = "Everything that is wrong, under 'errors'")
   @ApiResponse(responseCode = "428", description = "If-Match is missing")
@@ -144,11 +145,12 @@ class DraftController {
    * A template after a change.
    *
    * @param template where it stands
-   * @param warnings what will not work as it stands
+   * @param errors what has to be put right before it is published: a provider without a key
+   * @param warnings what else will not work as it stands
    */
-  record SavedView(TemplateOverview template, List<Finding> warnings) {
+  record SavedView(TemplateOverview template, List<Finding> errors, List<Finding> warnings) {
     static SavedView of(Drafts.Saved saved) {
-      return new SavedView(TemplateOverview.of(saved.template()), saved.warnings());
+      return new SavedView(TemplateOverview.of(saved.template()), saved.errors(), saved.warnings());
     }
   }
 }

@@ -62,7 +62,7 @@ final class Drafts {
                   .formatted(slug, slug))
           .with("template", slug);
     }
-    return new Saved(require(organisation, slug), advice.on(organisation, draft));
+    return saved(organisation, slug, draft);
   }
 
   /**
@@ -87,16 +87,22 @@ final class Drafts {
     } catch (StaleDraftException e) {
       throw Preconditions.stale(slug, e.revision());
     }
-    return new Saved(require(organisation, slug), advice.on(organisation, draft));
+    return saved(organisation, slug, draft);
+  }
+
+  private Saved saved(UUID organisation, String slug, Draft draft) {
+    return new Saved(
+        require(organisation, slug), advice.errors(organisation, draft), advice.warnings(draft));
   }
 
   /**
    * A template after a change.
    *
    * @param template as it is now
-   * @param warnings what will not work as it stands
+   * @param errors why it would not be published
+   * @param warnings what else will not work as it stands
    */
-  record Saved(StoredTemplate template, List<Finding> warnings) {}
+  record Saved(StoredTemplate template, List<Finding> errors, List<Finding> warnings) {}
 
   private static Draft accepted(TemplateDocument document) {
     var draft = document.draft();
@@ -137,8 +143,8 @@ final class Drafts {
     return new TemplateCheck(
         draft != null,
         document.slug().orElse(null),
-        document.findings(),
-        draft == null ? List.of() : advice.on(organisation, draft),
+        draft == null ? document.findings() : advice.errors(organisation, draft),
+        draft == null ? List.of() : advice.warnings(draft),
         stored.isPresent(),
         stored.map(template -> Preconditions.etag(template.revision())).orElse(null),
         stored

@@ -67,7 +67,7 @@ final class Publishing {
       throw ApiProblem.invalidField(
           "note", "The field 'note' has at most %d characters.".formatted(MAX_NOTE));
     }
-    if (!Boolean.TRUE.equals(request.acceptWarnings())) {
+    if (!Boolean.TRUE.equals(request.acceptErrors())) {
       requireProviders(caller.organisation(), template);
     }
     boolean live = !Boolean.FALSE.equals(request.live());
@@ -97,15 +97,15 @@ final class Publishing {
 
   /** What no worker can serve is not published by mistake. */
   private void requireProviders(UUID organisation, StoredTemplate template) {
-    var obstacles = advice.providers(organisation, template.draft());
-    if (!obstacles.isEmpty()) {
+    var errors = advice.errors(organisation, template.draft());
+    if (!errors.isEmpty()) {
       throw new ApiProblem(
               HttpStatus.UNPROCESSABLE_CONTENT,
               "provider-missing",
               "Provider missing",
-              "Template '%s' cannot be served: %s. Publish it with accept_warnings where that will change."
-                  .formatted(template.slug(), obstacles.getFirst().message()))
-          .with("warnings", obstacles);
+              "Template '%s' cannot be served: %s. Publish it with accept_errors where that will change."
+                  .formatted(template.slug(), errors.getFirst().message()))
+          .with("errors", errors);
     }
   }
 

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param valid whether it would be saved
  * @param slug the template it is, or {@code null} where it does not say
- * @param errors why it would not be saved
- * @param warnings what would not work as it stands
+ * @param errors what has to be put right: before it is saved, or where it is valid, before it is
+ *     published
+ * @param warnings what else would not work as it stands
  * @param exists whether there is such a template
  * @param etag of its draft, or {@code null}
  * @param changes what would change in the draft

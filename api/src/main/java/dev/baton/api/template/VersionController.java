@@ -63,7 +63,7 @@ class VersionController {
   @ApiResponse(responseCode = "201", description = "Published")
   @ApiResponse(
       responseCode = "422",
-      description = "No media worker has the providers, under 'warnings'")
+      description = "No media worker has the providers, under 'errors'")
   ResponseEntity<VersionView> publish(
       Caller caller,
       @PathVariable String slug,
@@ -80,10 +80,10 @@ class VersionController {
    *
    * @param note why; for people who look at the versions later
    * @param live whether all new sessions run it from now on; {@code true} where not given
-   * @param acceptWarnings whether it is published although no media worker can serve it now
+   * @param acceptErrors whether it is published although no media worker can serve it now
    */
   record PublishRequest(
-      @Nullable String note, @Nullable Boolean live, @Nullable Boolean acceptWarnings) {}
+      @Nullable String note, @Nullable Boolean live, @Nullable Boolean acceptErrors) {}
 
   @GetMapping(path = "/versions", produces = MediaType.APPLICATION_JSON_VALUE)
   @Needs(Permission.TEMPLATES_READ)

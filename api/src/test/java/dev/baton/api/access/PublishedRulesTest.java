@@ -78,6 +78,6 @@ class PublishedRulesTest extends EnforcedApiTest {
   }
 
   private static int publish(Browser somebody, String slug) {
-    return somebody.post(VERSIONS.formatted(slug), "{\"accept_warnings\": true}").status();
+    return somebody.post(VERSIONS.formatted(slug), "{\"accept_errors\": true}").status();
   }
 }

@@ -221,7 +221,7 @@ class DraftApiTest extends ApiTest {
   }
 
   @Test
-  void what_no_worker_can_serve_is_a_warning_when_saved_and_refused_when_published() {
+  void a_missing_key_is_an_error_of_the_saved_draft_and_keeps_it_from_being_published() {
     lease(
         new WorkerLease(
             "media-1",
@@ -230,20 +230,33 @@ class DraftApiTest extends ApiTest {
             false,
             new ProviderOffer(
                 List.of("stt:offline", "llm:offline", "tts:offline"),
-                Map.of("llm:openai", "set OPENAI_API_KEY"))));
+                Map.of("llm:openai", "set OPENAI_API_KEY"),
+                Map.of("llm:openai", List.of("OPENAI_API_KEY")))));
     var slug = slug();
     var yaml =
         YAML.formatted(slug).replace("      tts:\n", "      llm: {provider: openai}\n      tts:\n");
 
     var made = create(yaml);
+    var checked =
+        api.send(
+            api.request("/api/templates/validate", "Content-Type", "application/yaml")
+                .POST(BodyPublishers.ofString(yaml)));
+    var saved = put(slug, made.header("ETag"), api.get(draft(slug)).text(), "application/json");
     var refused = api.post("/api/templates/" + slug + "/versions", "{}");
-    var forced = api.post("/api/templates/" + slug + "/versions", "{\"accept_warnings\": true}");
+    var forced = api.post("/api/templates/" + slug + "/versions", "{\"accept_errors\": true}");
 
     assertThat(made.status()).as(made.text()).isEqualTo(201);
-    assertThat(made.json().get("warnings").findValuesAsText("pointer"))
-        .containsExactly("/agents/0/models/llm");
+    assertThat(checked.json().get("valid").asBoolean()).isTrue();
+    assertThat(saved.status()).as(saved.text()).isEqualTo(200);
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.json().get("detail").asText()).contains("OPENAI_API_KEY");
+    for (var answer : List.of(made, checked, saved, refused)) {
+      var errors = answer.json().get("errors");
+      assertThat(errors.findValuesAsText("pointer")).containsExactly("/agents/0/models/llm");
+      assertThat(errors.get(0).get("message").asText())
+          .contains("'openai'", "OPENAI_API_KEY", "/app/secrets");
+    }
+    assertThat(made.json().get("warnings")).isEmpty();
     assertThat(forced.status()).isEqualTo(201);
   }
 

@@ -24,6 +24,9 @@ public record ProviderOffer(
 
   private static final String AUTO = "auto";
 
+  /** Where organisations enter keys of their own. */
+  private static final String SECRETS_PAGE = "/app/secrets";
+
   @SuppressWarnings("NullAway") // a worker of an earlier version does not tell keys
   public ProviderOffer {
     available = List.copyOf(available);
@@ -87,19 +90,26 @@ public record ProviderOffer(
     if (choice.chain().anyMatch(candidate -> has(kind, candidate.provider()))) {
       return Optional.empty();
     }
-    var cure = missing.get(kind + ":" + choice.provider());
     return Optional.of(
         new Obstacle(
             position,
             kind,
-            "agent '%s' needs the provider '%s' (%s), which no media worker has; %s"
+            "agent '%s' needs the provider '%s' (%s), %s"
                 .formatted(
-                    agent.name(),
-                    choice.provider(),
-                    kind,
-                    cure == null
-                        ? "its name is unknown, correct the template"
-                        : cure + " for the media workers")));
+                    agent.name(), choice.provider(), kind, cure(kind + ":" + choice.provider()))));
+  }
+
+  private String cure(String provider) {
+    var variables = keys.get(provider);
+    if (variables != null) {
+      return "for which there is no key; enter %s on the dashboard's page Secrets (%s), or set it for the media workers"
+          .formatted(String.join(" or ", variables), SECRETS_PAGE);
+    }
+    var cure = missing.get(provider);
+    return "which no media worker has; "
+        + (cure == null
+            ? "its name is unknown, correct the template"
+            : cure + " for the media workers");
   }
 
   /** A mind that only hears and speaks is none for an agent that reads and writes. */

@@ -67,6 +67,10 @@ class ProviderOfferTest {
             Map.of("llm:openai", "set OPENAI_API_KEY"),
             Map.of("llm:openai", List.of("OPENAI_API_KEY")));
 
+    assertThat(lacking.obstacle(written(agent("front", OPENAI))))
+        .hasValue(
+            "agent 'front' needs the provider 'openai' (llm), for which there is no key; enter OPENAI_API_KEY"
+                + " on the dashboard's page Secrets (/app/secrets), or set it for the media workers");
     assertThat(lacking.with(Set.of("CRM_TOKEN")).missing()).containsKey("llm:openai");
     assertThat(lacking.with(Set.of("OPENAI_API_KEY")).missing()).isEmpty();
     assertThat(lacking.with(Set.of("OPENAI_API_KEY")).available())

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
     name = "apply",
     description = {
       "Makes the drafts of templates what files say.",
-      "All files are checked first; when one is wrong, nothing is saved."
+      "All files are checked first; when one is wrong, nothing is saved. When one cannot be served,",
+      "because a provider has no key for example, all are saved and nothing is published."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
@@ -26,7 +27,8 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the drafts, and with --publish what is live, say what the files say",
-      "1:a file is wrong, somebody else changed a draft meanwhile, or the API does not answer",
+      "1:a file is wrong or cannot be served, somebody else changed a draft meanwhile, or the API"
+          + " does not answer",
       "2:wrong usage"
     })
 public final class ApplyCommand implements Callable<Integer> {
@@ -40,9 +42,9 @@ public final class ApplyCommand implements Callable<Integer> {
   private @Nullable String note;
 
   @Option(
-      names = "--accept-warnings",
-      description = "Publish also what no media worker has the providers for.")
-  private boolean acceptWarnings;
+      names = "--accept-errors",
+      description = "Take also what no media worker has the providers for, and publish it.")
+  private boolean acceptErrors;
 
   @Override
   public Integer call() {
@@ -52,22 +54,28 @@ public final class ApplyCommand implements Callable<Integer> {
         comparisons.forEach(comparison -> comparison.print(System.out, System.err));
       }
       boolean valid = comparisons.stream().allMatch(Comparison::valid);
+      boolean sound =
+          valid && (acceptErrors || comparisons.stream().allMatch(Comparison::publishable));
       var done = new ArrayList<ObjectNode>();
       for (var comparison : comparisons) {
         var result = comparison.json();
-        result.put("outcome", valid ? apply(comparison, api, result) : "not_saved");
+        result.put("outcome", valid ? apply(comparison, api, sound, result) : "not_saved");
         done.add(result);
       }
       if (options.asJson()) {
         System.out.println(new ObjectMapper().valueToTree(done).toPrettyString());
       }
-      return done.stream().allMatch(result -> result.path("problem").isMissingNode()) && valid
+      if (valid && !sound && !options.asJson()) {
+        System.err.println(
+            "nothing is published: put right the errors above, or say --accept-errors where that will change");
+      }
+      return done.stream().allMatch(result -> result.path("problem").isMissingNode()) && sound
           ? 0
           : 1;
     }
   }
 
-  private String apply(Comparison comparison, TemplateApi api, ObjectNode result) {
+  private String apply(Comparison comparison, TemplateApi api, boolean sound, ObjectNode result) {
     var slug = comparison.slug();
     if (comparison.differs()) {
       var text = comparison.file().text();
@@ -76,8 +84,8 @@ public final class ApplyCommand implements Callable<Integer> {
         return failed(slug, saved, result);
       }
     }
-    if (publish) {
-      var published = api.publish(slug, note, acceptWarnings);
+    if (publish && sound) {
+      var published = api.publish(slug, note, acceptErrors);
       if (!published.ok()) {
         return failed(slug, published, result);
       }
@@ -88,7 +96,7 @@ public final class ApplyCommand implements Callable<Integer> {
               + (published.status() == 201 ? ": published as version " : ": is version ")
               + version);
     } else if (comparison.differs()) {
-      say(slug + ": saved as a draft; publish it with --publish");
+      say(slug + ": saved as a draft" + (sound ? "; publish it with --publish" : ""));
     }
     return !comparison.differs() ? "unchanged" : comparison.exists() ? "changed" : "created";
   }

@@ -30,6 +30,11 @@ record Comparison(TemplateFile file, Answer answer) {
     return answer.ok() && answer.json().path("valid").asBoolean();
   }
 
+  /** Whether it could be published once it is saved: a provider without a key keeps it back. */
+  boolean publishable() {
+    return valid() && answer.json().path("errors").isEmpty();
+  }
+
   boolean exists() {
     return answer.json().path("exists").asBoolean();
   }
@@ -63,7 +68,7 @@ record Comparison(TemplateFile file, Answer answer) {
       err.println(file.path() + ": " + answer.problem());
       return;
     }
-    findings("errors", finding -> err.println(file.path() + ": " + finding));
+    findings("errors", finding -> err.println(file.path() + ": error: " + finding));
     findings("warnings", finding -> err.println(file.path() + ": warning: " + finding));
     if (!valid()) {
       return;

@@ -40,9 +40,10 @@ public final class DraftSync implements AutoCloseable {
 
   private void sync(Comparison comparison, List<String> lines) {
     var slug = comparison.slug();
-    if (!comparison.valid()) {
+    if (!comparison.valid() || comparison.differs()) {
       lines.addAll(comparison.problems());
-    } else if (comparison.differs()) {
+    }
+    if (comparison.valid() && comparison.differs()) {
       var text = comparison.file().text();
       var saved = comparison.exists() ? api.save(slug, comparison.etag(), text) : api.create(text);
       lines.add(saved.ok() ? taken(slug) : slug + ": " + saved.problem());

@@ -115,8 +115,8 @@ final class TemplateApi implements AutoCloseable {
     return send(request("/api/templates/" + slug + "/draft/reload").POST(BodyPublishers.noBody()));
   }
 
-  Answer publish(String slug, @Nullable String note, boolean acceptWarnings) {
-    var wish = JSON.createObjectNode().put("accept_warnings", acceptWarnings);
+  Answer publish(String slug, @Nullable String note, boolean acceptErrors) {
+    var wish = JSON.createObjectNode().put("accept_errors", acceptErrors);
     if (note != null) {
       wish.put("note", note);
     }

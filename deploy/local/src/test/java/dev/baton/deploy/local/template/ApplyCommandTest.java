@@ -42,6 +42,15 @@ class ApplyCommandTest {
           "[]",
           "[{\"pointer\": \"/agents\", \"message\": \"needs at least one agent\"}]");
 
+  private static final String WITHOUT_KEY =
+      check(
+          "desk",
+          true,
+          false,
+          "null",
+          "[]",
+          "[{\"pointer\": \"/agents/0/models/llm\", \"message\": \"there is no key\"}]");
+
   @TempDir private Path folder;
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private HttpServer api = unstarted();
@@ -128,6 +137,18 @@ class ApplyCommandTest {
 
     assertThat(requests)
         .containsExactly("POST /api/templates/validate", "POST /api/templates/validate");
+  }
+
+  @Test
+  void what_lacks_a_key_is_saved_and_not_published_before_somebody_says_so() {
+    checked = WITHOUT_KEY;
+
+    assertThat(apply("--publish")).isEqualTo(1);
+
+    assertThat(requests).containsExactly("POST /api/templates/validate", "POST /api/templates");
+    assertThat(apply()).isEqualTo(1);
+    assertThat(apply("--publish", "--accept-errors")).isZero();
+    assertThat(requests).last().isEqualTo("POST /api/templates/desk/versions");
   }
 
   @Test
