@@ -3,7 +3,10 @@ package dev.baton.deploy.acceptance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.deploy.testing.TraceCollector;
+import dev.baton.examples.bakery.Bakery;
+import dev.baton.examples.ears.MorseEars;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,13 +39,27 @@ public final class LocalStack implements BeforeAllCallback, ParameterResolver {
     var collector =
         store.computeIfAbsent(
             TraceCollector.class, key -> new TraceCollector(), TraceCollector.class);
+    store.computeIfAbsent(
+        Running.class, key -> Running.start("stack-data", PORT_OFFSET, environment(collector)));
+  }
+
+  private static Map<String, String> environment(TraceCollector collector) {
     var environment = new HashMap<>(collector.environment());
     // The services that tests bring along are on this machine.
     environment.put("BATON_TOOL_HOSTS_ALLOWED", "127.0.0.1");
     environment.put("BATON_LOG_FORMAT", "json");
     environment.put("BATON_PANELS_DIR", OwnPanels.built(repositoryRoot()).toString());
-    store.computeIfAbsent(
-        Running.class, key -> Running.start("stack-data", PORT_OFFSET, environment));
+    environment.put("BATON_TOOLS_CLASSPATH", whereIs(Bakery.class));
+    environment.put("BATON_PROVIDERS_CLASSPATH", whereIs(MorseEars.class));
+    return environment;
+  }
+
+  /** The jar of a class, or its folder where it is not packaged. */
+  private static String whereIs(Class<?> example) {
+    return Path.of(
+            URI.create(
+                example.getProtectionDomain().getCodeSource().getLocation().toExternalForm()))
+        .toString();
   }
 
   @Override
