@@ -1,6 +1,7 @@
 package dev.baton.deploy.acceptance;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,10 +29,18 @@ final class OwnPanels {
             "--out",
             target.toString());
     try {
-      var process = new ProcessBuilder(command).directory(root.toFile()).inheritIO().start();
+      Files.createDirectories(target);
+      var printed = target.resolveSibling("own-panels.log");
+      var process =
+          new ProcessBuilder(command)
+              .directory(root.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(printed.toFile())
+              .start();
       if (!process.waitFor(3, TimeUnit.MINUTES) || process.exitValue() != 0) {
         process.destroyForcibly();
-        throw new AssertionError("the example's panel could not be built: " + command);
+        throw new AssertionError(
+            "the example's panel could not be built: " + Files.readString(printed));
       }
       return target;
     } catch (IOException e) {
