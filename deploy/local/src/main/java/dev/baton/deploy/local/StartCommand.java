@@ -5,6 +5,7 @@ import dev.baton.deploy.local.config.Config;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -24,10 +25,10 @@ import picocli.CommandLine.Parameters;
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:the process left in order",
+      "0:the process left in order, by itself or because it was told to",
       "1:the configuration is wrong, or the process could not start; says why",
       "2:wrong usage",
-      "143:it was told to stop while it started"
+      "other:what the process itself ended with, 137 where it was killed"
     })
 final class StartCommand implements Callable<Integer> {
 
@@ -40,6 +41,9 @@ final class StartCommand implements Callable<Integer> {
           "-Xlog:all=error:stderr",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
+
+  /** What a JVM ends with after it was told to stop by SIGINT or SIGTERM and did. */
+  private static final Set<Integer> IN_ORDER = Set.of(0, 130, 143);
 
   @Parameters(paramLabel = "PROCESS", description = "One of: ${COMPLETION-CANDIDATES}.")
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -80,7 +84,11 @@ final class StartCommand implements Callable<Integer> {
     };
   }
 
-  /** Passes on what tells this launcher to stop, and waits as long as the process takes. */
+  /**
+   * Passes on what tells this launcher to stop, and waits as long as the process takes. A JVM that
+   * is told to stop ends with the signal's number although it did all that it had to; supervisors
+   * would take that for a failure.
+   */
   private static int await(Process child) throws InterruptedException {
     Runtime.getRuntime()
         .addShutdownHook(
@@ -88,7 +96,8 @@ final class StartCommand implements Callable<Integer> {
                 .name("stop")
                 .unstarted(() -> {
                   child.destroy();
-                  child.onExit().join();
+                  int status = child.onExit().join().exitValue();
+                  Runtime.getRuntime().halt(IN_ORDER.contains(status) ? 0 : status);
                 }));
     return child.waitFor();
   }
