@@ -3,6 +3,7 @@ package dev.baton.deploy.local;
 import dev.baton.deploy.local.config.Config;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -63,10 +64,14 @@ final class UpCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The shutdown hook only interrupts this thread, so that starting and stopping never overlap. */
+  /**
+   * The shutdown hook only interrupts this thread, so that starting and stopping never overlap. It
+   * ends the JVM with what came of it: by itself one ends with the number of the signal, as if it
+   * had been cut off.
+   */
   private int runHere(Settings settings, Installation installation, Console console) {
     Thread main = Thread.currentThread();
-    CountDownLatch stopped = new CountDownLatch(1);
+    var outcome = new CompletableFuture<Integer>();
     LocalStack stack = LocalStack.prepare(settings, reset, console);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -74,8 +79,9 @@ final class UpCommand implements Callable<Integer> {
                 .name("stop")
                 .unstarted(() -> {
                   main.interrupt();
-                  awaitUninterrupted(stopped);
+                  Runtime.getRuntime().halt(outcome.join());
                 }));
+    int status = 1;
     boolean ready = false;
     try {
       stack.start();
@@ -83,16 +89,14 @@ final class UpCommand implements Callable<Integer> {
       Welcome.ready(stack.addresses(), FirstOwner.lines(stack.addresses(), installation), console)
           .forEach(console::line);
       new CountDownLatch(1).await();
-      return 0;
     } catch (InterruptedException e) {
       console.line("Stopping …");
-      return 0;
+      status = 0;
     } catch (dev.baton.deploy.servers.ServerException e) {
       console.line(
           e.getCause() instanceof InterruptedException
               ? "Stopping …"
               : "Baton could not start: " + e.getMessage());
-      return 1;
     } finally {
       // Cleared for good: stopping has to run to its end.
       boolean interrupted = Thread.interrupted();
@@ -100,15 +104,8 @@ final class UpCommand implements Callable<Integer> {
       if (ready || interrupted) {
         console.line("Stopped. The data stays in " + settings.data());
       }
-      stopped.countDown();
+      outcome.complete(status);
     }
-  }
-
-  private static void awaitUninterrupted(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return status;
   }
 }
