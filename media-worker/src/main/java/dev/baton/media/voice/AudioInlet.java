@@ -20,6 +20,9 @@ public final class AudioInlet implements AudioFrameListener, AutoCloseable {
   /** 1.28 s; a power of two. Whatever the ears cannot take in that time is lost. */
   private static final int CAPACITY = 128;
 
+  /** Frames of 10 ms: a line in the log for a second of trouble. */
+  private static final int TOLD_EVERY = 100;
+
   /** How long the ears of somebody who only waits sleep at most, frames. */
   private static final int NAP = 32;
 
@@ -37,6 +40,9 @@ public final class AudioInlet implements AudioFrameListener, AutoCloseable {
   private final Thread thread;
   private final String sessionId;
   private long dropped;
+
+  /** Of the ears, on the inlet's thread. */
+  private long failures;
 
   /** How many frames must have been written before it is worth waking the ears for a sound. */
   private volatile long wakeAt;
@@ -77,7 +83,7 @@ public final class AudioInlet implements AudioFrameListener, AutoCloseable {
   public void onFrame(short[] samples) {
     long slot = written.getPlain();
     if (slot - read.getAcquire() == CAPACITY) {
-      if (dropped++ % 100 == 0) {
+      if (dropped++ % TOLD_EVERY == 0) {
         log.atWarn()
             .addKeyValue("session", sessionId)
             .addKeyValue("frames", dropped)
@@ -133,7 +139,7 @@ public final class AudioInlet implements AudioFrameListener, AutoCloseable {
       try {
         ears.onFrame(ring[(int) (slot & (CAPACITY - 1))]);
       } catch (RuntimeException e) {
-        log.atError().addKeyValue("session", sessionId).setCause(e).log("The ears failed");
+        failed(e);
       }
       if (slot + 1 >= wakeAt) {
         wakeAt = slot + 1 + appetite.framesWanted();
@@ -157,7 +163,18 @@ public final class AudioInlet implements AudioFrameListener, AutoCloseable {
     try {
       errand.run();
     } catch (RuntimeException e) {
-      log.atError().addKeyValue("session", sessionId).setCause(e).log("The ears failed");
+      failed(e);
+    }
+  }
+
+  /** Ears that fail may fail at every frame. */
+  private void failed(RuntimeException e) {
+    if (failures++ % TOLD_EVERY == 0) {
+      log.atError()
+          .addKeyValue("session", sessionId)
+          .addKeyValue("failures", failures)
+          .setCause(e)
+          .log("The ears failed");
     }
   }
 
