@@ -34,10 +34,8 @@ public final class Coordinator implements AutoCloseable {
     telemetry = Telemetry.of("baton-coordinator", environment);
     log.atInfo().log("waiting for PostgreSQL");
     database = Database.open(config.postgresUrl(), PATIENCE);
-    log.atInfo().addKeyValue("address", config.temporalAddress()).log("waiting for Temporal");
-    temporal =
-        TemporalConnection.open(
-            config.temporalAddress(), config.temporalNamespace(), PATIENCE, telemetry);
+    log.atInfo().addKeyValue("address", config.temporal().address()).log("waiting for Temporal");
+    temporal = TemporalConnection.open(config.temporal(), PATIENCE, telemetry);
     workers = Workers.start(temporal.client(), database, config, telemetry.traces());
     failOver =
         config.redisUrl() == null

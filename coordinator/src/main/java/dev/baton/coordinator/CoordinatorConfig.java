@@ -1,5 +1,6 @@
 package dev.baton.coordinator;
 
+import dev.baton.workflows.server.TemporalAccess;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -9,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What the coordinator is told by its environment.
  *
  * @param postgresUrl {@code BATON_POSTGRES_URL}: JDBC URL with user and password
- * @param temporalAddress {@code BATON_TEMPORAL_ADDRESS}: host:port of the frontend
- * @param temporalNamespace {@code BATON_TEMPORAL_NAMESPACE}, {@code default} if absent
+ * @param temporal all {@code BATON_TEMPORAL_…}: how Temporal is reached
  * @param healthPort {@code BATON_HEALTH_PORT}, 8081 if absent; 0 takes a free one
  * @param toolHosts {@code BATON_TOOL_HOSTS_ALLOWED}: private hosts that webhooks may call, or empty
  * @param toolsClassPath {@code BATON_TOOLS_CLASSPATH}: jars with functions that agents call, or
@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CoordinatorConfig(
     String postgresUrl,
-    String temporalAddress,
-    String temporalNamespace,
+    TemporalAccess temporal,
     int healthPort,
     String toolHosts,
     String toolsClassPath,
@@ -58,8 +57,7 @@ record CoordinatorConfig(
             environment,
             "BATON_POSTGRES_URL",
             "jdbc:postgresql://localhost:5432/baton?user=NAME&password=SECRET"),
-        required(environment, "BATON_TEMPORAL_ADDRESS", "localhost:7233"),
-        environment.getOrDefault("BATON_TEMPORAL_NAMESPACE", "default"),
+        TemporalAccess.from(environment),
         port(environment),
         environment.getOrDefault("BATON_TOOL_HOSTS_ALLOWED", ""),
         environment.getOrDefault("BATON_TOOLS_CLASSPATH", ""),
@@ -111,7 +109,6 @@ record CoordinatorConfig(
   /** Without the secrets in the URL. */
   @Override
   public String toString() {
-    return "CoordinatorConfig[temporalAddress=%s, temporalNamespace=%s, healthPort=%d]"
-        .formatted(temporalAddress, temporalNamespace, healthPort);
+    return "CoordinatorConfig[temporal=%s, healthPort=%d]".formatted(temporal, healthPort);
   }
 }

@@ -3,6 +3,7 @@ package dev.baton.coordinator;
 import dev.baton.telemetry.Telemetry;
 import dev.baton.telemetry.temporal.TemporalTraces;
 import dev.baton.workflows.payload.PrivatePayloads;
+import dev.baton.workflows.server.TemporalAccess;
 import dev.baton.workflows.server.TemporalServer;
 import dev.baton.workflows.session.SessionContract;
 import io.grpc.Status;
@@ -13,9 +14,7 @@ import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.OperatorServiceStubs;
-import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -50,33 +49,31 @@ final class TemporalConnection implements AutoCloseable {
    *
    * @throws IllegalStateException that names the cure when it did not answer in time
    */
-  static TemporalConnection open(
-      String address, String namespace, Duration patience, Telemetry telemetry) {
+  static TemporalConnection open(TemporalAccess access, Duration patience, Telemetry telemetry) {
     var options =
-        WorkflowServiceStubsOptions.newBuilder()
-            .setTarget(address)
+        access
+            .options()
             .setMetricsScope(telemetry.metrics().temporal())
             .setConnectionBackoffResetFrequency(RECONNECT_EVERY)
             .build();
     var stubs = TemporalServer.connect(options, patience);
-    addSearchAttributes(address, namespace);
+    addSearchAttributes(access);
     var payloads = PrivatePayloads.ofThisProcess();
     log.atInfo().addKeyValue("payloads", payloads.manner()).log("connected to Temporal");
     var clientOptions =
         payloads
-            .clientOptions(namespace)
+            .clientOptions(access.namespace())
             .setInterceptors(TemporalTraces.client(telemetry.traces()))
             .build();
     return new TemporalConnection(stubs, WorkflowClient.newInstance(stubs, clientOptions));
   }
 
   /** A server without them would refuse every session, at its first step. */
-  private static void addSearchAttributes(String address, String namespace) {
+  private static void addSearchAttributes(TemporalAccess access) {
+    var namespace = access.namespace();
     var operator =
         OperatorServiceStubs.newServiceStubs(
-            OperatorServiceStubsOptions.newBuilder()
-                .setTarget(address)
-                .validateAndBuildWithDefaults());
+            access.operatorOptions().validateAndBuildWithDefaults());
     try {
       var present =
           operator

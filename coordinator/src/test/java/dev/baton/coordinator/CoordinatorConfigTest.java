@@ -19,7 +19,7 @@ class CoordinatorConfigTest {
   void whatIsNotSetHasADefault() {
     var config = CoordinatorConfig.from(COMPLETE);
 
-    assertThat(config.temporalNamespace()).isEqualTo("default");
+    assertThat(config.temporal().namespace()).isEqualTo("default");
     assertThat(config.healthPort()).isEqualTo(8081);
     assertThat(config.toolHosts()).isEmpty();
   }
@@ -33,6 +33,15 @@ class CoordinatorConfigTest {
       assertThatThrownBy(() -> CoordinatorConfig.from(incomplete))
           .hasMessageContaining(name + " is not set; set it, for example to");
     }
+  }
+
+  @Test
+  void aCertificateForTemporalThatIsNotThereIsNamed() {
+    var environment = new HashMap<>(COMPLETE);
+    environment.put("BATON_TEMPORAL_TLS_CA", "/no/such/ca.crt");
+
+    assertThatThrownBy(() -> CoordinatorConfig.from(environment))
+        .hasMessageContaining("BATON_TEMPORAL_TLS_CA names /no/such/ca.crt");
   }
 
   @Test

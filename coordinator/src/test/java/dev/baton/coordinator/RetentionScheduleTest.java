@@ -11,6 +11,7 @@ import dev.baton.workflows.coordination.CoordinationContract;
 import dev.baton.workflows.recording.RetentionActivities;
 import dev.baton.workflows.recording.RetentionWorkflow;
 import dev.baton.workflows.recording.RetentionWorkflowImpl;
+import dev.baton.workflows.server.TemporalAccess;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.worker.WorkerFactory;
@@ -34,7 +35,9 @@ class RetentionScheduleTest {
   RetentionScheduleTest(TemporalServer server) {
     temporal =
         TemporalConnection.open(
-            server.address(), server.namespace(), PATIENCE, Telemetry.untraced());
+            TemporalAccess.plain(server.address(), server.namespace()),
+            PATIENCE,
+            Telemetry.untraced());
     factory = WorkerFactory.newInstance(temporal.client());
   }
 

@@ -17,6 +17,7 @@ import dev.baton.telemetry.Telemetry;
 import dev.baton.workflows.handoff.HandoffRequest;
 import dev.baton.workflows.recording.Recording;
 import dev.baton.workflows.recording.RecordingLayout;
+import dev.baton.workflows.server.TemporalAccess;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionStatus;
 import dev.baton.workflows.session.SpeechRequest;
@@ -66,8 +67,7 @@ class SessionOnServersTest {
     try (var coordinator = ChildJvm.start(Coordinator.class, environment);
         var temporal =
             TemporalConnection.open(
-                temporalServer.address(),
-                temporalServer.namespace(),
+                TemporalAccess.plain(temporalServer.address(), temporalServer.namespace()),
                 PATIENCE,
                 Telemetry.untraced());
         var media = new MediaPlane(temporal.client());

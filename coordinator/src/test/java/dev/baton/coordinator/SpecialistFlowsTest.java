@@ -29,6 +29,7 @@ import dev.baton.workflows.coordination.task.TaskRequest;
 import dev.baton.workflows.coordination.task.TaskSnapshot;
 import dev.baton.workflows.coordination.task.TaskStatus;
 import dev.baton.workflows.coordination.task.TaskStep;
+import dev.baton.workflows.server.TemporalAccess;
 import dev.baton.workflows.session.SessionRequest;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.worker.WorkerFactory;
@@ -70,7 +71,9 @@ class SpecialistFlowsTest {
     database = Database.open(postgres.jdbcUrl(), PATIENCE);
     temporal =
         TemporalConnection.open(
-            temporalServer.address(), temporalServer.namespace(), PATIENCE, Telemetry.untraced());
+            TemporalAccess.plain(temporalServer.address(), temporalServer.namespace()),
+            PATIENCE,
+            Telemetry.untraced());
     workers = WorkerFactory.newInstance(temporal.client());
     var environment =
         new HashMap<>(

@@ -24,6 +24,7 @@ import dev.baton.workflows.operator.AuditEntry;
 import dev.baton.workflows.operator.OperatedSession;
 import dev.baton.workflows.operator.ToolResolution;
 import dev.baton.workflows.operator.ToolResolution.Choice;
+import dev.baton.workflows.server.TemporalAccess;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionEvent;
@@ -73,7 +74,9 @@ class ToolCallSurvivalTest {
             "BATON_HEALTH_PORT", "0");
     temporal =
         TemporalConnection.open(
-            server.address(), server.namespace(), PATIENCE, Telemetry.untraced());
+            TemporalAccess.plain(server.address(), server.namespace()),
+            PATIENCE,
+            Telemetry.untraced());
     media = new MediaPlane(temporal.client());
   }
 

@@ -10,6 +10,7 @@ import dev.baton.deploy.testing.WithServers;
 import dev.baton.store.Database;
 import dev.baton.telemetry.Telemetry;
 import dev.baton.telemetry.trace.Traces;
+import dev.baton.workflows.server.TemporalAccess;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.tool.McpTarget;
 import dev.baton.workflows.tool.ToolContext;
@@ -47,7 +48,9 @@ class ToolTrialTest {
     database = Database.open(postgres.jdbcUrl(), PATIENCE);
     temporal =
         TemporalConnection.open(
-            server.address(), server.namespace(), PATIENCE, Telemetry.untraced());
+            TemporalAccess.plain(server.address(), server.namespace()),
+            PATIENCE,
+            Telemetry.untraced());
     workers =
         Workers.start(
             temporal.client(),

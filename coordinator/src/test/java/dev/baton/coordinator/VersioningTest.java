@@ -10,6 +10,7 @@ import dev.baton.telemetry.Telemetry;
 import dev.baton.workflows.agent.AgentDefinition;
 import dev.baton.workflows.agent.Models;
 import dev.baton.workflows.agent.SessionTemplate;
+import dev.baton.workflows.server.TemporalAccess;
 import dev.baton.workflows.session.EndReason;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionOutcome;
@@ -45,7 +46,9 @@ class VersioningTest {
   void connect(TemporalServer server) {
     temporal =
         TemporalConnection.open(
-            server.address(), server.namespace(), Duration.ofSeconds(30), Telemetry.untraced());
+            TemporalAccess.plain(server.address(), server.namespace()),
+            Duration.ofSeconds(30),
+            Telemetry.untraced());
     plane = new MediaPlane(temporal.client());
   }
 

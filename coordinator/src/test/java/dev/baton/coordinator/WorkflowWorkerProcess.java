@@ -5,6 +5,7 @@ import dev.baton.store.Database;
 import dev.baton.store.session.SessionStore;
 import dev.baton.store.template.TemplateStore;
 import dev.baton.telemetry.Telemetry;
+import dev.baton.workflows.server.TemporalAccess;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionWorkflowImpl;
 import io.temporal.worker.WorkerFactory;
@@ -18,10 +19,7 @@ final class WorkflowWorkerProcess {
     var database = Database.open(System.getenv("BATON_POSTGRES_URL"), patience);
     var temporal =
         TemporalConnection.open(
-            System.getenv("BATON_TEMPORAL_ADDRESS"),
-            System.getenv("BATON_TEMPORAL_NAMESPACE"),
-            patience,
-            Telemetry.untraced());
+            TemporalAccess.from(System.getenv()), patience, Telemetry.untraced());
     var factory = WorkerFactory.newInstance(temporal.client());
     var worker = factory.newWorker(SessionContract.SESSION_QUEUE);
     worker.registerWorkflowImplementationTypes(SessionWorkflowImpl.class);

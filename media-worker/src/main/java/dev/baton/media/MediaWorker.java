@@ -36,7 +36,6 @@ import dev.baton.workflows.session.SessionContract;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
@@ -129,7 +128,7 @@ public final class MediaWorker implements AutoCloseable {
         WorkflowClient.newInstance(
             temporal,
             payloads
-                .clientOptions(config.temporalNamespace())
+                .clientOptions(config.temporal().namespace())
                 .setIdentity(config.workerId())
                 .setInterceptors(TemporalTraces.client(telemetry.traces()))
                 .build());
@@ -233,10 +232,11 @@ public final class MediaWorker implements AutoCloseable {
   }
 
   private static WorkflowServiceStubs connect(MediaWorkerConfig config, Telemetry telemetry) {
-    log.atInfo().addKeyValue("address", config.temporalAddress()).log("waiting for Temporal");
+    log.atInfo().addKeyValue("address", config.temporal().address()).log("waiting for Temporal");
     return TemporalServer.connect(
-        WorkflowServiceStubsOptions.newBuilder()
-            .setTarget(config.temporalAddress())
+        config
+            .temporal()
+            .options()
             .setMetricsScope(telemetry.metrics().temporal())
             .setConnectionBackoffResetFrequency(RECONNECT_EVERY)
             .setRpcRetryOptions(

@@ -1,5 +1,6 @@
 package dev.baton.media;
 
+import dev.baton.workflows.server.TemporalAccess;
 import java.util.Map;
 import java.util.UUID;
 
@@ -9,8 +10,7 @@ import java.util.UUID;
  * @param workerId {@code BATON_WORKER_ID}, unique among the workers; a random one if absent
  * @param slots {@code BATON_WORKER_SLOTS}: how many sessions it holds at most, 1–1000; 100 if
  *     absent
- * @param temporalAddress {@code BATON_TEMPORAL_ADDRESS}: host:port of the frontend
- * @param temporalNamespace {@code BATON_TEMPORAL_NAMESPACE}, {@code default} if absent
+ * @param temporal all {@code BATON_TEMPORAL_…}: how Temporal is reached
  * @param redisUrl {@code BATON_REDIS_URL}: redis://[:password@]host:port
  * @param liveKitUrl {@code LIVEKIT_URL}
  * @param liveKitKey {@code LIVEKIT_API_KEY}
@@ -22,8 +22,7 @@ import java.util.UUID;
 public record MediaWorkerConfig(
     String workerId,
     int slots,
-    String temporalAddress,
-    String temporalNamespace,
+    TemporalAccess temporal,
     String redisUrl,
     String liveKitUrl,
     String liveKitKey,
@@ -44,8 +43,7 @@ public record MediaWorkerConfig(
     return new MediaWorkerConfig(
         environment.getOrDefault("BATON_WORKER_ID", "media-" + UUID.randomUUID()),
         number(environment, "BATON_WORKER_SLOTS", DEFAULT_SLOTS, 1, 1_000),
-        required(environment, "BATON_TEMPORAL_ADDRESS", "localhost:7233"),
-        environment.getOrDefault("BATON_TEMPORAL_NAMESPACE", "default"),
+        TemporalAccess.from(environment),
         required(environment, "BATON_REDIS_URL", "redis://:SECRET@localhost:6379"),
         required(environment, "LIVEKIT_URL", "ws://localhost:7880"),
         required(environment, "LIVEKIT_API_KEY", "the key of your LiveKit project"),
@@ -85,7 +83,7 @@ public record MediaWorkerConfig(
   /** Without the secrets. */
   @Override
   public String toString() {
-    return "MediaWorkerConfig[workerId=%s, slots=%d, temporalAddress=%s, liveKitUrl=%s]"
-        .formatted(workerId, slots, temporalAddress, liveKitUrl);
+    return "MediaWorkerConfig[workerId=%s, slots=%d, temporal=%s, liveKitUrl=%s]"
+        .formatted(workerId, slots, temporal, liveKitUrl);
   }
 }

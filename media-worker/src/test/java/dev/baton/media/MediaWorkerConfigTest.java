@@ -24,7 +24,7 @@ final class MediaWorkerConfigTest {
     var config = MediaWorkerConfig.from(environment);
 
     assertThat(config.slots()).isEqualTo(100);
-    assertThat(config.temporalNamespace()).isEqualTo("default");
+    assertThat(config.temporal().namespace()).isEqualTo("default");
     assertThat(config.workerId()).startsWith("media-");
   }
 

@@ -22,6 +22,7 @@ import dev.baton.workflows.agent.ModelChoice;
 import dev.baton.workflows.agent.Models;
 import dev.baton.workflows.agent.SessionTemplate;
 import dev.baton.workflows.agent.TurnTaking;
+import dev.baton.workflows.server.TemporalAccess;
 import dev.baton.workflows.session.SessionContract;
 import dev.baton.workflows.session.SessionOutcome;
 import dev.baton.workflows.session.SessionRequest;
@@ -119,8 +120,7 @@ final class RealSession implements AutoCloseable {
             new MediaWorkerConfig(
                 "worker-" + UUID.randomUUID(),
                 2,
-                temporal.address(),
-                temporal.namespace(),
+                TemporalAccess.plain(temporal.address(), temporal.namespace()),
                 redis.url(),
                 liveKit.url(),
                 liveKit.apiKey(),

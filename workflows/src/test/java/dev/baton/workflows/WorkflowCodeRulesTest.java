@@ -79,6 +79,8 @@ class WorkflowCodeRulesTest {
   @ArchTest
   static final ArchRule workflowsStartNoThreads =
       noClasses()
+          .that()
+          .resideOutsideOfPackages(CONNECTION)
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("java.util.concurrent..")

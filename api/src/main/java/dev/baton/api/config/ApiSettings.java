@@ -1,5 +1,6 @@
 package dev.baton.api.config;
 
+import dev.baton.workflows.server.TemporalAccess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param postgresUrl {@code BATON_POSTGRES_URL}: JDBC URL with user and password
  * @param redisUrl {@code BATON_REDIS_URL}: {@code redis://[:password@]host:port}
- * @param temporalAddress {@code BATON_TEMPORAL_ADDRESS}: host and port
- * @param temporalNamespace {@code BATON_TEMPORAL_NAMESPACE}, {@code default} where not given
+ * @param temporal all {@code BATON_TEMPORAL_…} but that of its page: how Temporal is reached
  * @param liveKit {@code LIVEKIT_URL}, {@code LIVEKIT_API_KEY}, {@code LIVEKIT_API_SECRET}, {@code
  *     LIVEKIT_API_KEYS}
  * @param recordingsDir {@code BATON_RECORDINGS_DIR}: the folder that recordings' paths begin in
@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record ApiSettings(
     Secret postgresUrl,
     Secret redisUrl,
-    String temporalAddress,
-    String temporalNamespace,
+    TemporalAccess temporal,
     LiveKitSettings liveKit,
     Path recordingsDir,
     @Nullable Path frontendDir,
@@ -51,7 +50,7 @@ public record ApiSettings(
         };
     var postgres = required.apply("BATON_POSTGRES_URL");
     var redis = required.apply("BATON_REDIS_URL");
-    var temporal = required.apply("BATON_TEMPORAL_ADDRESS");
+    var temporal = required.apply(TemporalAccess.ADDRESS);
     var liveKitUrl = required.apply("LIVEKIT_URL");
     var liveKitKey = required.apply("LIVEKIT_API_KEY");
     var liveKitSecret = required.apply("LIVEKIT_API_SECRET");
@@ -60,8 +59,7 @@ public record ApiSettings(
     return new ApiSettings(
         new Secret(postgres),
         new Secret(redis),
-        temporal,
-        orDefault(environment.value("BATON_TEMPORAL_NAMESPACE"), "default"),
+        temporal(temporal, environment),
         new LiveKitSettings(
             liveKitUrl,
             liveKitKey,
@@ -77,6 +75,16 @@ public record ApiSettings(
       throw new StartupException(
           "The API does not know its servers: %s not set.".formatted(String.join(", ", missing)),
           "Start it with ./baton up, or set these environment variables.");
+    }
+  }
+
+  private static TemporalAccess temporal(String address, Lookup environment) {
+    try {
+      return TemporalAccess.from(name ->
+          name.equals(TemporalAccess.ADDRESS) ? address : orDefault(environment.value(name), ""));
+    } catch (IllegalArgumentException e) {
+      throw new StartupException(
+          String.valueOf(e.getMessage()), "./baton doctor tries it; see docs/deploying.md.");
     }
   }
 

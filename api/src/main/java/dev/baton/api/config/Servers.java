@@ -17,7 +17,6 @@ import dev.baton.workflows.payload.PrivatePayloads;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Clock;
 import java.time.Duration;
 import org.redisson.Redisson;
@@ -115,8 +114,9 @@ class Servers {
   @Bean(destroyMethod = "shutdownNow")
   WorkflowServiceStubs temporalStubs(ApiSettings settings, Telemetry telemetry) {
     return WorkflowServiceStubs.newServiceStubs(
-        WorkflowServiceStubsOptions.newBuilder()
-            .setTarget(settings.temporalAddress())
+        settings
+            .temporal()
+            .options()
             .setMetricsScope(telemetry.metrics().temporal())
             .setRpcTimeout(TEMPORAL_PATIENCE)
             .setSystemInfoTimeout(TEMPORAL_PATIENCE)
@@ -136,7 +136,7 @@ class Servers {
     return WorkflowClient.newInstance(
         stubs,
         payloads
-            .clientOptions(settings.temporalNamespace())
+            .clientOptions(settings.temporal().namespace())
             .setIdentity("baton-api")
             .setInterceptors(TemporalTraces.client(telemetry.traces()))
             .build());

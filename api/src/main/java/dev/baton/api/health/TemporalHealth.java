@@ -1,5 +1,6 @@
 package dev.baton.api.health;
 
+import dev.baton.workflows.server.TemporalTrouble;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -21,25 +22,28 @@ final class TemporalHealth implements HealthIndicator {
 
   @Override
   public Health health() {
-    return version(temporal)
-        .map(version -> Health.up().withDetail("version", version).build())
-        .orElseGet(() ->
-            Health.down()
-                .withDetail("cure", "Is Temporal running at BATON_TEMPORAL_ADDRESS?")
-                .build());
+    try {
+      return Health.up().withDetail("version", ask(temporal)).build();
+    } catch (StatusRuntimeException e) {
+      var trouble = TemporalTrouble.of(temporal.getOptions(), e);
+      return Health.down().withDetail("cure", trouble.sentence()).build();
+    }
   }
 
   /** Asks, for a second at most; empty when it does not answer. */
   static Optional<String> version(WorkflowServiceStubs temporal) {
     try {
-      return Optional.of(
-          temporal
-              .blockingStub()
-              .withDeadlineAfter(1, TimeUnit.SECONDS)
-              .getSystemInfo(GetSystemInfoRequest.getDefaultInstance())
-              .getServerVersion());
+      return Optional.of(ask(temporal));
     } catch (StatusRuntimeException e) {
       return Optional.empty();
     }
+  }
+
+  private static String ask(WorkflowServiceStubs temporal) {
+    return temporal
+        .blockingStub()
+        .withDeadlineAfter(1, TimeUnit.SECONDS)
+        .getSystemInfo(GetSystemInfoRequest.getDefaultInstance())
+        .getServerVersion();
   }
 }

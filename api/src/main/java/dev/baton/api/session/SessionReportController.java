@@ -41,7 +41,7 @@ class SessionReportController {
       SessionLookup lookup, SessionArchive archive, ApiSettings settings, Environment environment) {
     this.lookup = lookup;
     this.archive = archive;
-    this.namespace = settings.temporalNamespace();
+    this.namespace = settings.temporal().namespace();
     var ui = environment.getProperty("BATON_TEMPORAL_UI", "").split(",")[0].strip();
     this.temporalUi = ui.isEmpty() ? null : ui.replaceAll("/+$", "");
   }

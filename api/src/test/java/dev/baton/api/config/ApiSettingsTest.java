@@ -31,7 +31,7 @@ class ApiSettingsTest {
   void what_may_be_left_out_has_a_default() {
     var settings = ApiSettings.read(environment::get);
 
-    assertThat(settings.temporalNamespace()).isEqualTo("default");
+    assertThat(settings.temporal().namespace()).isEqualTo("default");
     assertThat(settings.frontendDir()).isNull();
   }
 
@@ -43,6 +43,20 @@ class ApiSettingsTest {
     assertThatThrownBy(() -> ApiSettings.read(environment::get))
         .isInstanceOf(StartupException.class)
         .hasMessageContaining("BATON_REDIS_URL, LIVEKIT_API_SECRET not set");
+  }
+
+  @Test
+  void a_key_for_temporal_is_not_printed_and_its_file_has_to_be_there() {
+    environment.put("BATON_TEMPORAL_API_KEY", "hidden-4");
+    assertThat(ApiSettings.read(environment::get).toString())
+        .contains("apiKey=true")
+        .doesNotContain("hidden");
+
+    environment.remove("BATON_TEMPORAL_API_KEY");
+    environment.put("BATON_TEMPORAL_API_KEY_FILE", "/no/such/key");
+    assertThatThrownBy(() -> ApiSettings.read(environment::get))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining("BATON_TEMPORAL_API_KEY_FILE names /no/such/key");
   }
 
   @Test

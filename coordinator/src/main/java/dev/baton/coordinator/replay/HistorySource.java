@@ -1,12 +1,13 @@
 package dev.baton.coordinator.replay;
 
 import dev.baton.workflows.payload.PrivatePayloads;
+import dev.baton.workflows.server.TemporalAccess;
+import dev.baton.workflows.server.TemporalTrouble;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import java.util.Map;
 /**
  * Where a history comes from: a file, as the Temporal UI and CLI save it, or a Temporal server.
  *
- * @param environment {@code BATON_TEMPORAL_ADDRESS}, {@code BATON_TEMPORAL_NAMESPACE}
+ * @param environment {@code BATON_TEMPORAL_…}
  * @param payloads reads what the installation encrypted
  */
 record HistorySource(Map<String, String> environment, PrivatePayloads payloads) {
@@ -27,6 +28,7 @@ record HistorySource(Map<String, String> environment, PrivatePayloads payloads) 
    * Reads the history of a workflow id, or of a file.
    *
    * @throws UnreadableException when it cannot be read, with the cure
+   * @throws IllegalArgumentException when the environment is wrong, with the cure
    */
   WorkflowExecutionHistory read(String what) {
     var file = Path.of(what);
@@ -52,15 +54,12 @@ record HistorySource(Map<String, String> environment, PrivatePayloads payloads) 
           "There is no file '%s', and no Temporal to ask for a workflow of that id: start Baton with ./baton up, or set BATON_TEMPORAL_ADDRESS"
               .formatted(workflowId));
     }
-    var stubs =
-        WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(address)
-                .setRpcTimeout(PATIENCE)
-                .build());
+    var access = TemporalAccess.from(environment);
+    var options = access.options().setRpcTimeout(PATIENCE).build();
+    var stubs = WorkflowServiceStubs.newServiceStubs(options);
     try {
-      var namespace = environment.getOrDefault("BATON_TEMPORAL_NAMESPACE", "default");
-      var client = WorkflowClient.newInstance(stubs, payloads.clientOptions(namespace).build());
+      var client =
+          WorkflowClient.newInstance(stubs, payloads.clientOptions(access.namespace()).build());
       return client.fetchHistory(workflowId);
     } catch (StatusRuntimeException e) {
       var code = e.getStatus().getCode();
@@ -68,8 +67,7 @@ record HistorySource(Map<String, String> environment, PrivatePayloads payloads) 
           code == Status.Code.NOT_FOUND || code == Status.Code.INVALID_ARGUMENT
               ? "Temporal at %s has no workflow '%s': sessions are called session:ID, recordings recording:ID, tasks task:ID"
                   .formatted(address, workflowId)
-              : "Temporal at %s does not answer (%s): start it, or correct BATON_TEMPORAL_ADDRESS"
-                  .formatted(address, code));
+              : TemporalTrouble.of(options, e).sentence());
     } finally {
       stubs.shutdownNow();
     }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grpc.Server;
-import io.grpc.health.v1.HealthCheckRequest;
-import io.grpc.health.v1.HealthCheckResponse;
-import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
@@ -29,7 +26,6 @@ class TemporalServerTest {
   private final Server server =
       NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
           .addService(new Busy())
-          .addService(new Well())
           .build()
           .start();
 
@@ -80,18 +76,6 @@ class TemporalServerTest {
         answer.onNext(GetSystemInfoResponse.getDefaultInstance());
         answer.onCompleted();
       }
-    }
-  }
-
-  /** The SDK asks this first. */
-  private static final class Well extends HealthGrpc.HealthImplBase {
-    @Override
-    public void check(HealthCheckRequest request, StreamObserver<HealthCheckResponse> answer) {
-      answer.onNext(
-          HealthCheckResponse.newBuilder()
-              .setStatus(HealthCheckResponse.ServingStatus.SERVING)
-              .build());
-      answer.onCompleted();
     }
   }
 }

@@ -1,9 +1,9 @@
 package dev.baton.deploy.bench;
 
 import dev.baton.workflows.payload.PrivatePayloads;
+import dev.baton.workflows.server.TemporalAccess;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +37,7 @@ final class ToolsRun {
   ToolsReport run() throws InterruptedException {
     var stubs =
         WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(stack.temporal()).build());
+            TemporalAccess.at(stack.temporal(), System.getenv()).options().build());
     var threads = Thread.ofVirtual().name("bench-tools-", 0).factory();
     try (var executor = Executors.newThreadPerTaskExecutor(threads);
         var api = new SessionApi(stack.api())) {

@@ -1,5 +1,6 @@
 package dev.baton.deploy.local;
 
+import dev.baton.workflows.server.TemporalAccess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -44,7 +45,7 @@ public record Settings(
         ports,
         value(environment, "BATON_POSTGRES_URL").map(Settings::checkedPostgres),
         value(environment, "BATON_REDIS_URL").map(Settings::checkedRedis),
-        value(environment, "BATON_TEMPORAL_ADDRESS").map(Settings::checkedTemporal),
+        temporal(environment),
         liveKit(environment));
   }
 
@@ -112,9 +113,21 @@ public record Settings(
     return url;
   }
 
-  private static String checkedTemporal(String address) {
-    if (!address.matches("[^/\\s]+:\\d{1,5}")) {
-      throw new UsageException("BATON_TEMPORAL_ADDRESS: give host:port, not " + address);
+  /** Certificates and key are looked at before anything starts. */
+  private static Optional<String> temporal(Map<String, String> environment) {
+    Optional<String> address = value(environment, TemporalAccess.ADDRESS);
+    if (address.isPresent() && !address.get().matches("[^/\\s]+:\\d{1,5}")) {
+      throw new UsageException("BATON_TEMPORAL_ADDRESS: give host:port, not " + address.get());
+    }
+    TemporalAccess access;
+    try {
+      access = TemporalAccess.at(address.orElse("own"), environment);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+    if (address.isEmpty() && access.secured()) {
+      throw new UsageException(
+          "BATON_TEMPORAL_TLS, or what needs it, is set, but the stack's own Temporal speaks without: give BATON_TEMPORAL_ADDRESS of the one that is meant, or unset it");
     }
     return address;
   }

@@ -64,6 +64,12 @@ class SettingsTest {
   }
 
   @Test
+  void the_own_temporal_is_not_asked_for_tls() {
+    assertRefused(Map.of("BATON_TEMPORAL_TLS", "true"), "BATON_TEMPORAL_ADDRESS");
+    assertRefused(Map.of("BATON_TEMPORAL_API_KEY", "key"), "BATON_TEMPORAL_ADDRESS");
+  }
+
+  @Test
   void what_makes_no_sense_is_refused_by_the_name_of_its_variable() {
     assertRefused(Map.of("BATON_HTTP_PORT", "eighty"), "BATON_HTTP_PORT");
     assertRefused(Map.of("BATON_HTTP_PORT", "70000"), "BATON_HTTP_PORT");
@@ -72,6 +78,9 @@ class SettingsTest {
     assertRefused(Map.of("BATON_REDIS_URL", "cache:6379"), "BATON_REDIS_URL");
     assertRefused(
         Map.of("BATON_TEMPORAL_ADDRESS", "http://temporal:7233"), "BATON_TEMPORAL_ADDRESS");
+    assertRefused(
+        Map.of("BATON_TEMPORAL_ADDRESS", "temporal:7233", "BATON_TEMPORAL_TLS_CA", "/no/such"),
+        "BATON_TEMPORAL_TLS_CA");
     assertRefused(
         Map.of("LIVEKIT_URL", "livekit:7880", "LIVEKIT_API_KEY", "k", "LIVEKIT_API_SECRET", "s"),
         "LIVEKIT_URL");

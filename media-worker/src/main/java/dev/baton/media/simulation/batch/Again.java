@@ -5,12 +5,12 @@ import dev.baton.media.simulation.ConversationPlayer;
 import dev.baton.media.simulation.RealTools;
 import dev.baton.media.simulation.Rooms;
 import dev.baton.workflows.payload.PrivatePayloads;
+import dev.baton.workflows.server.TemporalAccess;
 import dev.baton.workflows.simulation.ConversationPlan;
 import dev.baton.workflows.simulation.ConversationResult;
 import dev.baton.workflows.simulation.SimulationMode;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -81,11 +81,9 @@ public final class Again {
   /** Only tools of tested templates need an installation. */
   private static @Nullable WorkflowServiceStubs temporal(
       Map<String, String> environment, ConversationPlan plan) {
-    var address = environment.get("BATON_TEMPORAL_ADDRESS");
-    return address == null || plan.tested() == null
+    return environment.get(TemporalAccess.ADDRESS) == null || plan.tested() == null
         ? null
-        : WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
+        : WorkflowServiceStubs.newServiceStubs(TemporalAccess.from(environment).options().build());
   }
 
   private static RealTools tools(
@@ -96,7 +94,7 @@ public final class Again {
             WorkflowClient.newInstance(
                 temporal,
                 PrivatePayloads.ofThisProcess()
-                    .clientOptions(environment.getOrDefault("BATON_TEMPORAL_NAMESPACE", "default"))
+                    .clientOptions(TemporalAccess.from(environment).namespace())
                     .build()));
   }
 

@@ -6,6 +6,8 @@ import dev.baton.media.simulation.ConversationPlayer;
 import dev.baton.media.simulation.RealTools;
 import dev.baton.media.simulation.Rooms;
 import dev.baton.workflows.payload.PrivatePayloads;
+import dev.baton.workflows.server.TemporalAccess;
+import dev.baton.workflows.server.TemporalServer;
 import dev.baton.workflows.simulation.BatchProgress;
 import dev.baton.workflows.simulation.ConversationBatch;
 import dev.baton.workflows.simulation.ConversationBatchWorkflow;
@@ -19,8 +21,6 @@ import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -67,14 +67,14 @@ public final class Simulate {
   private int play(SimulationOrder order) throws IOException, InterruptedException {
     var folder = Path.of(order.out());
     var environment = System.getenv();
-    var stubs = connect(environment.getOrDefault("BATON_TEMPORAL_ADDRESS", "127.0.0.1:7233"));
+    var temporal =
+        TemporalAccess.at(
+            environment.getOrDefault(TemporalAccess.ADDRESS, "127.0.0.1:7233"), environment);
+    var stubs = TemporalServer.connect(temporal.options().build(), PATIENCE);
     try {
       var client =
           WorkflowClient.newInstance(
-              stubs,
-              PrivatePayloads.ofThisProcess()
-                  .clientOptions(environment.getOrDefault("BATON_TEMPORAL_NAMESPACE", "default"))
-                  .build());
+              stubs, PrivatePayloads.ofThisProcess().clientOptions(temporal.namespace()).build());
       var tools = new InstalledTools(client);
       var batch =
           order.batch(
@@ -118,16 +118,6 @@ public final class Simulate {
       out.println("No room: " + rooms.absence() + ". The conversations are played in local mode.");
     }
     return rooms;
-  }
-
-  private static WorkflowServiceStubs connect(String address) {
-    try {
-      return WorkflowServiceStubs.newConnectedServiceStubs(
-          WorkflowServiceStubsOptions.newBuilder().setTarget(address).build(), PATIENCE);
-    } catch (RuntimeException e) {
-      throw new IllegalStateException(
-          "Temporal at %s does not answer: start Baton with ./baton up".formatted(address), e);
-    }
   }
 
   /** Waits for the batch's end, and says now and then how far it is. */

@@ -11,6 +11,7 @@ import dev.baton.deploy.servers.CacheFolder;
 import dev.baton.deploy.servers.PinnedBinary;
 import dev.baton.deploy.servers.Platform;
 import dev.baton.deploy.servers.VoiceModels;
+import dev.baton.workflows.server.TemporalAccess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Option;
     name = "doctor",
     description = {
       "Checks shared libraries, programs, ports, and each server with its credentials.",
-      "Servers of your own: BATON_POSTGRES_URL, BATON_REDIS_URL, BATON_TEMPORAL_ADDRESS (BATON_TEMPORAL_NAMESPACE), LIVEKIT_URL with LIVEKIT_API_KEY and LIVEKIT_API_SECRET."
+      "Servers of your own: BATON_POSTGRES_URL, BATON_REDIS_URL, BATON_TEMPORAL_ADDRESS (BATON_TEMPORAL_NAMESPACE, BATON_TEMPORAL_TLS and what begins so, BATON_TEMPORAL_API_KEY), LIVEKIT_URL with LIVEKIT_API_KEY and LIVEKIT_API_SECRET."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
@@ -119,9 +120,7 @@ public final class DoctorCommand implements Callable<Integer> {
         .temporalAddress()
         .or(() -> running.map(addresses -> addresses.temporal().address()))
         .ifPresent(address ->
-            findings.add(
-                TemporalCheck.check(
-                    address, System.getenv().getOrDefault("BATON_TEMPORAL_NAMESPACE", "default"))));
+            findings.add(TemporalCheck.check(TemporalAccess.at(address, System.getenv()))));
     settings
         .liveKit()
         .or(() ->

@@ -1,5 +1,8 @@
 package dev.baton.deploy.local.doctor;
 
+import dev.baton.workflows.server.TemporalAccess;
+import dev.baton.workflows.server.TemporalTrouble;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
@@ -13,13 +16,10 @@ final class TemporalCheck {
 
   private TemporalCheck() {}
 
-  static Finding check(String address, String namespace) {
-    WorkflowServiceStubs stubs =
-        WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(address)
-                .setRpcTimeout(LIMIT)
-                .build());
+  static Finding check(TemporalAccess access) {
+    String namespace = access.namespace();
+    WorkflowServiceStubsOptions options = access.options().setRpcTimeout(LIMIT).build();
+    WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(options);
     try {
       var bounded = stubs.blockingStub().withDeadlineAfter(LIMIT);
       String version =
@@ -28,22 +28,17 @@ final class TemporalCheck {
           DescribeNamespaceRequest.newBuilder().setNamespace(namespace).build());
       return Finding.ok("Temporal", "server %s, namespace %s".formatted(version, namespace));
     } catch (StatusRuntimeException e) {
-      return Finding.fail("Temporal", advice(e, address, namespace));
+      return Finding.fail("Temporal", advice(e, options, namespace));
     } finally {
       stubs.shutdownNow();
     }
   }
 
-  private static String advice(StatusRuntimeException e, String address, String namespace) {
-    return switch (e.getStatus().getCode()) {
-      case NOT_FOUND ->
-          "namespace %s does not exist: create it (temporal operator namespace create -n %s), or set BATON_TEMPORAL_NAMESPACE"
-              .formatted(namespace, namespace);
-      case UNAVAILABLE, DEADLINE_EXCEEDED ->
-          "nobody answers at %s: is it running, and is BATON_TEMPORAL_ADDRESS right?"
-              .formatted(address);
-      default ->
-          "%s at %s: is BATON_TEMPORAL_ADDRESS right?".formatted(e.getStatus().getCode(), address);
-    };
+  private static String advice(
+      StatusRuntimeException e, WorkflowServiceStubsOptions options, String namespace) {
+    return e.getStatus().getCode() == Status.Code.NOT_FOUND
+        ? "namespace %s does not exist: create it (temporal operator namespace create -n %s), or set BATON_TEMPORAL_NAMESPACE"
+            .formatted(namespace, namespace)
+        : TemporalTrouble.of(options, e).sentence();
   }
 }

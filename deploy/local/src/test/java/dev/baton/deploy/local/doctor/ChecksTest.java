@@ -7,9 +7,15 @@ import dev.baton.deploy.testing.LiveKitServer;
 import dev.baton.deploy.testing.PostgresServer;
 import dev.baton.deploy.testing.RedisServer;
 import dev.baton.deploy.testing.TemporalServer;
+import dev.baton.deploy.testing.TestCertificate;
+import dev.baton.deploy.testing.TlsFront;
 import dev.baton.deploy.testing.WithServers;
+import dev.baton.workflows.server.TemporalAccess;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @WithServers
 class ChecksTest {
@@ -90,7 +96,7 @@ class ChecksTest {
 
   @Test
   void temporal_tells_its_version_and_namespace(TemporalServer server) {
-    Finding finding = TemporalCheck.check(server.address(), server.namespace());
+    Finding finding = TemporalCheck.check(access(server.address(), server.namespace()));
 
     assertThat(finding.level()).isEqualTo(Finding.Level.OK);
     assertThat(finding.detail()).contains("server 1.", "namespace default");
@@ -98,8 +104,38 @@ class ChecksTest {
 
   @Test
   void temporal_without_the_namespace_or_at_all_says_which(TemporalServer server) {
-    assertFails(TemporalCheck.check(server.address(), "nothing"), "BATON_TEMPORAL_NAMESPACE");
-    assertFails(TemporalCheck.check(NOWHERE, "default"), "BATON_TEMPORAL_ADDRESS");
+    assertFails(
+        TemporalCheck.check(access(server.address(), "nothing")), "BATON_TEMPORAL_NAMESPACE");
+    assertFails(TemporalCheck.check(access(NOWHERE, "default")), "BATON_TEMPORAL_ADDRESS");
+  }
+
+  @Test
+  void temporal_behind_tls_is_checked_with_what_it_wants(
+      TemporalServer server, @TempDir Path folder) throws Exception {
+    var theirs = TestCertificate.make(folder, "temporal", "ip:127.0.0.1");
+    var ours = TestCertificate.make(folder, "ours", "dns:baton.test");
+    int port = Integer.parseInt(server.address().replaceFirst(".*:", ""));
+    try (var front = new TlsFront(port, theirs, ours)) {
+      var ca = Map.of("BATON_TEMPORAL_TLS_CA", theirs.certificate().toString());
+      var all = new HashMap<>(ca);
+      all.put("BATON_TEMPORAL_TLS_CERT", ours.certificate().toString());
+      all.put("BATON_TEMPORAL_TLS_KEY", ours.key().toString());
+
+      assertThat(TemporalCheck.check(TemporalAccess.at(front.address(), all)).detail())
+          .contains("server 1.", "namespace default");
+      assertFails(
+          TemporalCheck.check(TemporalAccess.at(front.address(), ca)), "BATON_TEMPORAL_TLS_CERT");
+      assertFails(
+          TemporalCheck.check(
+              TemporalAccess.at(front.address(), Map.of("BATON_TEMPORAL_TLS", "true"))),
+          "BATON_TEMPORAL_TLS_CA");
+      assertFails(
+          TemporalCheck.check(access(front.address(), "default")), "BATON_TEMPORAL_TLS=true");
+    }
+  }
+
+  private static TemporalAccess access(String address, String namespace) {
+    return TemporalAccess.plain(address, namespace);
   }
 
   private static void assertFails(Finding finding, String advice) {
