@@ -43,6 +43,7 @@ capabilities: {drop: [ALL]}
 {{- define "baton.env" -}}
 - {name: BATON_TEMPORAL_ADDRESS, value: {{ required "temporal.address: host:port of your Temporal frontend" .root.Values.temporal.address | quote }}}
 - {name: BATON_TEMPORAL_NAMESPACE, value: {{ .root.Values.temporal.namespace | quote }}}
+{{- include "baton.temporal.env" .root }}
 - {name: LIVEKIT_URL, value: {{ required "livekit.url: your LiveKit server, wss://…, as browsers reach it" .root.Values.livekit.url | quote }}}
 - {name: BATON_RECORDINGS_DIR, value: /recordings}
 - {name: BATON_HEALTH_HOST, value: 0.0.0.0}
@@ -78,11 +79,22 @@ readinessProbe:
   persistentVolumeClaim: {claimName: {{ required "recordings.existingClaim: a claim that all pods can mount (ReadWriteMany)" .Values.recordings.existingClaim | quote }}}
 - name: tmp
   emptyDir: {sizeLimit: 512Mi}
+{{- with include "baton.temporal.sources" . }}
+- name: temporal
+  projected:
+    {{- /* 0440: the group reads, which is the process's own. */}}
+    defaultMode: 288
+    sources:
+      {{- . | trim | nindent 6 }}
+{{- end }}
 {{- end -}}
 
 {{- define "baton.mounts" -}}
 - {name: recordings, mountPath: /recordings}
 - {name: tmp, mountPath: /tmp}
+{{- if include "baton.temporal.sources" . }}
+- {name: temporal, mountPath: /etc/baton/temporal, readOnly: true}
+{{- end }}
 {{- end -}}
 
 {{- define "baton.placement" -}}

@@ -53,7 +53,14 @@ class ChartTest {
 
   /** Of other projects: their fields are looked at below. */
   private static final List<String> CUSTOM =
-      List.of("ScaledObject", "PodMonitor", "PrometheusRule");
+      List.of("ScaledObject", "TriggerAuthentication", "PodMonitor", "PrometheusRule");
+
+  private static final String[] TEMPORAL_BY_TLS = {
+    "--set",
+    "temporal.tls.enabled=true,temporal.tls.caSecret=temporal-ca,temporal.tls.clientSecret=temporal-client",
+    "--set",
+    "temporal.tls.serverName=temporal.example,temporal.apiKey.secret=temporal-cloud"
+  };
 
   private static final Path DEPLOY = Path.of("..").toAbsolutePath().normalize();
   private static final String CHART = DEPLOY.resolve("helm/baton").toString();
@@ -79,9 +86,10 @@ class ChartTest {
 
   @Test
   void kubernetesKnowsEveryFieldOfEveryObject() throws Exception {
-    var objects = render();
-
+    var objects = new ArrayList<>(render());
     assertThat(objects).hasSizeGreaterThan(12);
+    objects.addAll(render(TEMPORAL_BY_TLS));
+
     for (var object : objects) {
       var kind = object.path("kind").asText();
       var check = CHECKS.get(kind);
@@ -125,6 +133,96 @@ class ChartTest {
           .contains("BATON_HEALTH_PORT")
           .noneMatch(name -> name.matches(".*(SECRET|PASSWORD|POSTGRES_URL|KEYS|TOKEN)"));
     }
+  }
+
+  @Test
+  void certificatesAndKeyForTemporalAreMountedFromSecretsAndNamedToEveryProcess() throws Exception {
+    for (var object : render(TEMPORAL_BY_TLS)) {
+      if (!object.path("kind").asText().equals("Deployment")) {
+        continue;
+      }
+      var pod = object.at("/spec/template/spec");
+      var container = pod.at("/containers/0");
+      assertThat(variables(container))
+          .containsEntry("BATON_TEMPORAL_TLS", "true")
+          .containsEntry("BATON_TEMPORAL_TLS_SERVER_NAME", "temporal.example");
+      var files =
+          variables(container).entrySet().stream()
+              .filter(one -> one.getKey().matches("BATON_TEMPORAL_.*_(CA|CERT|KEY|FILE)"))
+              .map(Map.Entry::getValue)
+              .toList();
+      var mount = named(container.path("volumeMounts"), "temporal");
+      var sources = named(pod.path("volumes"), "temporal").at("/projected/sources");
+      var mounted =
+          sources.findValuesAsText("path").stream()
+              .map(path -> mount.path("mountPath").asText() + "/" + path)
+              .toList();
+
+      assertThat(files).hasSize(4).containsExactlyInAnyOrderElementsOf(mounted);
+      assertThat(mount.path("readOnly").asBoolean()).isTrue();
+      assertThat(sources.findValuesAsText("name"))
+          .containsExactly("temporal-ca", "temporal-client", "temporal-cloud");
+    }
+  }
+
+  @Test
+  void withoutTlsNothingIsSaidOrMountedForTemporal() throws Exception {
+    for (var pod : pods()) {
+      assertThat(variables(pod.at("/containers/0")).keySet())
+          .noneMatch(name -> name.startsWith("BATON_TEMPORAL_TLS"))
+          .doesNotContain("BATON_TEMPORAL_API_KEY_FILE");
+      assertThat(pod.path("volumes").findValuesAsText("name")).doesNotContain("temporal");
+    }
+  }
+
+  @Test
+  void kedaAsksTemporalWithTheSameSecretsOrNotAtAll() throws Exception {
+    var objects = render(TEMPORAL_BY_TLS);
+    var scaled = named(objects, "ScaledObject", "baton-media-worker").at("/spec/triggers/0");
+    var shown = named(objects, "TriggerAuthentication", "baton-temporal").at("/spec");
+
+    assertThat(scaled.at("/authenticationRef/name").asText()).isEqualTo("baton-temporal");
+    assertThat(scaled.at("/metadata/tlsServerName").asText()).isEqualTo("temporal.example");
+    assertThat(shown.findValuesAsText("parameter")).containsExactly("cert", "key", "ca", "apiKey");
+
+    var values = List.of("--set", "temporal.tls.enabled=true");
+    assertThat(refused(values)).contains("autoscaling.backlogPerWorker");
+    var without = render("--set", "temporal.tls.enabled=true,autoscaling.backlogPerWorker=0");
+    assertThat(named(without, "ScaledObject", "baton-media-worker").at("/spec/triggers"))
+        .extracting(trigger -> trigger.path("type").asText())
+        .containsExactly("prometheus");
+  }
+
+  @Test
+  void aKeyOrCertificateForTemporalWithoutTlsIsRefused() throws Exception {
+    assertThat(refused(List.of("--set", "temporal.apiKey.secret=temporal-cloud")))
+        .contains("temporal.tls.enabled: true is needed");
+    assertThat(refused(List.of("--set", "temporal.tls.clientSecret=temporal-client")))
+        .contains("temporal.tls.enabled: true is needed");
+  }
+
+  private String refused(List<String> more) throws Exception {
+    var arguments =
+        new ArrayList<>(
+            List.of("template", "baton", CHART, "--kube-version", "1.33.0", "-f", VALUES));
+    arguments.addAll(more);
+    return run(arguments.toArray(String[]::new));
+  }
+
+  private static Map<String, String> variables(JsonNode container) {
+    return container
+        .path("env")
+        .valueStream()
+        .collect(
+            Collectors.toMap(
+                one -> one.path("name").asText(), one -> one.path("value").asText("")));
+  }
+
+  private static JsonNode named(JsonNode list, String name) {
+    return list.valueStream()
+        .filter(one -> one.path("name").asText().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

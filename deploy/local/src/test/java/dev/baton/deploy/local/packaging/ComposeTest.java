@@ -71,6 +71,16 @@ class ComposeTest {
   }
 
   @Test
+  void aTemporalElsewhereTakesThePlaceOfTheOneHereWithItsCertificates() throws IOException {
+    var file = yaml.readTree(text);
+
+    assertThat(file.at("/x-variables/BATON_TEMPORAL_ADDRESS").asText())
+        .isEqualTo("${BATON_TEMPORAL_ADDRESS:-temporal:7233}");
+    assertThat(file.at("/x-process/volumes").toString()).contains(":/etc/baton/temporal:ro");
+    assertThat(read("example.env")).contains("=/etc/baton/temporal/ca.crt");
+  }
+
+  @Test
   void theFirstAccountCanBeMadeWhereBrowsersFindThePage() throws IOException {
     assertThat(services.at("/api/environment/BATON_FIRST_OWNER_TOKEN").asText())
         .isEqualTo("${BATON_FIRST_OWNER_TOKEN:?}");
