@@ -217,8 +217,13 @@ final class ImagesTest {
   }
 
   private static void run(String... command) throws IOException, InterruptedException {
-    var running = new ProcessBuilder(command).inheritIO().start();
-    assertThat(running.waitFor()).as(String.join(" ", command)).isZero();
+    var printed = Files.createTempFile(folder, "printed", ".txt");
+    var running =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(printed.toFile())
+            .start();
+    assertThat(running.waitFor()).as(Files.readString(printed)).isZero();
   }
 
   private static Path lib(String process) {
