@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,14 +15,16 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Baton's API for a server of your own, which has an API key with the scopes that its calls need
  * ({@code sessions:start}, {@code sessions:read}, {@code sessions:control}). Any number of threads
  * may use one.
  *
- * <p>What it has no method for is a call of {@link #get} or {@link #post}; {@code
- * docs/openapi.yaml} lists all there is.
+ * <p>What it has no method for is a call of {@link #get}, {@link #post}, {@link #put} or {@link
+ * #delete}; {@code docs/openapi.yaml} lists all there is.
  */
 public final class BatonClient implements AutoCloseable {
 
@@ -29,8 +32,12 @@ public final class BatonClient implements AutoCloseable {
 
   private static final ObjectMapper JSON =
       new ObjectMapper()
+          .registerModule(new JavaTimeModule())
           .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+
+  /** What begins a line of a server-sent event that has content. */
+  private static final String DATA = "data:";
 
   private final URI address;
   private final String apiKey;
@@ -56,7 +63,7 @@ public final class BatonClient implements AutoCloseable {
   }
 
   /**
-   * How a session is.
+   * How a session is, and what was said in it.
    *
    * @throws BatonException 404 for an unknown one
    */
@@ -74,6 +81,31 @@ public final class BatonClient implements AutoCloseable {
     post("/api/session/" + id + "/end", Map.of());
   }
 
+  /**
+   * All sessions of the organisation that begin, go on or end, from now on, as it happens. Waits
+   * for the next one; ends when the connection does, and whoever closes it ends that.
+   */
+  public Stream<SessionChange> changes() {
+    try {
+      var answer =
+          http.send(
+              request("/api/sessions/events").GET().build(), HttpResponse.BodyHandlers.ofLines());
+      if (answer.statusCode() >= 300) {
+        try (var lines = answer.body()) {
+          throw refusal(answer.statusCode(), lines.collect(Collectors.joining()));
+        }
+      }
+      return answer
+          .body()
+          .filter(line -> line.startsWith(DATA))
+          .map(line -> read(parse(line.substring(DATA.length())), SessionChange.class));
+    } catch (IOException e) {
+      throw unreachable(e);
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
   /** Any other question. */
   public JsonNode get(String path) {
     return send(request(path).GET());
@@ -88,6 +120,19 @@ public final class BatonClient implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(write(body))));
   }
 
+  /** Replaces something; the body likewise. */
+  public JsonNode put(String path, Object body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(write(body))));
+  }
+
+  /** Deletes something. */
+  public void delete(String path) {
+    var unused = send(request(path).DELETE());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(address.resolve(path))
         .timeout(PATIENCE)
@@ -100,12 +145,28 @@ public final class BatonClient implements AutoCloseable {
       if (answer.statusCode() >= 300) {
         throw refusal(answer.statusCode(), answer.body());
       }
-      return answer.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(answer.body());
+      return answer.body().isBlank() ? JSON.createObjectNode() : parse(answer.body());
     } catch (IOException e) {
-      throw new UncheckedIOException("%s cannot be reached".formatted(address), e);
+      throw unreachable(e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
+      throw interrupted();
+    }
+  }
+
+  private UncheckedIOException unreachable(IOException e) {
+    return new UncheckedIOException("%s cannot be reached".formatted(address), e);
+  }
+
+  private static IllegalStateException interrupted() {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException("interrupted");
+  }
+
+  private static JsonNode parse(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an answer that is no JSON", e);
     }
   }
 
