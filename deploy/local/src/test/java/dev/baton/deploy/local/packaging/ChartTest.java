@@ -3,16 +3,10 @@ package dev.baton.deploy.local.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
-import dev.baton.deploy.servers.BinaryStore;
-import dev.baton.deploy.servers.PinnedBinary;
-import dev.baton.deploy.servers.ServerException;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Ingress;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
@@ -22,11 +16,11 @@ import io.kubernetes.client.openapi.models.V1ServiceAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,22 +43,9 @@ class ChartTest {
           "PodDisruptionBudget", V1PodDisruptionBudget::validateJsonElement,
           "NetworkPolicy", V1NetworkPolicy::validateJsonElement);
 
-  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-
-  /** Of other projects: their fields are looked at below. */
+  /** Of other projects: {@link CustomResourcesTest} reads them. */
   private static final List<String> CUSTOM =
       List.of("ScaledObject", "TriggerAuthentication", "PodMonitor", "PrometheusRule");
-
-  private static final String[] TEMPORAL_BY_TLS = {
-    "--set",
-    "temporal.tls.enabled=true,temporal.tls.caSecret=temporal-ca,temporal.tls.clientSecret=temporal-client",
-    "--set",
-    "temporal.tls.serverName=temporal.example,temporal.apiKey.secret=temporal-cloud"
-  };
-
-  private static final Path DEPLOY = Path.of("..").toAbsolutePath().normalize();
-  private static final String CHART = DEPLOY.resolve("helm/baton").toString();
-  private static final String VALUES = DEPLOY.resolve("helm/example-values.yaml").toString();
 
   private static String helm = "";
 
@@ -72,32 +53,34 @@ class ChartTest {
 
   @BeforeAll
   static void obtainHelm() {
-    try {
-      helm = BinaryStore.ofThisMachine().obtain(PinnedBinary.HELM, System.out::println).toString();
-    } catch (ServerException e) {
-      abort("Helm cannot be had here: " + e.getMessage());
-    }
+    helm = Chart.obtainHelm();
   }
 
   @Test
   void helmFindsNothingToComplainOf() throws Exception {
-    assertThat(helm("lint", "--strict", CHART, "-f", VALUES)).contains("0 chart(s) failed");
+    var lint = List.of("lint", "--strict", Chart.SOURCE, "-f", Chart.VALUES);
+    for (var values : Chart.variants().values()) {
+      var arguments = Stream.concat(lint.stream(), values.stream()).toList();
+      assertThat(chart().run(0, arguments)).contains("0 chart(s) failed");
+    }
   }
 
   @Test
-  void kubernetesKnowsEveryFieldOfEveryObject() throws Exception {
-    var objects = new ArrayList<>(render());
-    assertThat(objects).hasSizeGreaterThan(12);
-    objects.addAll(render(TEMPORAL_BY_TLS));
-
-    for (var object : objects) {
-      var kind = object.path("kind").asText();
-      var check = CHECKS.get(kind);
-      if (check == null) {
-        assertThat(CUSTOM).contains(kind);
-      } else {
-        var json = JsonParser.parseString(object.toString());
-        assertThatCode(() -> check.on(json)).as(object.toString()).doesNotThrowAnyException();
+  void kubernetesKnowsEveryFieldOfEveryObjectWhateverTheInstallationLooksLike() throws Exception {
+    for (var variant : Chart.variants().entrySet()) {
+      var objects = chart().render(variant.getValue());
+      assertThat(objects).as(variant.getKey()).hasSizeGreaterThan(9);
+      for (var object : objects) {
+        var kind = object.path("kind").asText();
+        var check = CHECKS.get(kind);
+        if (check == null) {
+          assertThat(CUSTOM).contains(kind);
+        } else {
+          var json = JsonParser.parseString(object.toString());
+          assertThatCode(() -> check.on(json))
+              .as("%s: %s", variant.getKey(), object)
+              .doesNotThrowAnyException();
+        }
       }
     }
   }
@@ -137,7 +120,7 @@ class ChartTest {
 
   @Test
   void certificatesAndKeyForTemporalAreMountedFromSecretsAndNamedToEveryProcess() throws Exception {
-    for (var object : render(TEMPORAL_BY_TLS)) {
+    for (var object : chart().render(Chart.TEMPORAL_BY_TLS)) {
       if (!object.path("kind").asText().equals("Deployment")) {
         continue;
       }
@@ -177,7 +160,7 @@ class ChartTest {
 
   @Test
   void kedaAsksTemporalWithTheSameSecretsOrNotAtAll() throws Exception {
-    var objects = render(TEMPORAL_BY_TLS);
+    var objects = chart().render(Chart.TEMPORAL_BY_TLS);
     var scaled = named(objects, "ScaledObject", "baton-media-worker").at("/spec/triggers/0");
     var shown = named(objects, "TriggerAuthentication", "baton-temporal").at("/spec");
 
@@ -202,11 +185,7 @@ class ChartTest {
   }
 
   private String refused(List<String> more) throws Exception {
-    var arguments =
-        new ArrayList<>(
-            List.of("template", "baton", CHART, "--kube-version", "1.33.0", "-f", VALUES));
-    arguments.addAll(more);
-    return run(arguments.toArray(String[]::new));
+    return chart().refused(more);
   }
 
   private static Map<String, String> variables(JsonNode container) {
@@ -227,7 +206,7 @@ class ChartTest {
 
   @Test
   void theKeysOfTheSecretAreListedWithTheTokenOfTheFirstAccount() throws IOException {
-    var values = Files.readString(Path.of(CHART, "values.yaml"));
+    var values = Files.readString(Path.of(Chart.SOURCE, "values.yaml"));
     var keys = values.substring(values.indexOf("# Name of a Secret"), values.indexOf("env:"));
 
     assertThat(keys).contains("BATON_PAYLOAD_KEYS", "BATON_FIRST_OWNER_TOKEN");
@@ -283,11 +262,11 @@ class ChartTest {
 
   @Test
   void theChartBringsTheAlertsAsTheyAreWrittenForOnesOwnPrometheus() throws Exception {
-    var alerts = DEPLOY.resolve("observability/alerts.yaml");
+    var alerts = Chart.DEPLOY.resolve("observability/alerts.yaml");
 
-    assertThat(Path.of(CHART, "files/alerts.yaml")).hasSameTextualContentAs(alerts);
+    assertThat(Path.of(Chart.SOURCE, "files/alerts.yaml")).hasSameTextualContentAs(alerts);
     assertThat(object("PrometheusRule", "baton").path("spec"))
-        .isEqualTo(YAML.readTree(alerts.toFile()));
+        .isEqualTo(Chart.YAML.readTree(alerts.toFile()));
   }
 
   @Test
@@ -311,26 +290,15 @@ class ChartTest {
   void whatIsMissingIsNamed() throws Exception {
     var values = Files.writeString(folder.resolve("values.yaml"), "image: {registry: here}\n");
 
-    assertThat(run("template", "baton", CHART, "--kube-version", "1.33.0", "-f", values.toString()))
+    var template =
+        List.of(
+            "template", "baton", Chart.SOURCE, "--kube-version", "1.33.0", "-f", values.toString());
+    assertThat(chart().run(1, template))
         .containsAnyOf("temporal.address", "livekit.url", "existingSecret", "recordings.");
   }
 
   private List<JsonNode> render(String... more) throws Exception {
-    var arguments = new ArrayList<String>();
-    arguments.addAll(List.of("template", "baton", CHART, "--kube-version", "1.33.0", "-f", VALUES));
-    arguments.addAll(List.of(more));
-    var text = helm(arguments.toArray(String[]::new));
-    var objects = new ArrayList<JsonNode>();
-    try (var parser = YAML.createParser(text)) {
-      YAML.readerFor(JsonNode.class)
-          .<JsonNode>readValues(parser)
-          .forEachRemaining(object -> {
-            if (object != null && object.has("kind")) {
-              objects.add(object);
-            }
-          });
-    }
-    return objects;
+    return chart().render(List.of(more));
   }
 
   private List<JsonNode> pods() throws Exception {
@@ -352,18 +320,10 @@ class ChartTest {
   }
 
   private static JsonNode named(List<JsonNode> objects, String kind, String name) {
-    return objects.stream()
-        .filter(object -> object.path("kind").asText().equals(kind))
-        .filter(object -> object.at("/metadata/name").asText().equals(name))
-        .findFirst()
-        .orElseThrow();
+    return Chart.named(objects, kind, name);
   }
 
-  private String helm(String... arguments) throws Exception {
-    return Programs.output(folder, 0, helm, arguments);
-  }
-
-  private String run(String... arguments) throws Exception {
-    return Programs.output(folder, 1, helm, arguments);
+  private Chart chart() {
+    return new Chart(helm, folder);
   }
 }
