@@ -345,11 +345,15 @@ public final class MediaWorker implements AutoCloseable {
   }
 
   private boolean seesRedis() {
-    return redis.answers();
+    return redis != null && redis.answers();
   }
 
+  /** The health port answers before {@link #redis} is there, which has to know it. */
   private List<String> leaving() {
-    return draining ? List.of("stopping") : List.of();
+    if (draining) {
+      return List.of("stopping");
+    }
+    return redis != null && redis.hasBegun() ? List.of() : List.of("starting");
   }
 
   /**

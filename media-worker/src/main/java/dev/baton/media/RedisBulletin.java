@@ -46,6 +46,7 @@ final class RedisBulletin implements AutoCloseable {
   private final ScheduledFuture<?> reading;
   private volatile @Nullable RedissonClient client;
   private volatile boolean away;
+  private volatile boolean begun;
   private volatile long renewedNanos = System.nanoTime();
 
   /**
@@ -63,7 +64,7 @@ final class RedisBulletin implements AutoCloseable {
     this.names = names;
     this.leasing =
         leaser.scheduleWithFixedDelay(
-            () -> attempt(this::write), 0, WorkerLease.RENEW_EVERY_MS, TimeUnit.MILLISECONDS);
+            this::renew, 0, WorkerLease.RENEW_EVERY_MS, TimeUnit.MILLISECONDS);
     this.claiming =
         timer.scheduleWithFixedDelay(
             () -> attempt(retirement::renew), 0, WorkerLease.RENEW_EVERY_MS, TimeUnit.MILLISECONDS);
@@ -76,6 +77,19 @@ final class RedisBulletin implements AutoCloseable {
   boolean answers() {
     long sinceMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - renewedNanos);
     return client != null && !away && sinceMs < WorkerLease.TTL_MS;
+  }
+
+  /**
+   * Whether the first lease has been written, or could not be: before that nobody knows this worker
+   * who could.
+   */
+  boolean hasBegun() {
+    return begun;
+  }
+
+  private void renew() {
+    attempt(this::write);
+    begun = true;
   }
 
   private void write(RedissonClient redis) throws JsonProcessingException {

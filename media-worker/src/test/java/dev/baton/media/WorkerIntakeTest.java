@@ -4,13 +4,20 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.baton.telemetry.redis.RedisSettings;
+import dev.baton.workflows.media.WorkerLease;
 import dev.baton.workflows.session.EndReason;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
+import org.redisson.api.options.KeysScanOptions;
 
 /** Which worker takes a session, and how workers leave, on the real LiveKit, Temporal and Redis. */
 final class WorkerIntakeTest extends InARealRoom {
@@ -32,6 +39,28 @@ final class WorkerIntakeTest extends InARealRoom {
     await().atMost(20, SECONDS).until(() -> calm.activeSessions() == 1);
     assertThat(busy.activeSessions()).isZero();
     assertThat(endSession()).isEqualTo(EndReason.REQUESTED);
+  }
+
+  @Test
+  void aWorkerThatSaysThatItIsReadyIsKnownToThoseWhoStartSessions() throws Exception {
+    var client = Redisson.create(RedisSettings.of(redis.url(), 1));
+    try {
+      var before = leases(client);
+
+      var worker = session.worker();
+      await().atMost(15, SECONDS).until(() -> get(worker, "/health/ready").contains("UP"));
+
+      var known = leases(client);
+      known.removeAll(before);
+      assertThat(known).hasSize(1);
+    } finally {
+      client.shutdown();
+    }
+  }
+
+  private static Set<String> leases(RedissonClient client) {
+    var all = KeysScanOptions.defaults().pattern(WorkerLease.KEY_PREFIX + "*");
+    return client.getKeys().getKeysStream(all).collect(Collectors.toSet());
   }
 
   @Test
