@@ -59,13 +59,10 @@ public final class RunningApi implements AutoCloseable {
       LiveKitServer liveKit,
       Path recordings) {
     var environment = new LinkedHashMap<String, Object>();
-    environment.put("BATON_POSTGRES_URL", postgres.jdbcUrl());
-    environment.put("BATON_REDIS_URL", redis.url());
-    environment.put("BATON_TEMPORAL_ADDRESS", temporal.address());
-    environment.put("BATON_TEMPORAL_NAMESPACE", temporal.namespace());
-    environment.put("LIVEKIT_URL", liveKit.url());
-    environment.put("LIVEKIT_API_KEY", liveKit.apiKey());
-    environment.put("LIVEKIT_API_SECRET", liveKit.apiSecret());
+    environment.putAll(postgres.environment());
+    environment.putAll(redis.environment());
+    environment.putAll(temporal.environment());
+    environment.putAll(liveKit.environment());
     environment.put("BATON_RECORDINGS_DIR", recordings.toString());
     return environment;
   }

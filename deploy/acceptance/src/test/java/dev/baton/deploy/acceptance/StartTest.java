@@ -50,13 +50,10 @@ final class StartTest {
   @BeforeEach
   void asABatonConfSaysIt(
       PostgresServer postgres, RedisServer redis, TemporalServer temporal, LiveKitServer liveKit) {
-    environment.put("BATON_POSTGRES_URL", postgres.jdbcUrl());
-    environment.put("BATON_REDIS_URL", redis.url());
-    environment.put("BATON_TEMPORAL_ADDRESS", temporal.address());
-    environment.put("BATON_TEMPORAL_NAMESPACE", temporal.namespace());
-    environment.put("LIVEKIT_URL", liveKit.url());
-    environment.put("LIVEKIT_API_KEY", liveKit.apiKey());
-    environment.put("LIVEKIT_API_SECRET", liveKit.apiSecret());
+    environment.putAll(postgres.environment());
+    environment.putAll(redis.environment());
+    environment.putAll(temporal.environment());
+    environment.putAll(liveKit.environment());
     environment.put("BATON_PAYLOAD_KEYS", "k1:" + Secrets.key());
     environment.put("BATON_MACHINE_KEY", machineKey);
     environment.put("BATON_RECORDINGS_DIR", folder.resolve("recordings").toString());

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One process of Baton as {@code ./baton start} runs it, with a port where it tells its health. */
@@ -74,15 +75,15 @@ final class Started implements AutoCloseable {
     return answer("/health").map(HttpResponse::body).orElse("");
   }
 
-  private java.util.Optional<HttpResponse<String>> answer(String path) throws InterruptedException {
+  private Optional<HttpResponse<String>> answer(String path) throws InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + healthPort + path))
             .timeout(Duration.ofSeconds(10))
             .build();
     try {
-      return java.util.Optional.of(HTTP.send(request, HttpResponse.BodyHandlers.ofString()));
+      return Optional.of(HTTP.send(request, HttpResponse.BodyHandlers.ofString()));
     } catch (IOException e) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
   }
 
