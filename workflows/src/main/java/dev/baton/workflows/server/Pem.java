@@ -32,7 +32,11 @@ final class Pem {
    * @throws IllegalArgumentException that names variable, file and cure
    */
   static Collection<? extends Certificate> certificates(String variable, Path file) {
-    var text = NamedFile.text(variable, file);
+    return certificates(variable, file, NamedFile.text(variable, file));
+  }
+
+  private static Collection<? extends Certificate> certificates(
+      String variable, Path file, String text) {
     try {
       var all = CertificateFactory.getInstance("X.509").generateCertificates(stream(text));
       if (!all.isEmpty()) {
@@ -52,7 +56,8 @@ final class Pem {
    * @throws IllegalArgumentException that names variable, file and cure
    */
   static SimpleSslContextBuilder identity(Path chain, Path key) {
-    var certificate = certificates(TemporalTls.CERTIFICATE, chain).iterator().next();
+    var shown = NamedFile.text(TemporalTls.CERTIFICATE, chain);
+    var certificate = certificates(TemporalTls.CERTIFICATE, chain, shown).iterator().next();
     var text = NamedFile.text(TemporalTls.KEY, key);
     var found = PKCS8.matcher(text);
     if (!found.find()) {
@@ -68,8 +73,7 @@ final class Pem {
           "%s names %s, which is not the key of the certificate that %s names: give the pair"
               .formatted(TemporalTls.KEY, key, TemporalTls.CERTIFICATE));
     }
-    return SimpleSslContextBuilder.forPKCS8(
-        stream(NamedFile.text(TemporalTls.CERTIFICATE, chain)), stream(text));
+    return SimpleSslContextBuilder.forPKCS8(stream(shown), stream(text));
   }
 
   /** Whether what the one signs, the other verifies. */
